@@ -20,6 +20,7 @@ endif()
 # steward_library(name): a static library whose sources are added by the rooms below it.
 function(steward_library name)
     add_library(${name} STATIC)
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     target_link_libraries(${name} PUBLIC steward_flags)
 endfunction()
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/app.h"
+#include "core/model/capacity.h"
+#include "core/model/environment.h"
+#include "core/model/operationtable.h"
+#include "core/model/tenantconnection.h"
+#include "core/net/transport.h"
+
+namespace steward {
+
+/// A typed answer, with what is needed to judge its age and order.
+template <class T>
+struct Answer
+{
+    T value{};
+    Instant asOf{};            ///< server time where given, else local time, of the answer
+    quint64 requestNumber = 0; ///< an older number never overwrites a newer one (F53)
+};
+
+/// One typed method for each read endpoint of the Admin Center API. Parsing happens off the caller's thread and is
+/// tolerant as the contract asks; an answer that belongs to another tenant or environment is WrongTenant (F54).
+/// `transport` must outlive the object. Futures end in a worker thread: continue with `.then(context, ...)`.
+class AdminCenterApi
+{
+public:
+    template <class T>
+    using Result = QFuture<Outcome<Answer<T>>>;
+
+    AdminCenterApi(const TenantConnection &connection, Transport &transport);
+
+    /// listEnvironments: all environments, soft-deleted ones included.
+    Result<QList<Environment>> listEnvironments(CancelToken cancel = {});
+    /// listEnvironmentsByFamily
+    Result<QList<Environment>> listEnvironmentsByFamily(const QString &family, CancelToken cancel = {});
+    /// getEnvironment
+    Result<Environment> getEnvironment(const QString &family, const QString &name, CancelToken cancel = {});
+    /// listAvailableRestorePeriods
+    Result<QList<RestorePeriod>> listAvailableRestorePeriods(const QString &family, const QString &name,
+                                                             CancelToken cancel = {});
+    /// getEnvironmentUsedStorage
+    Result<UsedStorage> getEnvironmentUsedStorage(const QString &family, const QString &name, CancelToken cancel = {});
+    /// listUsedStorage
+    Result<QList<UsedStorage>> listUsedStorage(CancelToken cancel = {});
+    /// getQuotas
+    Result<Quotas> getQuotas(CancelToken cancel = {});
+    /// listEnvironmentOperations; listEnvironmentOperationsShort where the long address answers 404
+    Result<OperationSnapshot> listEnvironmentOperations(const QString &family, const QString &name,
+                                                        CancelToken cancel = {});
+    /// listAllOperations; listAllOperationsByFamily where the short address answers 404
+    Result<OperationSnapshot> listAllOperations(CancelToken cancel = {});
+    /// listInstalledApps
+    Result<QList<InstalledApp>> listInstalledApps(const QString &family, const QString &name, CancelToken cancel = {});
+    /// listAvailableAppUpdates
+    Result<QList<AppUpdate>> listAvailableAppUpdates(const QString &family, const QString &name,
+                                                     CancelToken cancel = {});
+    /// listAppOperations
+    Result<OperationSnapshot> listAppOperations(const QString &family, const QString &name, const QString &appId,
+                                                CancelToken cancel = {});
+    /// getAppOperation
+    Result<OperationSnapshot> getAppOperation(const QString &family, const QString &name, const QString &appId,
+                                              const QString &operationId, CancelToken cancel = {});
+
+private:
+    Request request(const QStringList &path, QLatin1String operation, const QString &environment,
+                    CancelToken cancel) const;
+
+    TenantConnection m_connection;
+    Transport &m_transport;
+};
+
+} // namespace steward

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/api/tenantstate.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+#include <vector>
+
+namespace steward {
+
+/// All tenants a person works with: one TenantState a connection, in the order of the connections.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    /// `secrets` and `log` must outlive the workspace.
+    Workspace(SecretStore &secrets, RequestLog &log, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Adds a tenant; nothing is read until refresh.
+    TenantState &add(const TenantConnection &connection);
+    /// Replaces the tenant of that id: caches, tokens in memory and requests of the old one end.
+    TenantState &replace(const TenantConnection &connection);
+    void remove(const QUuid &connection);
+    TenantState *find(const QUuid &connection) const;
+    std::vector<TenantState *> tenants() const;
+    RequestLog &log() { return m_log; }
+    SecretStore &secrets() { return m_secrets; }
+
+Q_SIGNALS:
+    void tenantAdded(const QUuid &connection);
+    void tenantAboutToBeRemoved(const QUuid &connection);
+    void tenantRemoved(const QUuid &connection);
+
+private:
+    SecretStore &m_secrets;
+    RequestLog &m_log;
+    std::vector<std::unique_ptr<TenantState>> m_tenants;
+};
+
+} // namespace steward

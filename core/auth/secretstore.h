@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/outcome.h"
+#include "core/net/secret.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QUuid>
+
+#include <optional>
+
+namespace steward {
+
+enum class SecretKind { ClientSecret, RefreshToken };
+
+/// Names one secret. Connections never share an entry (A33).
+struct SecretKey
+{
+    QUuid connection{};
+    SecretKind kind = SecretKind::ClientSecret;
+    friend bool operator==(const SecretKey &, const SecretKey &) = default;
+};
+
+/// Where secrets live: the operating system's keychain, or memory only. Never a file of ours.
+/// Thread-safe; every call ends by itself (the keychain has a deadline of its own, A30).
+class SecretStore
+{
+public:
+    virtual ~SecretStore() = default;
+    /// Absent, damaged or partial entries are nullopt ("sign in again"), not errors.
+    /// Errors: KeychainAbsent, KeychainDenied.
+    virtual QFuture<Outcome<std::optional<Secret>>> read(SecretKey key) = 0;
+    /// Replaces the entry; the old value stays readable until the new one is complete (A18).
+    virtual QFuture<Outcome<Done>> write(SecretKey key, Secret secret) = 0;
+    /// Removes the entry and proves by reading back that it is gone (A34). Removing nothing is Done.
+    virtual QFuture<Outcome<Done>> remove(SecretKey key) = 0;
+    /// False where secrets are forgotten at exit; people are told so plainly.
+    virtual bool remembers() const = 0;
+};
+
+} // namespace steward

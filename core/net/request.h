@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/instant.h"
+#include "core/model/outcome.h"
+#include "core/net/cancel.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace steward {
+
+enum class Verb { Get, Put, Post, Patch, Delete };
+
+/// One call of the service, as a value. Holds no token: the transport adds Authorization last.
+struct Request
+{
+    Verb verb = Verb::Get;
+    QUrl url{};        ///< whole address; every path part already percent-encoded once
+    QByteArray body{}; ///< mutations only
+    QByteArray contentType = QByteArrayLiteral("application/json");
+    QString operation{};   ///< the contract's operation id, for the log and for errors
+    QString environment{}; ///< for errors and the log; may be empty
+    CancelToken cancel{};
+};
+
+/// A complete answer with a 2xx status.
+struct Reply
+{
+    int status = 0;
+    QByteArray body{}; ///< decoded, bounded by the transport's limit
+    QByteArray contentType{};
+    QString correlationId{};
+    Instant serverDate{};      ///< the server's Date header
+    quint64 requestNumber = 0; ///< grows with every call: an older number must not overwrite a newer one (F53)
+    std::chrono::milliseconds took{};
+};
+
+/// What became of a mutation. Unknown is a third result beside done and not done: it may have been applied.
+struct MutationResult
+{
+    enum class State {
+        Applied, ///< the service answered 2xx completely
+        Refused, ///< the service answered completely that it did not act
+        NotSent, ///< nothing reached the wire
+        Unknown, ///< sent, but no complete answer proves either way
+    };
+    State state = State::NotSent;
+    std::optional<Reply> reply{}; ///< set when Applied
+    ApiError error{};             ///< set otherwise
+};
+
+} // namespace steward
