@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/api/known.h"
+#include "core/model/operation.h"
+#include "core/model/operationtable.h"
+
+#include <QtCore/QUuid>
+#include <QtWidgets/QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace steward {
+
+class Workspace;
+
+/// One tenant's operations as the page takes them: from a TenantState, or from wherever else they are recorded.
+struct OperationsInput
+{
+    QUuid connection{};
+    QString tenantName{}; ///< as people know it, for the error screens
+    Known<OperationSnapshot> operations{};
+};
+
+/// Operations of one environment, one tenant or all tenants: filter bar, timeline and table, which share one selection
+/// and one time range. Filtering, sorting, merging and exporting run beside the window's thread.
+class OperationsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit OperationsPage(QWidget *parent = nullptr);
+    ~OperationsPage() override;
+
+    /// What is listed: one environment of a connection, a whole tenant (no environment), or all tenants (no
+    /// connection). Follows the workspace from then on, and asks a tenant that was never read. The workspace must
+    /// outlive the page or be replaced by another call.
+    void setScope(Workspace &workspace, const std::optional<QUuid> &connection = {}, const QString &environment = {});
+    /// The same without a workspace.
+    void setInputs(std::vector<OperationsInput> inputs, const QString &environment = {});
+
+    /// The operation both views have selected.
+    std::optional<Operation> selectedOperation() const;
+    /// Selects the operation of that id once it is listed; clears the selection when the id is empty.
+    void selectOperation(const QString &id);
+
+    /// Columns (order, width, visibility, sorting), splitter and follow mode; for the layout that is remembered.
+    QByteArray saveState() const;
+    bool restoreState(const QByteArray &state);
+
+public Q_SLOTS:
+    void focusFilter(); ///< Ctrl+F
+    void exportCsv();   ///< Ctrl+E: opens the export dialog
+    void refresh();     ///< F5: reads the tenants of the scope anew
+
+Q_SIGNALS:
+    void operationSelected(const steward::Operation &operation);
+    void selectionCleared();
+    /// A tenant of the scope wants a new sign-in and the person agreed.
+    void signInRequested(const QUuid &connection);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace steward
