@@ -14,7 +14,8 @@ packages_build=(cmake ninja-build g++ ccache ca-certificates
     qtkeychain-qt6-dev libsimdjson-dev libcpp-httplib-dev
     libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev)
 packages_run=(qt6-qpa-plugins libsecret-1-0 fonts-dejavu-core)
-packages_test=(python3 openssl dbus-daemon gnome-keyring xvfb xauth openbox)
+packages_test=(python3 openssl dbus-daemon gnome-keyring xvfb xauth openbox
+    desktop-file-utils appstream groff-base)
 packages_bench=(libbenchmark-dev)
 
 say() { printf 'dev.sh: %s\n' "$*" >&2; }

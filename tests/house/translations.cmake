@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+# What lupdate finds in the sources today is all translated in the files kept with them.
+file(GLOB kept ${ROOT}/translations/steward_*.ts)
+if(NOT kept)
+    message(FATAL_ERROR "no translation in ${ROOT}/translations")
+endif()
+file(MAKE_DIRECTORY ${WORK})
+foreach(file IN LISTS kept)
+    get_filename_component(name ${file} NAME)
+    set(what)
+    if(name STREQUAL "steward_en.ts")
+        set(what -pluralonly)
+    endif()
+    file(COPY ${file} DESTINATION ${WORK})
+    execute_process(COMMAND ${LUPDATE} -silent -no-obsolete -locations none -source-language en_US -I ${ROOT} ${what}
+        ${ROOT}/ui ${ROOT}/app -ts ${WORK}/${name} COMMAND_ERROR_IS_FATAL ANY)
+    execute_process(COMMAND ${PYTHON} ${ROOT}/packaging/translations.py check ${WORK}/${name} RESULT_VARIABLE incomplete)
+    if(incomplete)
+        message(SEND_ERROR "${name} is not complete")
+    endif()
+endforeach()
