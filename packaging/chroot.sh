@@ -28,7 +28,7 @@ make_folder() {
         return
     fi
     mirror=$(host_mirror)
-    include=$(IFS=,; echo "ca-certificates${*:+,$*}")
+    include=$(IFS=,; echo "$*")
     echo "chroot.sh: debootstrap $suite into $folder from $mirror" >&2
     # A folder without the mark is what an interrupted run left behind. It is ours: debootstrap writes this one first.
     if [ -d "$folder" ] && [ -n "$(ls -A "$folder")" ]; then
@@ -38,7 +38,7 @@ make_folder() {
     fi
     mkdir -p "$folder"
     touch "$folder/.steward-begun"
-    debootstrap --variant=minbase --include="$include" "$suite" "$folder" "$mirror" >&2
+    debootstrap --variant=minbase ${include:+--include="$include"} "$suite" "$folder" "$mirror" >&2
     apt-config dump 2>/dev/null | grep -E '^Acquire::(Check-|[Hh]ttps?::|Retries|ForceIPv)' \
         >"$folder/etc/apt/apt.conf.d/90host" || true
     touch "$folder/.steward-complete"
