@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/entra/tokens.h"
+#include "app/demo/http/message.h"
+#include "app/demo/world/records.h"
+
+namespace steward::demo {
+
+class World;
+
+/// One request to `/admin/v2.N/...`, after the caller is known.
+struct AdminCall
+{
+    const Request &request;
+    const TenantIdentity &tenant;
+    Identity caller;
+    /// N of v2.N.
+    int apiMinor = 0;
+    /// What follows the version.
+    QList<QByteArray> path;
+};
+
+/// The Admin Center API of the demo service: who may call, and which room answers.
+class AdminApi
+{
+public:
+    AdminApi(World &world, const TokenMint &mint)
+        : m_world(world)
+        , m_mint(mint)
+    {
+    }
+
+    Reply handle(const Request &request);
+
+private:
+    Reply route(const AdminCall &call);
+    Reply routeTenant(const AdminCall &call);
+    Reply routeFamily(const AdminCall &call);
+    Reply routeEnvironment(const AdminCall &call, const QByteArray &name);
+    Reply routeApps(const AdminCall &call, const QByteArray &name);
+
+    World &m_world;
+    const TokenMint &m_mint;
+};
+
+} // namespace steward::demo

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/demoservice.h"
+
+#include "app/demo/admin/adminapi.h"
+#include "app/demo/admin/adminerror.h"
+#include "app/demo/entra/entraapi.h"
+#include "app/demo/http/control.h"
+#include "app/demo/http/httpserver.h"
+#include "app/demo/http/switchboard.h"
+#include "app/demo/world/world.h"
+
+#include <QLocale>
+
+namespace steward::demo {
+
+namespace {
+
+QByteArray httpDate()
+{
+    const QString format = QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'");
+    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), format).toLatin1();
+}
+
+Reply replyFor(const DemoFault &fault)
+{
+    Reply reply;
+    reply.status = fault.status;
+    reply.contentType = fault.contentType;
+    reply.body = fault.body;
+    if (!fault.retryAfter.isEmpty())
+        reply.with("Retry-After", fault.retryAfter);
+    reply.with("ms-correlation-x", freshId());
+    return reply;
+}
+
+} // namespace
+
+struct DemoService::Running
+{
+    explicit Running(const DemoOptions &options)
+        : world(options.world)
+        , mint(options.tokenLifetime)
+        , entra(world, mint, {options.autoSignIn, options.revokeOldRefreshTokens})
+        , admin(world, mint)
+        , control(switchboard, [this] { entra.revokeTokens(); })
+        , server([this](const Request &request) { return answer(request); })
+    {
+        switchboard.setLatency(options.latency);
+    }
+
+    ~Running()
+    {
+        switchboard.close();
+        server.stop();
+    }
+
+    Reply answer(const Request &request)
+    {
+        Reply reply = dispatch(request);
+        reply.with("Date", httpDate());
+        return reply;
+    }
+
+    Reply dispatch(const Request &request)
+    {
+        const QByteArray room = request.segments.value(0);
+        if (room == "_demo")
+            return control.handle(request);
+        const std::optional<DemoFault> fault = switchboard.admit(request);
+        if (fault && fault->status != 0)
+            return replyFor(*fault);
+        return sameWord(room, "admin") ? admin.handle(request) : entra.handle(request);
+    }
+
+    Switchboard switchboard;
+    World world;
+    TokenMint mint;
+    EntraApi entra;
+    AdminApi admin;
+    Control control;
+    // Last: its threads use everything above.
+    HttpServer server;
+};
+
+DemoService::DemoService() = default;
+
+DemoService::~DemoService() = default;
+
+bool DemoService::start(const DemoOptions &options, QString *error)
+{
+    m_running.reset();
+    auto running = std::make_unique<Running>(options);
+    if (!running->server.start(options.port, error))
+        return false;
+    m_running = std::move(running);
+    m_running->entra.setBaseUrl(authorityUrl().toEncoded());
+    return true;
+}
+
+void DemoService::stop()
+{
+    m_running.reset();
+}
+
+bool DemoService::isRunning() const
+{
+    return m_running != nullptr;
+}
+
+quint16 DemoService::port() const
+{
+    return m_running ? m_running->server.port() : quint16(0);
+}
+
+QUrl DemoService::authorityUrl() const
+{
+    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port()));
+}
+
+QUrl DemoService::apiUrl() const
+{
+    return authorityUrl();
+}
+
+QList<DemoTenant> DemoService::tenants() const
+{
+    QList<DemoTenant> list;
+    if (!m_running)
+        return list;
+    for (const TenantIdentity &tenant : m_running->world.tenants())
+        list.append({QString::fromUtf8(tenant.name), QString::fromUtf8(tenant.id), QString::fromUtf8(tenant.domain)});
+    return list;
+}
+
+void DemoService::setLatency(std::chrono::milliseconds latency)
+{
+    if (m_running)
+        m_running->switchboard.setLatency(latency);
+}
+
+void DemoService::failNext(const DemoFault &fault)
+{
+    if (m_running)
+        m_running->switchboard.failNext(fault);
+}
+
+void DemoService::clearFaults()
+{
+    if (m_running)
+        m_running->switchboard.clearFaults();
+}
+
+void DemoService::revokeTokens()
+{
+    if (m_running)
+        m_running->entra.revokeTokens();
+}
+
+int DemoService::requestCount(const QByteArray &pathContains, const QByteArray &method) const
+{
+    return m_running ? m_running->switchboard.count(pathContains, method) : 0;
+}
+
+QList<DemoRequestCount> DemoService::requestCounts() const
+{
+    return m_running ? m_running->switchboard.counts() : QList<DemoRequestCount>();
+}
+
+void DemoService::resetRequestCounts()
+{
+    if (m_running)
+        m_running->switchboard.resetCounts();
+}
+
+} // namespace steward::demo

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/entra/entraerror.h"
+#include "app/demo/entra/grants.h"
+#include "app/demo/entra/tokens.h"
+#include "app/demo/http/message.h"
+#include "app/demo/world/records.h"
+
+namespace steward::demo {
+
+class World;
+
+/// The demo's identity service: authorize page, token endpoint, admin consent, discovery.
+class EntraApi
+{
+public:
+    struct Manners
+    {
+        bool autoSignIn = false;
+        bool revokeOldRefreshTokens = false;
+    };
+
+    EntraApi(const World &world, TokenMint &mint, Manners manners);
+
+    /// Known from the moment the service has a port.
+    void setBaseUrl(const QByteArray &url) { m_baseUrl = url; }
+    /// Access and refresh tokens issued so far are refused from now on.
+    void revokeTokens();
+
+    Reply handle(const Request &request);
+
+private:
+    struct AuthorizeCall;
+
+    // Who is meant by the first segment: a tenant, or every tenant where that is possible.
+    const TenantIdentity *tenantOf(const Request &request) const;
+    bool isShared(const Request &request) const;
+    QByteArray issuer(const QByteArray &tenantId) const;
+
+    Reply authorize(const Request &request);
+    Reply answerAuthorize(const Request &request, const AuthorizeCall &call, const TenantIdentity &tenant);
+    Reply adminConsent(const Request &request);
+    Reply discovery(const Request &request) const;
+
+    Reply token(const Request &request);
+    Reply clientCredentials(const Request &request, const Fields &form, const TenantIdentity &tenant);
+    Reply authorizationCode(const Request &request, const Fields &form);
+    Reply refreshToken(const Request &request, const Fields &form);
+    Reply userTokens(const Consent &consent, const QByteArray &scope);
+
+    const World &m_world;
+    TokenMint &m_mint;
+    GrantStore m_grants;
+    Manners m_manners;
+    QByteArray m_baseUrl;
+};
+
+} // namespace steward::demo

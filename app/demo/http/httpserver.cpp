@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/http/httpserver.h"
+
+#include "app/demo/http/elasticpool.h"
+#include "app/demo/http/loopbackserver.h"
+
+#include <QCoreApplication>
+
+#include <future>
+#include <thread>
+
+namespace steward::demo {
+
+namespace {
+
+constexpr std::size_t kMostThreads = 256;
+constexpr int kBacklog = 512;
+
+class PooledTasks final : public httplib::TaskQueue
+{
+public:
+    // Older releases of the library return nothing here, newer ones whether the task was taken.
+    using Taken = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
+
+    Taken enqueue(std::function<void()> job) override
+    {
+        m_pool.add(std::move(job));
+        return static_cast<Taken>(true);
+    }
+    void shutdown() override { m_pool.finish(); }
+
+private:
+    ElasticPool m_pool{kMostThreads};
+};
+
+QByteArray headerOf(const httplib::Request &request, const char *name)
+{
+    return QByteArray::fromStdString(request.get_header_value(name));
+}
+
+Request requestFrom(const httplib::Request &incoming)
+{
+    Request request;
+    request.method = QByteArray::fromStdString(incoming.method);
+    const QByteArray target = QByteArray::fromStdString(incoming.target);
+    const qsizetype question = target.indexOf('?');
+    request.path = question < 0 ? target : target.left(question);
+    request.rawQuery = question < 0 ? QByteArray() : target.mid(question + 1);
+    request.segments = pathSegments(request.path);
+    request.authorization = headerOf(incoming, "Authorization");
+    request.contentType = headerOf(incoming, "Content-Type");
+    request.clientRequestId = headerOf(incoming, "client-request-id");
+    request.host = headerOf(incoming, "Host");
+    request.body = QByteArray::fromStdString(incoming.body);
+    return request;
+}
+
+void fill(httplib::Response &outgoing, const Reply &reply)
+{
+    outgoing.status = reply.status;
+    for (const auto &[name, value] : reply.headers)
+        outgoing.set_header(name.toStdString(), value.toStdString());
+    const std::string type = reply.contentType.toStdString();
+    if (reply.body.isEmpty()) {
+        if (!type.empty())
+            outgoing.set_content("", 0, type);
+        return;
+    }
+    // A provider instead of a copy: the library would otherwise compress the text, and duplicate long lists.
+    const QByteArray body = reply.body;
+    outgoing.set_content_provider(static_cast<std::size_t>(body.size()), type,
+                                  [body](std::size_t offset, std::size_t length, httplib::DataSink &sink) {
+                                      return sink.write(body.constData() + offset, length);
+                                  });
+}
+
+} // namespace
+
+struct HttpServer::Private
+{
+    Handler handler;
+    std::unique_ptr<LoopbackServer> four;
+    std::unique_ptr<LoopbackServer> six;
+    std::thread fourThread;
+    std::thread sixThread;
+    int port = 0;
+
+    std::unique_ptr<LoopbackServer> makeServer();
+    static std::thread run(LoopbackServer &server);
+};
+
+std::unique_ptr<LoopbackServer> HttpServer::Private::makeServer()
+{
+    auto server = std::make_unique<LoopbackServer>();
+    const auto answer = [this](const httplib::Request &incoming, httplib::Response &outgoing) {
+        fill(outgoing, handler(requestFrom(incoming)));
+    };
+    const std::string anything = "[\\s\\S]*";
+    server->Get(anything, answer);
+    server->Post(anything, answer);
+    server->Put(anything, answer);
+    server->Patch(anything, answer);
+    server->Delete(anything, answer);
+    server->Options(anything, answer);
+    server->set_tcp_nodelay(true);
+    server->set_keep_alive_max_count(1'000'000);
+    server->set_keep_alive_timeout(30);
+    server->set_payload_max_length(16U * 1024U * 1024U);
+    // Only the address may be reused, not the port: two services must not share one unnoticed.
+    server->set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, reinterpret_cast<const char *>(&yes), sizeof yes);
+    });
+    return server;
+}
+
+std::thread HttpServer::Private::run(LoopbackServer &server)
+{
+    // Stopping is only possible once the library calls itself running, which is when it asks for its task queue.
+    auto running = std::make_shared<std::promise<void>>();
+    std::future<void> started = running->get_future();
+    server.new_task_queue = [running] {
+        running->set_value();
+        return static_cast<httplib::TaskQueue *>(new PooledTasks);
+    };
+    std::thread thread([&server] { server.listen_after_bind(); });
+    started.wait();
+    return thread;
+}
+
+HttpServer::HttpServer(Handler handler)
+    : d(std::make_unique<Private>())
+{
+    d->handler = std::move(handler);
+}
+
+HttpServer::~HttpServer()
+{
+    stop();
+}
+
+bool HttpServer::start(quint16 port, QString *error)
+{
+    stop();
+    d->four = d->makeServer();
+    d->port = port == 0 ? d->four->bind_to_any_port("127.0.0.1")
+                        : (d->four->bind_to_port("127.0.0.1", port) ? int(port) : -1);
+    if (d->port <= 0) {
+        d->four.reset();
+        d->port = 0;
+        if (error)
+            *error = QCoreApplication::translate("DemoService", "Port %1 on 127.0.0.1 cannot be opened.").arg(port);
+        return false;
+    }
+    d->four->deepenBacklog(kBacklog);
+    d->fourThread = Private::run(*d->four);
+    // "localhost" is ::1 first on many systems. Not having it is no failure.
+    d->six = d->makeServer();
+    if (d->six->bind_to_port("::1", d->port)) {
+        d->six->deepenBacklog(kBacklog);
+        d->sixThread = Private::run(*d->six);
+    } else {
+        d->six.reset();
+    }
+    return true;
+}
+
+void HttpServer::stop()
+{
+    for (LoopbackServer *server : {d->four.get(), d->six.get()}) {
+        if (server)
+            server->stopNow();
+    }
+    for (std::thread *thread : {&d->fourThread, &d->sixThread}) {
+        if (thread->joinable())
+            thread->join();
+    }
+    d->four.reset();
+    d->six.reset();
+    d->port = 0;
+}
+
+bool HttpServer::isRunning() const
+{
+    return d->port != 0;
+}
+
+quint16 HttpServer::port() const
+{
+    return static_cast<quint16>(d->port);
+}
+
+} // namespace steward::demo

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/http/message.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace steward::demo {
+
+/// The wire: HTTP/1.1 on the loopback addresses only, in threads of its own. Everything of the HTTP library stays in
+/// the source file.
+class HttpServer
+{
+public:
+    /// Called from several threads at once.
+    using Handler = std::function<Reply(const Request &)>;
+
+    explicit HttpServer(Handler handler);
+    ~HttpServer();
+    HttpServer(const HttpServer &) = delete;
+    HttpServer &operator=(const HttpServer &) = delete;
+
+    /// Listens on 127.0.0.1 and, where there is one, on [::1] with the same port (0: a free one). False with `error`.
+    bool start(quint16 port, QString *error);
+    /// Closes the listening and all open connections; returns when the last handler has.
+    void stop();
+    bool isRunning() const;
+    quint16 port() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace steward::demo

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <utility>
+#include <vector>
+
+namespace steward::demo {
+
+/// Fields of a query or a form, percent-decoded once, in the order sent.
+class Fields
+{
+public:
+    static Fields parse(QByteArrayView encoded);
+
+    /// The first value, or empty.
+    QByteArray value(QByteArrayView name) const;
+    bool contains(QByteArrayView name) const;
+
+private:
+    std::vector<std::pair<QByteArray, QByteArray>> m_fields;
+};
+
+struct Request
+{
+    QByteArray method;
+    /// As sent, without the query.
+    QByteArray path;
+    QByteArray rawQuery;
+    /// Percent-decoded once, after the path was cut at its slashes.
+    QList<QByteArray> segments;
+    QByteArray authorization;
+    QByteArray contentType;
+    QByteArray clientRequestId;
+    QByteArray host;
+    QByteArray body;
+
+    Fields query() const { return Fields::parse(rawQuery); }
+    Fields form() const { return Fields::parse(body); }
+};
+
+struct Reply
+{
+    int status = 200;
+    QByteArray contentType{"application/json; charset=utf-8"};
+    QByteArray body{};
+    std::vector<std::pair<QByteArray, QByteArray>> headers{};
+
+    Reply &with(QByteArray name, QByteArray value)
+    {
+        headers.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+};
+
+/// Splits at slashes, drops empty parts and decodes each.
+QList<QByteArray> pathSegments(QByteArrayView path);
+bool sameWord(QByteArrayView a, QByteArrayView b);
+/// A fresh id for correlation and trace headers; not part of the deterministic world.
+QByteArray freshId();
+
+} // namespace steward::demo

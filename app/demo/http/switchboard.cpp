@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/http/switchboard.h"
+
+#include <algorithm>
+
+namespace steward::demo {
+
+namespace {
+
+// A client that asks for ever new paths must not fill the memory.
+constexpr std::size_t kMostPaths = 20'000;
+
+bool contains(QByteArrayView path, QByteArrayView part)
+{
+    return part.isEmpty() || path.toByteArray().toLower().contains(part.toByteArray().toLower());
+}
+
+bool matches(const DemoFault &fault, const Request &request)
+{
+    return (fault.method.isEmpty() || sameWord(fault.method, request.method)) &&
+           contains(request.path, fault.pathContains);
+}
+
+} // namespace
+
+std::optional<DemoFault> Switchboard::takeFault(const Request &request)
+{
+    const auto found =
+        std::find_if(m_faults.begin(), m_faults.end(), [&](const DemoFault &fault) { return matches(fault, request); });
+    if (found == m_faults.end())
+        return std::nullopt;
+    DemoFault fault = *found;
+    if (--found->times <= 0)
+        m_faults.erase(found);
+    return fault;
+}
+
+std::optional<DemoFault> Switchboard::admit(const Request &request)
+{
+    std::unique_lock lock(m_mutex);
+    auto key = std::pair(request.method, request.path);
+    if (m_counts.size() >= kMostPaths && !m_counts.contains(key))
+        key = {request.method, "(other)"};
+    ++m_counts[key];
+    std::optional<DemoFault> fault = takeFault(request);
+    const auto wait = m_latency + (fault ? fault->latency : std::chrono::milliseconds(0));
+    if (wait.count() > 0)
+        m_closing.wait_for(lock, wait, [this] { return m_closed; });
+    return fault;
+}
+
+void Switchboard::setLatency(std::chrono::milliseconds latency)
+{
+    const std::lock_guard lock(m_mutex);
+    m_latency = latency;
+}
+
+void Switchboard::failNext(const DemoFault &fault)
+{
+    const std::lock_guard lock(m_mutex);
+    if (fault.times > 0)
+        m_faults.push_back(fault);
+}
+
+void Switchboard::clearFaults()
+{
+    const std::lock_guard lock(m_mutex);
+    m_faults.clear();
+}
+
+int Switchboard::count(QByteArrayView pathContains, QByteArrayView method) const
+{
+    const std::lock_guard lock(m_mutex);
+    int sum = 0;
+    for (const auto &[key, number] : m_counts) {
+        if ((method.isEmpty() || sameWord(method, key.first)) && contains(key.second, pathContains))
+            sum += number;
+    }
+    return sum;
+}
+
+QList<DemoRequestCount> Switchboard::counts() const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<DemoRequestCount> list;
+    for (const auto &[key, number] : m_counts)
+        list.append({key.first, key.second, number});
+    return list;
+}
+
+void Switchboard::resetCounts()
+{
+    const std::lock_guard lock(m_mutex);
+    m_counts.clear();
+}
+
+void Switchboard::close()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+    }
+    m_closing.notify_all();
+}
+
+void Switchboard::open()
+{
+    const std::lock_guard lock(m_mutex);
+    m_closed = false;
+}
+
+} // namespace steward::demo

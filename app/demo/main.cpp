@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/democredentials.h"
+#include "app/demo/demoservice.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QTextStream>
+#include <QTimer>
+
+#include <atomic>
+#include <csignal>
+#include <limits>
+#include <optional>
+
+namespace {
+
+using steward::demo::DemoOptions;
+using steward::demo::DemoService;
+
+// A signal handler may do little more than this; a timer looks at it.
+std::atomic<bool> stopWanted{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+extern "C" void wantStop(int)
+{
+    stopWanted = true;
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DemoProgram", text);
+}
+
+struct NumberOption
+{
+    const char *name;
+    const char *help;
+    const char *value;
+};
+
+constexpr NumberOption kNumbers[] = {
+    {"tenants", QT_TRANSLATE_NOOP("DemoProgram", "Number of tenants."), ""},
+    {"environments", QT_TRANSLATE_NOOP("DemoProgram", "Environments in each tenant."), ""},
+    {"operations", QT_TRANSLATE_NOOP("DemoProgram", "Operations in the log of each tenant."), ""},
+    {"seed", QT_TRANSLATE_NOOP("DemoProgram", "The same seed and --now give the same world."), ""},
+    {"port", QT_TRANSLATE_NOOP("DemoProgram", "Port on the loopback addresses; 0 takes a free one."), "0"},
+    {"token-lifetime", QT_TRANSLATE_NOOP("DemoProgram", "Seconds an access token is accepted."), "3599"},
+    {"latency", QT_TRANSLATE_NOOP("DemoProgram", "Milliseconds waited before each answer."), "0"},
+};
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        tr("A local service that speaks the Business Central Admin Center API and the sign-in endpoints it needs, with "
+           "invented tenants. Listens on this computer only."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    for (const NumberOption &option : kNumbers)
+        parser.addOption(
+            {QLatin1String(option.name), tr(option.help), QStringLiteral("N"), QLatin1String(option.value)});
+    parser.addOption({QStringLiteral("now"),
+                      tr("The world's present, ISO 8601 in UTC; default: the time of the start."),
+                      QStringLiteral("TIME")});
+    parser.addOption({QStringLiteral("auto-sign-in"), tr("The sign-in page answers at once instead of asking.")});
+    parser.addOption({QStringLiteral("revoke-old-refresh-tokens"), tr("A used refresh token becomes worthless.")});
+}
+
+// Not set: unchanged. Not a number in the range: empty.
+template <class Number>
+bool take(const QCommandLineParser &parser, const char *name, qint64 low, qint64 high, Number &target)
+{
+    if (!parser.isSet(QLatin1String(name)))
+        return true;
+    bool isNumber = false;
+    const qint64 value = parser.value(QLatin1String(name)).toLongLong(&isNumber);
+    if (!isNumber || value < low || value > high) {
+        QTextStream(stderr) << tr("--%1 takes a number from %2 to %3.").arg(QLatin1String(name)).arg(low).arg(high)
+                            << '\n';
+        return false;
+    }
+    target = Number(value);
+    return true;
+}
+
+std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
+{
+    DemoOptions options;
+    const bool good = take(parser, "tenants", 1, 10'000, options.world.tenants) &&
+                      take(parser, "environments", 0, 5'000, options.world.environments) &&
+                      take(parser, "operations", 0, 2'000'000, options.world.operations) &&
+                      take(parser, "seed", 0, std::numeric_limits<qint64>::max(), options.world.seed) &&
+                      take(parser, "port", 0, 65'535, options.port) &&
+                      take(parser, "token-lifetime", 1, 86'400, options.tokenLifetime) &&
+                      take(parser, "latency", 0, 600'000, options.latency);
+    if (!good)
+        return std::nullopt;
+    if (parser.isSet(QStringLiteral("now"))) {
+        options.world.now = QDateTime::fromString(parser.value(QStringLiteral("now")), Qt::ISODate);
+        if (!options.world.now.isValid()) {
+            QTextStream(stderr) << tr("--now takes a time such as 2026-11-21T15:15:00Z.") << '\n';
+            return std::nullopt;
+        }
+        if (options.world.now.timeSpec() == Qt::LocalTime)
+            options.world.now.setTimeSpec(Qt::UTC);
+    }
+    options.autoSignIn = parser.isSet(QStringLiteral("auto-sign-in"));
+    options.revokeOldRefreshTokens = parser.isSet(QStringLiteral("revoke-old-refresh-tokens"));
+    return options;
+}
+
+void introduce(const DemoService &service)
+{
+    namespace demo = steward::demo;
+    QTextStream out(stdout);
+    const auto line = [&out](const QString &label, const QString &value) {
+        out << "  " << label.leftJustified(22) << value << '\n';
+    };
+    out << tr("The demo tenant is listening on this computer only.") << "\n\n";
+    line(tr("Sign-in authority"), service.authorityUrl().toString());
+    line(tr("Admin Center API"), service.apiUrl().toString());
+    out << '\n' << tr("App registration (client credentials)") << '\n';
+    line(tr("Client id"), QLatin1String(demo::kAppClientId));
+    line(tr("Client secret"), QLatin1String(demo::kAppClientSecret));
+    line(tr("Scope"), QLatin1String(demo::kAppScope));
+    out << '\n' << tr("Browser sign-in (authorization code)") << '\n';
+    line(tr("Client id"), QLatin1String(demo::kPublicClientId));
+    line(tr("Redirect address"), QStringLiteral("http://localhost"));
+    line(tr("Accounts"),
+         QLatin1String(demo::kAdminUser) + QStringLiteral(", ") + QLatin1String(demo::kSecondAdminUser));
+    out << '\n' << tr("Tenants") << '\n';
+    const QList<demo::DemoTenant> tenants = service.tenants();
+    for (const demo::DemoTenant &tenant : tenants)
+        line(tenant.name, tenant.tenantId + QStringLiteral("  ") + tenant.domain);
+    out << '\n' << tr("Stop with Ctrl+C.") << Qt::endl;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("steward-demo-service"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STEWARD_VERSION));
+
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(application);
+    const std::optional<DemoOptions> options = optionsFrom(parser);
+    if (!options)
+        return 2;
+
+    DemoService service;
+    QString problem;
+    if (!service.start(*options, &problem)) {
+        QTextStream(stderr) << problem << '\n';
+        return 1;
+    }
+    introduce(service);
+
+    std::signal(SIGINT, wantStop);
+    std::signal(SIGTERM, wantStop);
+    QTimer watch;
+    QObject::connect(&watch, &QTimer::timeout, &application, [] {
+        if (stopWanted)
+            QCoreApplication::quit();
+    });
+    watch.start(100);
+    const int code = QCoreApplication::exec();
+    service.stop();
+    return code;
+}
