@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/operationindex.h"
+
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+
+namespace steward {
+
+/// Which operations are asked for. An empty member asks for nothing; all that are set must hold.
+struct OperationFilter
+{
+    /// Words; each must occur in one of the texts of the operation, ignoring case: type and status (in the service's
+    /// words and in those people see), subject, environment, connection, tenant id, people, app id, versions, error.
+    /// "Several words in quotation marks" count as one. A word that looks like the beginning of an operation id, or
+    /// of one of its groups, finds that too.
+    QString text{};
+    QList<OperationType> types{};
+    QList<OperationStatus> statuses{};
+    QStringList environments{}; ///< names, ignoring case
+    QStringList connections{};  ///< names, ignoring case
+    QStringList people{};       ///< createdBy, ignoring case
+    /// Operations any part of which lies in [since, until): created before `until`, and ended at or after `since` or
+    /// still pending. One without any time never does.
+    Instant since{};
+    Instant until{};
+
+    bool isEmpty() const { return *this == OperationFilter{}; }
+    friend bool operator==(const OperationFilter &, const OperationFilter &) = default;
+};
+
+/// The words of a filter text.
+QStringList filterWords(const QString &text);
+
+/// Says that nobody waits for the answer any more; asked now and then from the thread that works. May be empty.
+using Cancelled = std::function<bool()>;
+
+/// Rows that match, in table order. Empty when cancelled.
+std::vector<OperationTable::Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter,
+                                              const Cancelled &cancelled = {});
+/// The same for a table that is looked at once.
+std::vector<OperationTable::Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter,
+                                              const Cancelled &cancelled = {});
+
+/// How many rows there are of each type and status, by the value of the enumeration.
+struct OperationCounts
+{
+    std::array<quint32, static_cast<std::size_t>(OperationType::AppHotfix) + 1> byType{};
+    std::array<quint32, static_cast<std::size_t>(OperationStatus::Skipped) + 1> byStatus{};
+
+    quint32 of(OperationType type) const { return byType[static_cast<std::size_t>(type)]; }
+    quint32 of(OperationStatus status) const { return byStatus[static_cast<std::size_t>(status)]; }
+    friend bool operator==(const OperationCounts &, const OperationCounts &) = default;
+};
+
+OperationCounts countsOf(const OperationIndex &index, const std::vector<OperationTable::Row> &rows);
+
+} // namespace steward
