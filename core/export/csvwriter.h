@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtCore/QIODevice>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace steward {
+
+/// How a CSV file is written. The defaults are RFC 4180 in UTF-8.
+struct CsvDialect
+{
+    char delimiter = ',';       ///< any ASCII character but quote, CR and LF
+    bool byteOrderMark = false; ///< some spreadsheets read UTF-8 only after this mark
+    /// Cells a spreadsheet would take for a formula get a leading single quote (I05). Off: bytes as they came.
+    bool guardFormulas = true;
+
+    friend bool operator==(const CsvDialect &, const CsvDialect &) = default;
+};
+
+/// True for a text that a spreadsheet may run as a formula: = + - @ (also their full-width and small forms and the
+/// minus sign), tab, CR, LF or NUL at the beginning, or after spaces, quotes or invisible characters. Plain negative
+/// numbers are not formulas. Taking one leading single quote off a guarded cell gives the text back: a cell that
+/// begins with a single quote is only ever a guarded one, or one that opens no formula behind it.
+bool opensFormula(std::string_view utf8);
+
+/// Writes CSV to a device through a buffer of its own. One thread at a time. After a failed write nothing more is
+/// written; the device keeps the reason.
+class CsvWriter
+{
+public:
+    CsvWriter(QIODevice &device, const CsvDialect &dialect);
+    Q_DISABLE_COPY_MOVE(CsvWriter)
+
+    /// One cell, quoted and guarded where needed.
+    void cell(std::string_view utf8);
+    /// One cell known to need neither: numbers and instants of our own making.
+    void plainCell(std::string_view ascii);
+    void endRow();
+    /// Hands the rest to the device. False once a write failed.
+    bool flush();
+    bool hasFailed() const { return m_failed; }
+    /// Bytes produced so far.
+    qint64 bytes() const { return m_bytes + static_cast<qint64>(m_buffer.size()); }
+
+private:
+    void separate();
+    void quoted(std::string_view text, bool guarded);
+
+    QIODevice &m_device;
+    CsvDialect m_dialect;
+    std::array<bool, 256> m_needsQuotes{};
+    std::string m_buffer;
+    qint64 m_bytes = 0;
+    bool m_rowBegun = false;
+    bool m_failed = false;
+};
+
+} // namespace steward
