@@ -2,10 +2,14 @@
 #pragma once
 
 #include "core/model/apierror.h"
+#include "core/model/tenantconnection.h"
+
+#include <optional>
 
 namespace steward {
 
 /// An error in words for people, plain text: what was tried and on what, what the service said, what to do next.
+/// Text that came from outside is bounded and made visible (see visibleText()).
 struct ErrorWords
 {
     QString title{};   ///< one sentence: what was tried on which tenant and environment, and that it failed
@@ -15,7 +19,9 @@ struct ErrorWords
 };
 
 /// Words chosen by kind, code and target; never by the service's English message, which only appears in details.
-ErrorWords wordsFor(const ApiError &error, const QString &tenantName);
+/// `tenantName` may be empty where no tenant is involved. With `grant` the advice names what that kind of sign-in needs
+/// (F29); without it, what either needs.
+ErrorWords wordsFor(const ApiError &error, const QString &tenantName, std::optional<GrantType> grant = {});
 /// Title, cause and advice in one line (the command line's form).
 QString oneLine(const ErrorWords &words);
 

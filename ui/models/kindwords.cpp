@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/causewords.h"
+
+#include "core/model/displaytext.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace steward {
+
+namespace {
+
+using Kind = ApiError::Kind;
+
+struct KindWords
+{
+    Q_DECLARE_TR_FUNCTIONS(steward::KindWords)
+
+public:
+    static CauseWords unreachable(const ApiError &error);
+    static CauseWords refused(const ApiError &error);
+    static CauseWords damagedAnswer(const ApiError &error);
+    static CauseWords local(const ApiError &error);
+    static CauseWords signIn(const ApiError &error, std::optional<GrantType> grant);
+};
+
+QString hostOf(const ApiError &error)
+{
+    return error.host.isEmpty() ? KindWords::tr("the service") : visibleText(error.host, 200);
+}
+
+CauseWords KindWords::unreachable(const ApiError &error)
+{
+    switch (error.kind) {
+    case Kind::Offline:
+        return {tr("No connection to %1 could be made; nothing was sent.").arg(hostOf(error)),
+                tr("Check the network and the address, then try again.")};
+    case Kind::TimedOut:
+        return {tr("%1 did not answer in time.").arg(hostOf(error)),
+                tr("Try again; if it stays so, check the network.")};
+    case Kind::Insecure:
+        return {error.issuer.isEmpty()
+                    ? tr("The certificate of %1 is not trusted, so nothing was sent.").arg(hostOf(error))
+                    : tr("The certificate of %1, issued by %2, is not trusted, so nothing was sent.")
+                          .arg(hostOf(error), visibleText(error.issuer, 200)),
+                tr("Check the clock of this machine; if a company proxy reads the traffic, its certificate must be "
+                   "installed in the system.")};
+    case Kind::Proxy:
+        return {tr("The proxy between here and %1 is at fault.").arg(hostOf(error)),
+                tr("Check the proxy settings of the system, or ask who runs the proxy.")};
+    case Kind::NotTheService:
+        return {tr("Something other than the service answered for %1: a web sign-in of this network, or another page.")
+                    .arg(hostOf(error)),
+                tr("Sign in to the network with the browser, or check the address of the connection.")};
+    default:
+        return {tr("%1 failed on its side.").arg(hostOf(error)),
+                tr("Try again in a few minutes; if it stays so, report it with the correlation id.")};
+    }
+}
+
+CauseWords KindWords::refused(const ApiError &error)
+{
+    switch (error.kind) {
+    case Kind::NotFound:
+        return {error.environment.isEmpty()
+                    ? tr("The service does not know what was asked for: deleted, renamed, or another tenant.")
+                    : tr("The service does not know this environment: deleted, renamed, or another tenant."),
+                tr("Reload the list of environments.")};
+    case Kind::NoLongerOffered:
+        return {tr("The service no longer offers this."), tr("The rest works; look for a newer version of Steward.")};
+    case Kind::Conflict:
+        return {tr("The service is in another state than expected; somebody else may be at work."),
+                tr("Reload and look at the state before trying again.")};
+    case Kind::Throttled:
+        return {tr("The service asks for fewer requests."), tr("Wait a little, then try again.")};
+    default:
+        return {tr("The service refused the request."), tr("Read the details for what it said.")};
+    }
+}
+
+CauseWords KindWords::damagedAnswer(const ApiError &error)
+{
+    switch (error.kind) {
+    case Kind::TooLarge:
+        return {tr("The answer was larger than any this program accepts, so it was not read on."),
+                tr("Check the address of the connection; report it with the details if it is right.")};
+    case Kind::WrongTenant:
+        return {tr("The answer belongs to another tenant or environment and was not used."),
+                tr("Check the tenant of the connection; report it with the details if it is right.")};
+    default:
+        return {tr("The answer was incomplete or could not be understood, so it was not used."),
+                tr("Try again; if it stays so, report it with the details.")};
+    }
+}
+
+CauseWords KindWords::local(const ApiError &error)
+{
+    switch (error.kind) {
+    case Kind::Cancelled:
+        return {};
+    case Kind::AddressRefused:
+        return {tr("Tokens only go to https addresses the connection names (http on this machine only), and %1 is "
+                   "none.")
+                    .arg(hostOf(error)),
+                tr("Check the addresses of the connection.")};
+    case Kind::ReadOnly:
+        return {tr("The connection is locked: it may only read. Nothing was sent."),
+                tr("Unlock the connection first.")};
+    case Kind::KeychainAbsent:
+        return {tr("This machine has no keychain that answers."),
+                tr("Start the keychain service of the system, or keep the sign-in in memory for this run only.")};
+    case Kind::KeychainDenied:
+        return {tr("The keychain is locked, was refused, or did not answer in time."),
+                tr("Unlock the keychain, then start again.")};
+    case Kind::NoSecret:
+        return {tr("No secret or sign-in is stored for this connection."), tr("Sign in, or set the client secret.")};
+    default:
+        return {tr("The input is not valid; nothing was sent."), tr("Correct it and try again.")};
+    }
+}
+
+CauseWords KindWords::signIn(const ApiError &error, std::optional<GrantType> grant)
+{
+    if (grant == GrantType::AuthorizationCode)
+        return {tr("The service wants a new sign-in."), tr("Sign in again with the browser.")};
+    // Trap 1 of the contract: a valid token of an app the tenant has not listed gets 401 as well.
+    if (grant == GrantType::ClientCredentials) {
+        return {error.httpStatus == 401 ? tr("The service does not accept the token of this app.")
+                                        : tr("The app is not signed in."),
+                tr("Put the client id on the list of authorized Microsoft Entra apps in the Business Central admin "
+                   "center of this tenant, and check the client secret.")};
+    }
+    return {tr("The service wants a new sign-in."), tr("Sign in again, or check the client secret.")};
+}
+
+} // namespace
+
+CauseWords wordsForForbidden(std::optional<GrantType> grant)
+{
+    if (grant == GrantType::ClientCredentials) {
+        return {KindWords::tr("The app is signed in but not allowed to do this."),
+                KindWords::tr("The app registration needs the application permission AdminCenter.ReadWrite.All with "
+                              "admin consent, and its client id must be on the list of authorized Microsoft Entra "
+                              "apps of the tenant; work on apps may also need a permission set in the environment.")};
+    }
+    if (grant == GrantType::AuthorizationCode) {
+        return {KindWords::tr("The user is signed in but not allowed to do this."),
+                KindWords::tr("The user needs an administrator role for Business Central in this tenant, or as a "
+                              "partner a delegated (GDAP) relationship with such a role; the app registration needs "
+                              "the delegated permission for Business Central with consent.")};
+    }
+    return {KindWords::tr("The sign-in is valid but not allowed to do this."),
+            KindWords::tr("A user needs an administrator role or GDAP relationship; an app needs AdminCenter.ReadWrite."
+                          "All with admin consent and a place on the list of authorized Microsoft Entra apps.")};
+}
+
+CauseWords wordsForLocalFile(const ApiError &error)
+{
+    const QString where = visibleText(error.detail.isEmpty() ? error.target : error.detail, 500);
+    const auto cause = [&where](const QString &sentence) {
+        return where.isEmpty() ? sentence : sentence + QLatin1Char(' ') + where;
+    };
+    if (error.hasCode(QLatin1String("diskFull")))
+        return {cause(KindWords::tr("The disk is full.")), KindWords::tr("Make room, or choose another place.")};
+    if (error.hasCode(QLatin1String("notPermitted")))
+        return {cause(KindWords::tr("Writing there is not permitted.")), KindWords::tr("Choose another place.")};
+    if (error.hasCode(QLatin1String("folderMissing")))
+        return {cause(KindWords::tr("The folder does not exist.")), KindWords::tr("Make it, or choose another place.")};
+    if (error.hasCode(QLatin1String("notAFile")))
+        return {cause(KindWords::tr("That is no file.")), KindWords::tr("Choose another name.")};
+    return {cause(KindWords::tr("A file on this machine could not be read or written.")),
+            KindWords::tr("Check the folder, its permissions and the free space.")};
+}
+
+CauseWords wordsForKind(const ApiError &error, std::optional<GrantType> grant)
+{
+    switch (error.kind) {
+    case Kind::Offline:
+    case Kind::TimedOut:
+    case Kind::Insecure:
+    case Kind::Proxy:
+    case Kind::NotTheService:
+    case Kind::Server:
+        return KindWords::unreachable(error);
+    case Kind::NotFound:
+    case Kind::NoLongerOffered:
+    case Kind::Refused:
+    case Kind::Conflict:
+    case Kind::Throttled:
+        return KindWords::refused(error);
+    case Kind::BadReply:
+    case Kind::TooLarge:
+    case Kind::WrongTenant:
+        return KindWords::damagedAnswer(error);
+    case Kind::SignInNeeded:
+        return KindWords::signIn(error, grant);
+    case Kind::Forbidden:
+        return wordsForForbidden(grant);
+    case Kind::LocalFile:
+        return wordsForLocalFile(error);
+    case Kind::Cancelled:
+    case Kind::ReadOnly:
+    case Kind::AddressRefused:
+    case Kind::KeychainAbsent:
+    case Kind::KeychainDenied:
+    case Kind::NoSecret:
+    case Kind::InvalidInput:
+        return KindWords::local(error);
+    }
+    return {};
+}
+
+} // namespace steward

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/causewords.h"
+
+#include "core/model/displaytext.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <array>
+
+namespace steward {
+
+namespace {
+
+struct Sentence
+{
+    QLatin1String operation;
+    const char *failed;
+    const char *stopped;
+};
+
+constexpr char context[] = "steward::OperationWords";
+
+constexpr std::array sentences{
+    Sentence{QLatin1String("listEnvironments"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The list of environments could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the list of environments was stopped.")},
+    Sentence{QLatin1String("listEnvironmentsByFamily"),
+             QT_TRANSLATE_NOOP("steward::OperationWords",
+                               "The list of environments of the application family could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords",
+                               "Reading the list of environments of the application family was stopped.")},
+    Sentence{QLatin1String("getEnvironment"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The environment could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the environment was stopped.")},
+    Sentence{QLatin1String("listAvailableRestorePeriods"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The restore points could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the restore points was stopped.")},
+    Sentence{QLatin1String("getEnvironmentUsedStorage"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The storage the environment uses could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the storage the environment uses was stopped.")},
+    Sentence{QLatin1String("listUsedStorage"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The storage in use could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the storage in use was stopped.")},
+    Sentence{QLatin1String("getQuotas"), QT_TRANSLATE_NOOP("steward::OperationWords", "The quotas could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the quotas was stopped.")},
+    Sentence{QLatin1String("listEnvironmentOperations"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The operations of the environment could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the operations of the environment was stopped.")},
+    Sentence{QLatin1String("listEnvironmentOperationsShort"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The operations of the environment could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the operations of the environment was stopped.")},
+    Sentence{QLatin1String("listAllOperations"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The operations of all environments could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the operations of all environments was stopped.")},
+    Sentence{QLatin1String("listAllOperationsByFamily"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The operations of all environments could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the operations of all environments was stopped.")},
+    Sentence{QLatin1String("listInstalledApps"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The installed apps could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the installed apps was stopped.")},
+    Sentence{QLatin1String("listAvailableAppUpdates"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The available app updates could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the available app updates was stopped.")},
+    Sentence{QLatin1String("listAppOperations"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The history of the app could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the history of the app was stopped.")},
+    Sentence{QLatin1String("getAppOperation"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The operation of the app could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the operation of the app was stopped.")},
+    Sentence{QLatin1String("token"), QT_TRANSLATE_NOOP("steward::OperationWords", "Signing in did not succeed."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Signing in was stopped.")},
+    Sentence{QLatin1String("authorize"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Signing in with the browser did not succeed."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Signing in with the browser was stopped.")},
+    Sentence{QLatin1String("openidConfiguration"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The sign-in service could not be asked for its addresses."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Asking the sign-in service for its addresses was stopped.")},
+    Sentence{QLatin1String("readSecret"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The stored sign-in could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the stored sign-in was stopped.")},
+    Sentence{QLatin1String("writeSecret"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The sign-in could not be kept in the keychain."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Keeping the sign-in in the keychain was stopped.")},
+    Sentence{QLatin1String("removeSecret"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The stored sign-in could not be removed."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Removing the stored sign-in was stopped.")},
+    Sentence{QLatin1String("loadConnections"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The connections could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the connections was stopped.")},
+    Sentence{QLatin1String("saveConnections"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The connections could not be saved."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Saving the connections was stopped.")},
+    Sentence{QLatin1String("loadPreferences"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The preferences could not be read."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the preferences was stopped.")},
+    Sentence{QLatin1String("savePreferences"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The preferences could not be saved."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Saving the preferences was stopped.")},
+    Sentence{QLatin1String("exportOperations"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The operations could not be exported."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The export was stopped; no file was written.")},
+};
+
+const Sentence *find(const QString &operation)
+{
+    for (const Sentence &sentence : sentences) {
+        if (operation == sentence.operation)
+            return &sentence;
+    }
+    return nullptr;
+}
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
+
+} // namespace
+
+QString failureSentence(const QString &operation)
+{
+    if (const Sentence *sentence = find(operation))
+        return translated(sentence->failed);
+    if (operation.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("steward::OperationWords", "That did not succeed."));
+    return translated(QT_TRANSLATE_NOOP("steward::OperationWords", "The request “%1” did not succeed."))
+        .arg(visibleText(operation, 100));
+}
+
+QString stoppedSentence(const QString &operation)
+{
+    if (const Sentence *sentence = find(operation))
+        return translated(sentence->stopped);
+    if (operation.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("steward::OperationWords", "Stopped."));
+    return translated(QT_TRANSLATE_NOOP("steward::OperationWords", "The request “%1” was stopped."))
+        .arg(visibleText(operation, 100));
+}
+
+} // namespace steward

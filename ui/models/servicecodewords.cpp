@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/causewords.h"
+
+#include "core/model/displaytext.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <array>
+
+namespace steward {
+
+namespace {
+
+struct Row
+{
+    QLatin1String code;
+    const char *cause;
+    const char *advice;
+};
+
+constexpr char context[] = "steward::ServiceCodeWords";
+
+// The codes of the contract in its order, then those seen in public clients only.
+constexpr std::array rows{
+    Row{QLatin1String("applicationTypeDoesNotExist"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The application family is not known to the service."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Reload the list of environments and use the family it reports.")},
+    Row{QLatin1String("DoesNotExist"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "The application family of the new environment is not known to the service."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Reload the list of environments and use the family it reports.")},
+    Row{QLatin1String("applicationFamilyNotAccessible"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "This tenant has no access to the application family in this country."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Choose another country, or ask the partner for access.")},
+    Row{QLatin1String("environmentNotFound"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "There is no such environment: it was deleted, renamed, or belongs to another tenant."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Reload the list of environments. After a delete this is what success looks like.")},
+    Row{QLatin1String("ambiguousRequest"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Several environments carry this name, so the service cannot tell which is meant."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Contact Microsoft support with the correlation id.")},
+    Row{QLatin1String("environmentNameNotValid"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The environment name breaks the rules or is a reserved word."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Start with a letter, use letters, digits, - and _ only, and at most 29 characters.")},
+    Row{QLatin1String("cannotCreateNamedEnvironment"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "This old version allows environments named Production and Sandbox only."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Take one of the two names, or a newer version.")},
+    Row{QLatin1String("resourceExists"), QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The name is already taken."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Choose another name; soft-deleted environments count as well.")},
+    Row{QLatin1String("environmentReservationFailed"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Somebody else took the name a moment ago."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Choose another name.")},
+    Row{QLatin1String("tenantAlreadyProvisioning"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Another environment of this tenant is being created."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Wait until it is finished, then try again.")},
+    Row{QLatin1String("destinationApplicationServiceNotFound"),
+        QT_TRANSLATE_NOOP(
+            "steward::ServiceCodeWords",
+            "The service has no place for this environment, or the tenant has no access to the application."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Check country, ring and version; ask the partner.")},
+    Row{QLatin1String("maximumNumberOfEnvironmentsAllowedReached"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The quota of environments is used up."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Delete an environment, or buy more.")},
+    Row{QLatin1String("maximumStorageCapacityUsageReached"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The storage quota is used up."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Reduce the data, or buy capacity.")},
+    Row{QLatin1String("conflictingDeveloperExtensions"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Apps published by developers clash; the details list them."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Remove the listed apps from the named environments.")},
+    Row{QLatin1String("invalidInput"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service refused one value: %1."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Correct that value and try again.")},
+    Row{QLatin1String("requestBodyRequired"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "The request came without its content. That is a fault of this program."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Report it with the details.")},
+    Row{QLatin1String("resourceDoesNotExist"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "What the request named does not exist: %1."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Reload and choose again.")},
+    Row{QLatin1String("invalidStatusCannotDeleteTenant"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The state of the environment does not allow deleting it."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Wait for running work to end, and unlink it from Power Platform.")},
+    Row{QLatin1String("tenantDeletionInProgress"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The environment is already being deleted."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "There is nothing to do.")},
+    Row{QLatin1String("deletedEnvironmentRecoveryInProgress"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The environment is already being recovered."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "There is nothing to do.")},
+    Row{QLatin1String("invalidStatusCannotRecoverDeletedEnvironment"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The environment cannot be recovered now."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Only soft-deleted environments can be recovered, within 14 days.")},
+    Row{QLatin1String("PitRestoreFailed"), QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The restore failed."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Delete the failed copy and try another point in time.")},
+    Row{QLatin1String("BadArgument"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "These environments cannot be linked or unlinked."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Both must be active, of the same type and geography, and not linked yet.")},
+    Row{QLatin1String("Forbidden"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The caller has no right to do this."),
+        QT_TRANSLATE_NOOP(
+            "steward::ServiceCodeWords",
+            "Check role, admin consent, the list of authorized Microsoft Entra apps, and permission sets.")},
+    Row{QLatin1String("EntityValidationFailed"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "A rule of the service is broken."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Deal with the listed apps first; also check whether an update "
+                                                       "is already scheduled or the date lies in the past.")},
+    Row{QLatin1String("invalidRange"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The update window is too small."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Make it at least six hours long.")},
+    Row{QLatin1String("ScheduledUpgradeConstraintViolation"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The update window and the update date do not fit together."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Move one of them.")},
+    Row{QLatin1String("cannotSetAppInsightsKey"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "The environment is not active, so its Application Insights key cannot be set."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Wait until it is active.")},
+    Row{QLatin1String("tenantNotFound"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service does not know the tenant of this sign-in."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Check the tenant; it may have no Business Central.")},
+    Row{QLatin1String("exportFailed"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "The export was refused: no paid subscription, no permission, or no export left this month."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Look at the export quota, and check the permission set D365 BACKUP/RESTORE.")},
+    Row{QLatin1String("businessCentralCommunicationException"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The environment did not answer the service."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Try again later.")},
+    Row{QLatin1String("cannotGetOutages"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The support system could not give the outages."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Try again later, or use the admin center in the browser.")},
+    Row{QLatin1String("cannotGetOutageQuestions"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "The support system could not give the questions about an outage."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Try again later, or use the admin center in the browser.")},
+    Row{QLatin1String("cannotGetReportedOutages"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The support system could not give the reported outages."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Try again later, or use the admin center in the browser.")},
+    Row{QLatin1String("failedToReportOutage"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The support system did not take the report of an outage."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Try again later, or use the admin center in the browser.")},
+    Row{QLatin1String("Unknown"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service failed in a way it has no name for."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Try once more; then report it with the correlation id.")},
+    Row{QLatin1String("ResourceNotFound"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service has no such setting or item."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Reload and choose again.")},
+    Row{QLatin1String("NotFound"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service has nothing at this address."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Reload and choose again.")},
+    Row{QLatin1String("EnvironmentNotActive"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The environment is busy or not active."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Wait until it is active, then try again.")},
+    Row{QLatin1String("ExtensionChangeFailed"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The change of the app failed in the environment."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Read the message in the details; it often names the object at fault.")},
+    Row{QLatin1String("TenantSyncFailure"),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "The data of the environment could not be brought in line with the app."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                          "Read the message in the details; the app's publisher can tell what it means.")},
+};
+
+QString targetOf(const ApiError &error)
+{
+    return error.target.isEmpty() ? QCoreApplication::translate(context, QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                                                                           "it does not say which"))
+                                  : visibleText(error.target, 100);
+}
+
+} // namespace
+
+std::optional<CauseWords> wordsForServiceCode(const ApiError &error)
+{
+    for (const Row &row : rows) {
+        if (!error.hasCode(row.code))
+            continue;
+        QString cause = QCoreApplication::translate(context, row.cause);
+        if (cause.contains(QLatin1String("%1")))
+            cause = cause.arg(targetOf(error));
+        return CauseWords{cause, QCoreApplication::translate(context, row.advice)};
+    }
+    return std::nullopt;
+}
+
+} // namespace steward
