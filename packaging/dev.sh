@@ -194,7 +194,7 @@ cmd_campaign() {
 cmd_bench() {
     need_test "${packages_bench[@]}"
     configure release
-    compile all
+    compile tests/bench/all
     local program found=0 only=${1:-}
     [ $# -eq 0 ] || shift
     while IFS= read -r program; do
