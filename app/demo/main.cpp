@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/demo/democredentials.h"
 #include "app/demo/demoservice.h"
+#include "app/demo/introduction.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -16,6 +16,8 @@ namespace {
 
 using steward::demo::DemoOptions;
 using steward::demo::DemoService;
+using steward::demo::introduction;
+using steward::demo::introductionJson;
 
 // A signal handler may do little more than this; a timer looks at it.
 std::atomic<bool> stopWanted{false};
@@ -62,6 +64,7 @@ void describe(QCommandLineParser &parser)
                       tr("The world's present, ISO 8601 in UTC; default: the time of the start."),
                       QStringLiteral("TIME")});
     parser.addOption({QStringLiteral("auto-sign-in"), tr("The sign-in page answers at once instead of asking.")});
+    parser.addOption({QStringLiteral("json"), tr("Say where it listens and who may sign in as one line of JSON.")});
     parser.addOption({QStringLiteral("revoke-old-refresh-tokens"), tr("A used refresh token becomes worthless.")});
 }
 
@@ -108,32 +111,6 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
     return options;
 }
 
-void introduce(const DemoService &service)
-{
-    namespace demo = steward::demo;
-    QTextStream out(stdout);
-    const auto line = [&out](const QString &label, const QString &value) {
-        out << "  " << label.leftJustified(22) << value << '\n';
-    };
-    out << tr("The demo tenant is listening on this computer only.") << "\n\n";
-    line(tr("Sign-in authority"), service.authorityUrl().toString());
-    line(tr("Admin Center API"), service.apiUrl().toString());
-    out << '\n' << tr("App registration (client credentials)") << '\n';
-    line(tr("Client id"), QLatin1String(demo::kAppClientId));
-    line(tr("Client secret"), QLatin1String(demo::kAppClientSecret));
-    line(tr("Scope"), QLatin1String(demo::kAppScope));
-    out << '\n' << tr("Browser sign-in (authorization code)") << '\n';
-    line(tr("Client id"), QLatin1String(demo::kPublicClientId));
-    line(tr("Redirect address"), QStringLiteral("http://localhost"));
-    line(tr("Accounts"),
-         QLatin1String(demo::kAdminUser) + QStringLiteral(", ") + QLatin1String(demo::kSecondAdminUser));
-    out << '\n' << tr("Tenants") << '\n';
-    const QList<demo::DemoTenant> tenants = service.tenants();
-    for (const demo::DemoTenant &tenant : tenants)
-        line(tenant.name, tenant.tenantId + QStringLiteral("  ") + tenant.domain);
-    out << '\n' << tr("Stop with Ctrl+C.") << Qt::endl;
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -155,7 +132,9 @@ int main(int argc, char **argv)
         QTextStream(stderr) << problem << '\n';
         return 1;
     }
-    introduce(service);
+    const bool forScripts = parser.isSet(QStringLiteral("json"));
+    QTextStream(stdout) << (forScripts ? QString::fromUtf8(introductionJson(service)) : introduction(service))
+                        << Qt::endl;
 
     std::signal(SIGINT, wantStop);
     std::signal(SIGTERM, wantStop);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/introduction.h"
+
+#include "app/demo/democredentials.h"
+#include "app/demo/demoservice.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTextStream>
+
+namespace steward::demo {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DemoProgram", text);
+}
+
+} // namespace
+
+QString introduction(const DemoService &service)
+{
+    QString text;
+    QTextStream out(&text);
+    const auto line = [&out](const QString &label, const QString &value) {
+        out << "  " << label.leftJustified(22) << value << '\n';
+    };
+    out << tr("The demo tenant is listening on this computer only.") << "\n\n";
+    line(tr("Sign-in authority"), service.authorityUrl().toString());
+    line(tr("Admin Center API"), service.apiUrl().toString());
+    out << '\n' << tr("App registration (client credentials)") << '\n';
+    line(tr("Client id"), QLatin1String(kAppClientId));
+    line(tr("Client secret"), QLatin1String(kAppClientSecret));
+    line(tr("Scope"), QLatin1String(kAppScope));
+    out << '\n' << tr("Browser sign-in (authorization code)") << '\n';
+    line(tr("Client id"), QLatin1String(kPublicClientId));
+    line(tr("Redirect address"), QStringLiteral("http://localhost"));
+    line(tr("Accounts"), QLatin1String(kAdminUser) + QStringLiteral(", ") + QLatin1String(kSecondAdminUser));
+    out << '\n' << tr("Tenants") << '\n';
+    const QList<DemoTenant> tenants = service.tenants();
+    for (const DemoTenant &tenant : tenants)
+        line(tenant.name, tenant.tenantId + QStringLiteral("  ") + tenant.domain);
+    out << '\n' << tr("Stop with Ctrl+C.") << '\n';
+    return text;
+}
+
+QByteArray introductionJson(const DemoService &service)
+{
+    QJsonArray tenants;
+    const QList<DemoTenant> known = service.tenants();
+    for (const DemoTenant &tenant : known) {
+        tenants.append(QJsonObject{{QStringLiteral("name"), tenant.name},
+                                   {QStringLiteral("id"), tenant.tenantId},
+                                   {QStringLiteral("domain"), tenant.domain}});
+    }
+    const QJsonObject facts{
+        {QStringLiteral("authorityUrl"), service.authorityUrl().toString()},
+        {QStringLiteral("apiUrl"), service.apiUrl().toString()},
+        {QStringLiteral("appClientId"), QLatin1String(kAppClientId)},
+        {QStringLiteral("clientSecret"), QLatin1String(kAppClientSecret)},
+        {QStringLiteral("publicClientId"), QLatin1String(kPublicClientId)},
+        {QStringLiteral("accounts"), QJsonArray{QLatin1String(kAdminUser), QLatin1String(kSecondAdminUser)}},
+        {QStringLiteral("tenants"), tenants},
+    };
+    return QJsonDocument(facts).toJson(QJsonDocument::Compact);
+}
+
+} // namespace steward::demo
