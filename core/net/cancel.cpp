@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/cancel.h"
 
+#include <map>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 namespace steward {
 
@@ -11,7 +11,8 @@ struct CancelToken::State
 {
     std::mutex mutex;
     bool cancelled = false;
-    std::vector<std::function<void()>> actions;
+    std::uint64_t lastNumber = 0;
+    std::map<std::uint64_t, std::function<void()>> actions;
 };
 
 CancelToken CancelToken::create()
@@ -25,14 +26,14 @@ void CancelToken::cancel() const
 {
     if (!m_state)
         return;
-    std::vector<std::function<void()>> actions;
+    std::map<std::uint64_t, std::function<void()>> actions;
     {
         const std::lock_guard lock(m_state->mutex);
         if (std::exchange(m_state->cancelled, true))
             return;
         actions.swap(m_state->actions);
     }
-    for (const auto &action : actions)
+    for (const auto &[number, action] : actions)
         action();
 }
 
@@ -44,18 +45,27 @@ bool CancelToken::isCancelled() const
     return m_state->cancelled;
 }
 
-void CancelToken::whenCancelled(std::function<void()> action) const
+std::uint64_t CancelToken::whenCancelled(std::function<void()> action) const
 {
     if (!m_state)
-        return;
+        return 0;
     {
         const std::lock_guard lock(m_state->mutex);
         if (!m_state->cancelled) {
-            m_state->actions.push_back(std::move(action));
-            return;
+            m_state->actions.emplace(++m_state->lastNumber, std::move(action));
+            return m_state->lastNumber;
         }
     }
     action();
+    return 0;
+}
+
+void CancelToken::forget(std::uint64_t number) const
+{
+    if (!m_state || number == 0)
+        return;
+    const std::lock_guard lock(m_state->mutex);
+    m_state->actions.erase(number);
 }
 
 } // namespace steward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -19,7 +20,10 @@ public:
     void cancel() const;
     bool isCancelled() const;
     /// Calls `action` once, when cancelled, in the cancelling thread; at once if it already is.
-    void whenCancelled(std::function<void()> action) const;
+    /// Returns a number for `forget`; 0 when there is nothing to forget.
+    std::uint64_t whenCancelled(std::function<void()> action) const;
+    /// Drops an action that is no longer needed, so that a token shared by many calls does not grow.
+    void forget(std::uint64_t number) const;
 
 private:
     struct State;

@@ -4,6 +4,7 @@
 #include "core/net/requestlog.h"
 #include "core/net/tokensource.h"
 #include "core/net/transport.h"
+#include "core/net/transportlimits.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
@@ -12,20 +13,7 @@
 
 namespace steward {
 
-/// Every limit in one place, so that tests can use short ones.
-struct TransportLimits
-{
-    std::chrono::milliseconds connect{15'000};     ///< connect and TLS (F01)
-    std::chrono::milliseconds readSilence{30'000}; ///< no byte of a read (F03)
-    std::chrono::milliseconds mutationSilence{100'000};
-    std::chrono::milliseconds readTotal{60'000}; ///< whole read (F04)
-    std::chrono::milliseconds mutationTotal{120'000};
-    qint64 decodedBytes = 64 * 1024 * 1024; ///< after decompression (F17, F18)
-    int readRetries = 3;
-    std::chrono::milliseconds firstBackoff{800}; ///< doubles, times 0.8 to 1.3 (F39)
-    std::chrono::milliseconds longestBackoff{60'000};
-    std::chrono::seconds longestServerWait{3600}; ///< cap of Retry-After (F37)
-};
+class NetworkThread;
 
 /// What the status bar shows of the polite queue.
 struct QueueState
@@ -44,6 +32,7 @@ struct TransportOptions
     int requestsPerMinute = 60; ///< 0: no limit. A short burst is allowed, the steady rate is not exceeded
     bool readOnly = true;       ///< mutateOnce answers NotSent/ReadOnly
     TransportLimits limits{};
+    std::shared_ptr<NetworkThread> thread{}; ///< not given: the one all transports of the program share
 };
 
 /// Transport over HTTP for one tenant. Works in a network thread of its own, shared by all transports of a program.

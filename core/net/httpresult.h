@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/instant.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QUrl>
+#include <QtNetwork/QNetworkReply>
+
+#include <chrono>
+
+namespace steward {
+
+/// Who ended a request that did not end by itself. QNetworkAccessManager would call all of them a user's abort.
+enum class Stop { None, Cancelled, ConnectDeadline, SilenceDeadline, TotalDeadline, TooLarge };
+
+/// Everything one request on the wire left behind; what it means is judged elsewhere.
+struct HttpResult
+{
+    QUrl url{};
+    Stop stop = Stop::None;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    int status = 0; ///< 0: no complete status line and headers
+    QByteArray body{};
+    QByteArray contentType{};
+    QByteArray retryAfter{};
+    QByteArray location{};
+    QByteArray authenticate{};
+    QString correlationId{};
+    Instant serverDate{};
+    bool cut = false;         ///< the body ended before its announced end
+    bool lengthKnown = false; ///< false: nothing announced the end, so a cut cannot be seen (F10)
+    bool mayHaveBeenSent = false;
+    QString tlsIssuer{};  ///< of a refused certificate
+    QString tlsProblem{}; ///< machine words, for the log
+    std::chrono::milliseconds took{};
+};
+
+} // namespace steward

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/mutationcall.h"
+
+#include "core/net/judgement.h"
+#include "core/net/transportengine.h"
+
+namespace steward {
+
+namespace {
+
+ApiError readOnlyError()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::ReadOnly;
+    error.detail = QStringLiteral("the connection is read-only");
+    return error;
+}
+
+} // namespace
+
+MutationCall::MutationCall(Request request, quint64 number, Instant askedAt, QPromise<MutationResult> promise,
+                           TransportEngine &engine)
+    : QueuedCall(std::move(request), number, askedAt, engine)
+    , m_promise(std::move(promise))
+{
+}
+
+std::optional<ApiError> MutationCall::whyNotNow() const
+{
+    return m_engine.link()->isReadOnly() ? std::optional(readOnlyError()) : std::nullopt;
+}
+
+HttpTask MutationCall::task() const
+{
+    const TransportLimits &limits = m_engine.options().limits;
+    HttpTask task;
+    task.verb = m_request.verb;
+    task.url = m_request.url;
+    task.authorization = "Bearer " + m_token.value.reveal();
+    task.body = m_request.body;
+    task.contentType = m_request.contentType;
+    task.http2 = false;
+    task.connect = limits.connect;
+    task.silence = limits.mutationSilence;
+    task.total = limits.mutationTotal;
+    task.decodedBytes = limits.decodedBytes;
+    return task;
+}
+
+void MutationCall::post(OneHttpRequest &request)
+{
+    if (m_hasPosted) // nothing above leads here twice; if something ever does, it stops here
+        return;
+    const bool sent = m_engine.link()->sendUnlessReadOnly([&] {
+        m_hasPosted = true;
+        request.start();
+    });
+    if (!sent)
+        fail(readOnlyError());
+}
+
+void MutationCall::onResult(const HttpResult &result)
+{
+    MutationResult mutation = mutationResult(result, m_engine.options().limits.longestServerWait);
+    if (mutation.error.kind == ApiError::Kind::Throttled && mutation.error.retryAfter)
+        m_engine.holdFor(*mutation.error.retryAfter);
+    // So that the next confirmation meets a fresh token; this one is not repeated (F27).
+    if (mutation.state == MutationResult::State::Refused && result.status == 401)
+        m_engine.link()->renewed(m_token.epoch, {});
+    finish(std::move(mutation));
+}
+
+void MutationCall::fail(const ApiError &error)
+{
+    MutationResult result;
+    result.state = m_hasPosted ? MutationResult::State::Unknown : MutationResult::State::NotSent;
+    result.error = error;
+    finish(std::move(result));
+}
+
+void MutationCall::finish(MutationResult result)
+{
+    if (!end())
+        return;
+    const bool applied = result.state == MutationResult::State::Applied;
+    if (applied)
+        result.reply->requestNumber = m_record.number;
+    else
+        result.error = about(result.error);
+    logEnd(applied ? nullptr : &result.error);
+    m_promise.addResult(std::move(result));
+    m_promise.finish();
+    m_engine.done(this);
+}
+
+} // namespace steward

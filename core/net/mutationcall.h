@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/queuedcall.h"
+
+#include <QtCore/QPromise>
+
+namespace steward {
+
+/// A mutation: reaches the wire once, or not at all.
+class MutationCall : public QueuedCall
+{
+    Q_OBJECT
+public:
+    MutationCall(Request request, quint64 number, Instant askedAt, QPromise<MutationResult> promise,
+                 TransportEngine &engine);
+
+    /// Before it was sent: NotSent. Afterwards: Unknown.
+    void fail(const ApiError &error) override;
+    bool isMutation() const override { return true; }
+
+protected:
+    std::optional<ApiError> whyNotNow() const override;
+    HttpTask task() const override;
+    void post(OneHttpRequest &request) override;
+    void onResult(const HttpResult &result) override;
+
+private:
+    void finish(MutationResult result);
+
+    QPromise<MutationResult> m_promise;
+    bool m_hasPosted = false;
+};
+
+} // namespace steward

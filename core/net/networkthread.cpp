@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/networkthread.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkRequest>
+
+#include <mutex>
+
+namespace steward {
+
+std::shared_ptr<NetworkThread> NetworkThread::shared()
+{
+    static std::mutex mutex;
+    static std::weak_ptr<NetworkThread> current;
+    const std::lock_guard lock(mutex);
+    auto thread = current.lock();
+    if (!thread) {
+        thread = std::make_shared<NetworkThread>();
+        current = thread;
+    }
+    return thread;
+}
+
+NetworkThread::NetworkThread()
+    : m_inside(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("network"));
+    m_inside->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+NetworkThread::~NetworkThread()
+{
+    // Queued behind everything posted before, so that calls under way still come to their ending.
+    post([inside = m_inside] {
+        delete inside;
+        QThread::currentThread()->quit();
+    });
+    m_thread.wait();
+}
+
+void NetworkThread::post(std::function<void()> job)
+{
+    QMetaObject::invokeMethod(m_inside, std::move(job), Qt::QueuedConnection);
+}
+
+std::unique_ptr<QNetworkAccessManager> makeManager()
+{
+    auto manager = std::make_unique<QNetworkAccessManager>();
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setAutoDeleteReplies(false);
+    manager->setStrictTransportSecurityEnabled(false);
+    return manager;
+}
+
+} // namespace steward

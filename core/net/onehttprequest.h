@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/httpresult.h"
+#include "core/net/request.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <QtNetwork/QNetworkAccessManager>
+
+#include <memory>
+
+namespace steward {
+
+/// One request for the wire.
+struct HttpTask
+{
+    Verb verb = Verb::Get;
+    QUrl url{};
+    QByteArray authorization{}; ///< whole header value; empty: none is sent
+    QByteArray body{};
+    QByteArray contentType{};
+    bool http2 = true;
+    std::chrono::milliseconds connect{};
+    std::chrono::milliseconds silence{};
+    std::chrono::milliseconds total{};
+    qint64 decodedBytes = 0;
+};
+
+/// Sends one request and watches its three deadlines and its size. Everything but GET is sent at most once: with a body
+/// that cannot be rewound, over a manager of its own, so that no kept-alive connection can be stale, in HTTP/1.1.
+/// Lives in the network thread. Emits finished() exactly once, never from within start().
+class OneHttpRequest : public QObject
+{
+    Q_OBJECT
+public:
+    /// `manager` is used for GET only and must outlive the request; without one GET has its own as well.
+    OneHttpRequest(HttpTask task, QNetworkAccessManager *manager, QObject *parent = nullptr);
+    ~OneHttpRequest() override;
+
+    void start();
+    /// Ends the request early; finished() follows with that reason, unless it has ended already.
+    void stop(Stop reason);
+
+Q_SIGNALS:
+    void finished(const steward::HttpResult &result);
+
+private:
+    QNetworkRequest networkRequest() const;
+    void watch();
+    void touch();
+    void connected();
+    void readWhatIsThere();
+    void onConnectDeadline();
+    void onReplyFinished();
+    void conclude();
+    void collect();
+    bool mayHaveBeenSent() const;
+
+    HttpTask m_task;
+    std::unique_ptr<QNetworkAccessManager> m_own;
+    QNetworkAccessManager *m_manager;
+    QNetworkReply *m_reply = nullptr;
+    class OneShotBody *m_body = nullptr;
+    HttpResult m_result;
+    QTimer m_connectTimer;
+    QTimer m_silenceTimer;
+    QTimer m_totalTimer;
+    QElapsedTimer m_clock;
+    bool m_startedConnecting = false;
+    bool m_encrypted = false;
+    bool m_requestSent = false;
+    bool m_ended = false;
+};
+
+} // namespace steward

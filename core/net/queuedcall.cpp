@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/queuedcall.h"
+
+#include "core/net/addressrules.h"
+#include "core/net/transportengine.h"
+
+#include <QtCore/QPointer>
+
+namespace steward {
+
+namespace {
+
+ApiError cancelled()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Cancelled;
+    error.detail = QStringLiteral("cancelled before it was sent");
+    return error;
+}
+
+QUrl forTheLog(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+}
+
+} // namespace
+
+QueuedCall::QueuedCall(Request request, quint64 number, Instant askedAt, TransportEngine &engine)
+    : QObject(&engine)
+    , m_request(std::move(request))
+    , m_engine(engine)
+{
+    m_record.number = number;
+    m_record.at = askedAt;
+    m_record.connection = engine.options().connection;
+    m_record.verb = m_request.verb;
+    m_record.url = forTheLog(m_request.url);
+    m_record.operation = m_request.operation;
+    m_cancelNumber = m_request.cancel.whenCancelled([link = engine.link(), self = this, guard = QPointer(this)] {
+        // The guard is looked at in the network thread only, where the call lives and dies.
+        link->engine().post([self, guard] {
+            if (guard)
+                self->cancel();
+        });
+    });
+}
+
+QueuedCall::~QueuedCall()
+{
+    m_request.cancel.forget(m_cancelNumber);
+}
+
+void QueuedCall::begin()
+{
+    if (const auto error = whyNotNow()) {
+        fail(*error);
+        return;
+    }
+    askForToken(m_engine.link()->token(m_request.cancel));
+}
+
+void QueuedCall::askForToken(QFuture<Outcome<AccessToken>> token)
+{
+    log(RequestRecord::State::Waiting, QStringLiteral("token"));
+    token.then(this, [this](const Outcome<AccessToken> &outcome) { onToken(outcome); }).onCanceled(this, [this] {
+        onToken(cancelled());
+    });
+}
+
+void QueuedCall::onToken(const Outcome<AccessToken> &token)
+{
+    if (m_ended)
+        return;
+    if (!token) {
+        fail(token.error());
+        return;
+    }
+    m_token = token.value();
+    send();
+}
+
+void QueuedCall::send()
+{
+    const HttpTask next = task();
+    if (const auto refused = refuseAddress(next.url, m_engine.options().allowedHosts)) {
+        fail(*refused);
+        return;
+    }
+    m_wire = std::make_unique<OneHttpRequest>(next, m_engine.manager(), nullptr);
+    connect(m_wire.get(), &OneHttpRequest::finished, this, &QueuedCall::onFinished);
+    log(RequestRecord::State::Sent);
+    post(*m_wire);
+}
+
+void QueuedCall::onFinished(const HttpResult &result)
+{
+    m_wire.release()->deleteLater(); // it is the sender
+    m_record.status = result.status;
+    m_record.receivedBytes = result.body.size();
+    m_record.took = result.took;
+    if (!result.correlationId.isEmpty())
+        m_record.correlationId = result.correlationId;
+    if (!m_ended)
+        onResult(result);
+}
+
+void QueuedCall::cancel()
+{
+    if (m_ended)
+        return;
+    if (m_wire)
+        m_wire->stop(Stop::Cancelled); // what becomes of it is judged as every other ending
+    else
+        fail(cancelled());
+}
+
+void QueuedCall::showQueued()
+{
+    log(RequestRecord::State::Queued);
+}
+
+void QueuedCall::showWaiting(const QString &reason, Instant until)
+{
+    // A wait that is measured anew differs by a moment; that is no news.
+    constexpr qint64 moment = 250;
+    const bool isShown = m_record.state == RequestRecord::State::Waiting && m_record.reason == reason &&
+                         m_record.waitsUntil.isKnown() && qAbs(m_record.waitsUntil.msecs - until.msecs) < moment;
+    if (isShown)
+        return;
+    m_record.waitsUntil = until;
+    log(RequestRecord::State::Waiting, reason);
+}
+
+void QueuedCall::log(RequestRecord::State state, const QString &reason)
+{
+    m_record.state = state;
+    m_record.reason = reason;
+    if (state != RequestRecord::State::Waiting)
+        m_record.waitsUntil = {};
+    m_engine.link()->record(m_record);
+}
+
+void QueuedCall::logEnd(const ApiError *error)
+{
+    log(error ? RequestRecord::State::Failed : RequestRecord::State::Done, error ? error->detail : QString());
+}
+
+ApiError QueuedCall::about(ApiError error) const
+{
+    error.operation = m_request.operation;
+    error.environment = m_request.environment;
+    if (error.host.isEmpty())
+        error.host = hostAndPort(m_request.url);
+    if (error.correlationId.isEmpty())
+        error.correlationId = m_record.correlationId;
+    return error;
+}
+
+bool QueuedCall::end()
+{
+    if (m_ended)
+        return false;
+    m_ended = true;
+    return true;
+}
+
+} // namespace steward

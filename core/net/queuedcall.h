@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/onehttprequest.h"
+#include "core/net/requestlog.h"
+#include "core/net/tokensource.h"
+
+#include <optional>
+
+namespace steward {
+
+class TransportEngine;
+
+/// One call from asking to its ending: waits in the queue, gets its token, goes over the wire. Lives in the network
+/// thread, owned by the engine, which deletes it after its ending.
+class QueuedCall : public QObject
+{
+    Q_OBJECT
+public:
+    QueuedCall(Request request, quint64 number, Instant askedAt, TransportEngine &engine);
+    ~QueuedCall() override;
+
+    /// The queue lets it go.
+    void begin();
+    /// The user stops waiting.
+    void cancel();
+    /// Ends without having been sent, or without waiting for an answer.
+    virtual void fail(const ApiError &error) = 0;
+    virtual bool isMutation() const = 0;
+    void showQueued();
+    /// Shows in the log why it waits.
+    void showWaiting(const QString &reason, Instant until);
+
+protected:
+    /// Last look before anything is done; an error ends the call.
+    virtual std::optional<ApiError> whyNotNow() const { return std::nullopt; }
+    virtual HttpTask task() const = 0;
+    /// Sends; mutations look at the lock here.
+    virtual void post(OneHttpRequest &request) { request.start(); }
+    virtual void onResult(const HttpResult &result) = 0;
+
+    void askForToken(QFuture<Outcome<AccessToken>> token);
+    void send();
+    void log(RequestRecord::State state, const QString &reason = {});
+    void logEnd(const ApiError *error);
+    /// Adds who and what was tried.
+    ApiError about(ApiError error) const;
+    /// No more than one ending: false when there was one already.
+    bool end();
+
+    Request m_request;
+    RequestRecord m_record;
+    TransportEngine &m_engine;
+    AccessToken m_token;
+
+private:
+    void onToken(const Outcome<AccessToken> &token);
+    void onFinished(const HttpResult &result);
+
+    std::unique_ptr<OneHttpRequest> m_wire;
+    std::uint64_t m_cancelNumber = 0;
+    bool m_ended = false;
+};
+
+} // namespace steward

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/readcall.h"
+
+#include "core/net/addressrules.h"
+#include "core/net/judgement.h"
+#include "core/net/retrypolicy.h"
+#include "core/net/transportengine.h"
+
+#include <QtCore/QRandomGenerator>
+
+namespace steward {
+
+ReadCall::ReadCall(Request request, quint64 number, Instant askedAt, QPromise<Outcome<Reply>> promise,
+                   TransportEngine &engine)
+    : QueuedCall(std::move(request), number, askedAt, engine)
+    , m_promise(std::move(promise))
+    , m_url(m_request.url)
+{
+}
+
+HttpTask ReadCall::task() const
+{
+    const TransportLimits &limits = m_engine.options().limits;
+    HttpTask task;
+    task.url = m_url;
+    task.authorization = "Bearer " + m_token.value.reveal();
+    task.connect = limits.connect;
+    task.silence = limits.readSilence;
+    task.total = std::max(limits.readTotal - m_spent, std::chrono::milliseconds(1));
+    task.decodedBytes = limits.decodedBytes;
+    return task;
+}
+
+void ReadCall::onResult(const HttpResult &result)
+{
+    m_spent += result.took;
+    const auto error = whyNoReply(result, m_engine.options().limits.longestServerWait);
+    if (!error)
+        succeed(result);
+    else if (!followRedirect(result) && !renewToken(result) && !sendAgain(result, *error))
+        fail(*error);
+}
+
+// At most one hop, and only to the very same origin: Authorization never leaves it (F43, F44).
+bool ReadCall::followRedirect(const HttpResult &result)
+{
+    static constexpr int followed[] = {301, 302, 303, 307, 308};
+    const bool isRedirect = std::find(std::begin(followed), std::end(followed), result.status) != std::end(followed);
+    if (!isRedirect || result.stop != Stop::None || m_hasHopped || result.location.isEmpty())
+        return false;
+    const QUrl target = m_url.resolved(QUrl::fromEncoded(result.location, QUrl::StrictMode));
+    if (!target.isValid() || !isSameOrigin(m_url, target) || !target.userInfo().isEmpty())
+        return false;
+    m_hasHopped = true;
+    m_url = target;
+    send();
+    return true;
+}
+
+bool ReadCall::renewToken(const HttpResult &result)
+{
+    if (result.status != 401 || result.stop != Stop::None || m_hasRenewed)
+        return false;
+    m_hasRenewed = true;
+    askForToken(m_engine.link()->renewed(m_token.epoch, m_request.cancel));
+    return true;
+}
+
+bool ReadCall::sendAgain(const HttpResult &result, const ApiError &error)
+{
+    const TransportLimits &limits = m_engine.options().limits;
+    const FailedAttempt attempt{Verb::Get, error.kind, error.httpStatus, result.cut, m_retries, error.retryAfter};
+    const SendAgain again = whenFailed(attempt, limits, QRandomGenerator::global()->generateDouble());
+    // Throttled answers hold the tenant also when this call has been patient enough.
+    if (error.kind == ApiError::Kind::Throttled && !again.yes && error.retryAfter)
+        m_engine.holdFor(*error.retryAfter);
+    if (!again.yes)
+        return false;
+    if (!again.holdsTenant) {
+        m_spent += again.pause;
+        if (m_spent >= limits.readTotal)
+            return false;
+    }
+    ++m_retries;
+    ++m_record.attempt;
+    showWaiting(again.holdsTenant ? QStringLiteral("throttled") : QStringLiteral("retry"),
+                {Instant::now().msecs + again.pause.count()});
+    if (again.holdsTenant)
+        m_engine.holdFor(again.pause);
+    m_engine.repeat(this, again.pause);
+    return true;
+}
+
+void ReadCall::succeed(const HttpResult &result)
+{
+    if (!end())
+        return;
+    logEnd(nullptr);
+    Reply reply = replyFrom(result);
+    reply.requestNumber = m_record.number;
+    m_promise.addResult(Outcome<Reply>(std::move(reply)));
+    m_promise.finish();
+    m_engine.done(this);
+}
+
+void ReadCall::fail(const ApiError &error)
+{
+    if (!end())
+        return;
+    const ApiError told = about(error);
+    logEnd(&told);
+    m_promise.addResult(Outcome<Reply>(told));
+    m_promise.finish();
+    m_engine.done(this);
+}
+
+} // namespace steward

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/retryafter.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtCore/QTimeZone>
+
+#include <algorithm>
+
+namespace steward {
+
+namespace {
+
+constexpr std::chrono::seconds longestHonest{24 * 3600};
+
+bool isDigits(const QByteArray &text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Instant fromForm(const QString &text, const QString &form)
+{
+    // Day and month names are English whatever the locale; without a zone the date is read in UTC below.
+    QDateTime read = QLocale::c().toDateTime(text, form);
+    if (!read.isValid())
+        return {};
+    if (read.date().year() < 1970) // two-digit years of the obsolete form
+        read = read.addYears(100);
+    return Instant::fromUtc(QDateTime(read.date(), read.time(), QTimeZone::utc()));
+}
+
+} // namespace
+
+Instant parseHttpDate(const QByteArray &text)
+{
+    if (text.size() > 40)
+        return {};
+    const QString trimmed = QString::fromLatin1(text).simplified();
+    for (const QString &form :
+         {QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"), QStringLiteral("dddd, dd-MMM-yy HH:mm:ss 'GMT'"),
+          QStringLiteral("ddd MMM d HH:mm:ss yyyy")}) {
+        if (const Instant instant = fromForm(trimmed, form); instant.isKnown())
+            return instant;
+    }
+    return {};
+}
+
+std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &value, Instant serverDate,
+                                                    std::chrono::seconds longest)
+{
+    const QByteArray text = value.trimmed();
+    std::chrono::seconds wait{0};
+    if (isDigits(text)) {
+        if (text.size() > 9)
+            return std::nullopt;
+        wait = std::chrono::seconds(text.toLongLong());
+    } else {
+        const Instant until = parseHttpDate(text);
+        if (!until.isKnown() || !serverDate.isKnown())
+            return std::nullopt;
+        wait = std::chrono::seconds((until.msecs - serverDate.msecs) / 1000);
+    }
+    if (wait.count() <= 0 || wait > longestHonest)
+        return std::nullopt;
+    return std::min(wait, longest);
+}
+
+} // namespace steward

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/request.h"
+
+#include <chrono>
+
+namespace steward {
+
+/// Every limit in one place, so that tests can use short ones.
+struct TransportLimits
+{
+    std::chrono::milliseconds connect{15'000};     ///< connect and TLS (F01)
+    std::chrono::milliseconds readSilence{30'000}; ///< no byte of a read (F03)
+    std::chrono::milliseconds mutationSilence{100'000};
+    std::chrono::milliseconds readTotal{60'000}; ///< whole read, retries and our own pauses included (F04)
+    std::chrono::milliseconds mutationTotal{120'000};
+    qint64 decodedBytes = 64 * 1024 * 1024; ///< after decompression (F17, F18)
+    int readRetries = 3;
+    std::chrono::milliseconds firstBackoff{800}; ///< doubles, times 0.8 to 1.3 (F39)
+    std::chrono::milliseconds longestBackoff{60'000};
+    std::chrono::seconds longestServerWait{3600}; ///< cap of Retry-After (F37)
+};
+
+} // namespace steward

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/transportlink.h"
+
+namespace steward {
+
+namespace {
+
+QFuture<Outcome<AccessToken>> gone()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Cancelled;
+    error.detail = QStringLiteral("the transport has ended");
+    return QtFuture::makeReadyFuture(Outcome<AccessToken>(error));
+}
+
+} // namespace
+
+TransportLink::TransportLink(HttpTransport *front, TokenSource &tokens, RequestLog &log, bool readOnly)
+    : m_front(front)
+    , m_tokens(&tokens)
+    , m_log(&log)
+    , m_readOnly(readOnly)
+{
+}
+
+void TransportLink::detachFront()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_front = nullptr;
+    m_tokens = nullptr;
+    m_log = nullptr;
+}
+
+void TransportLink::setReadOnly(bool readOnly)
+{
+    const QMutexLocker lock(&m_lockMutex);
+    m_readOnly = readOnly;
+}
+
+bool TransportLink::isReadOnly() const
+{
+    const QMutexLocker lock(&m_lockMutex);
+    return m_readOnly;
+}
+
+bool TransportLink::sendUnlessReadOnly(const std::function<void()> &send)
+{
+    const QMutexLocker lock(&m_lockMutex);
+    if (m_readOnly)
+        return false;
+    send();
+    return true;
+}
+
+QueueState TransportLink::state() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_state;
+}
+
+void TransportLink::setState(const QueueState &state)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_state == state)
+        return;
+    m_state = state;
+    if (m_announcing || !m_front)
+        return;
+    m_announcing = true;
+    QMetaObject::invokeMethod(
+        m_front, [this] { announce(); }, Qt::QueuedConnection);
+}
+
+// In the owner's thread; the transport lives, else the call would not have come.
+void TransportLink::announce()
+{
+    HttpTransport *front = nullptr;
+    QueueState state;
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_announcing = false;
+        front = m_front;
+        state = m_state;
+    }
+    if (front)
+        Q_EMIT front->queueStateChanged(state);
+}
+
+void TransportLink::record(const RequestRecord &record)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_log)
+        m_log->record(record);
+}
+
+QFuture<Outcome<AccessToken>> TransportLink::token(CancelToken cancel)
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_tokens ? m_tokens->token(std::move(cancel)) : gone();
+}
+
+QFuture<Outcome<AccessToken>> TransportLink::renewed(quint64 refusedEpoch, CancelToken cancel)
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_tokens ? m_tokens->renewed(refusedEpoch, std::move(cancel)) : gone();
+}
+
+} // namespace steward
