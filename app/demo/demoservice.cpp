@@ -40,12 +40,13 @@ struct DemoService::Running
     explicit Running(const DemoOptions &options)
         : world(options.world)
         , mint(options.tokenLifetime)
-        , entra(world, mint, {options.autoSignIn, options.revokeOldRefreshTokens})
+        , entra(world, mint, options.revokeOldRefreshTokens)
         , admin(world, mint)
-        , control(switchboard, [this] { entra.revokeTokens(); })
+        , control(switchboard, {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
         , server([this](const Request &request) { return answer(request); })
     {
         switchboard.setLatency(options.latency);
+        entra.setAutoSignIn(options.autoSignIn);
     }
 
     ~Running()
@@ -90,10 +91,11 @@ bool DemoService::start(const DemoOptions &options, QString *error)
 {
     m_running.reset();
     auto running = std::make_unique<Running>(options);
-    if (!running->server.start(options.port, error))
+    if (!running->server.bind(options.port, error))
         return false;
     m_running = std::move(running);
     m_running->entra.setBaseUrl(authorityUrl().toEncoded());
+    m_running->server.serve();
     return true;
 }
 
@@ -150,10 +152,28 @@ void DemoService::clearFaults()
         m_running->switchboard.clearFaults();
 }
 
-void DemoService::revokeTokens()
+void DemoService::revokeAccessTokens()
 {
     if (m_running)
-        m_running->entra.revokeTokens();
+        m_running->mint.revokeAll();
+}
+
+void DemoService::revokeRefreshTokens()
+{
+    if (m_running)
+        m_running->entra.revokeRefreshTokens();
+}
+
+void DemoService::setTokenLifetime(std::chrono::seconds lifetime)
+{
+    if (m_running)
+        m_running->mint.setLifetime(lifetime);
+}
+
+void DemoService::setAutoSignIn(bool on)
+{
+    if (m_running)
+        m_running->entra.setAutoSignIn(on);
 }
 
 int DemoService::requestCount(const QByteArray &pathContains, const QByteArray &method) const

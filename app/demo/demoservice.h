@@ -49,8 +49,13 @@ public:
     void setLatency(std::chrono::milliseconds latency);
     void failNext(const DemoFault &fault);
     void clearFaults();
-    /// Access and refresh tokens handed out so far are refused from now on.
-    void revokeTokens();
+    /// Access tokens handed out so far are refused from now on (401).
+    void revokeAccessTokens();
+    /// Refresh tokens handed out so far are refused from now on (invalid_grant).
+    void revokeRefreshTokens();
+    /// Of access tokens issued from now on.
+    void setTokenLifetime(std::chrono::seconds lifetime);
+    void setAutoSignIn(bool on);
 
     /// Requests that reached the service since the start or the last reset, those answered with a fault included.
     int requestCount(const QByteArray &pathContains = {}, const QByteArray &method = {}) const;

@@ -88,6 +88,10 @@ bool take(const QCommandLineParser &parser, const char *name, qint64 low, qint64
 std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
 {
     DemoOptions options;
+    if (const QStringList surplus = parser.positionalArguments(); !surplus.isEmpty()) {
+        QTextStream(stderr) << tr("Not understood: %1").arg(surplus.first()) << '\n';
+        return std::nullopt;
+    }
     const bool good = take(parser, "tenants", 1, 10'000, options.world.tenants) &&
                       take(parser, "environments", 0, 5'000, options.world.environments) &&
                       take(parser, "operations", 0, 2'000'000, options.world.operations) &&

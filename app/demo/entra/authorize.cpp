@@ -125,7 +125,7 @@ Reply EntraApi::answerAuthorize(const Request &request, const AuthorizeCall &cal
             return refuse(
                 call.redirectUri, call.responseMode, call.state,
                 problem("access_denied", "AADSTS65004: User declined to consent to access the app.", "cancel"));
-    } else if (m_manners.autoSignIn) {
+    } else if (m_autoSignIn) {
         person = hint.isEmpty() ? &persons().front() : findPerson(hint);
     }
     if (!person && call.query.value("prompt") == "none")
@@ -156,7 +156,7 @@ Reply EntraApi::adminConsent(const Request &request)
     if (!isRegistered(redirectUri))
         return errorPage(400, 50011, "The redirect URI '" + redirectUri + "' is not registered for the application.");
     const bool posted = request.method == "POST";
-    if (!posted && !m_manners.autoSignIn)
+    if (!posted && !m_autoSignIn)
         return consentPage(application->name, tenant->name, request.path + '?' + request.rawQuery);
     if (posted && request.form().value("account") != "accept")
         return refuse(redirectUri, {}, query.value("state"),

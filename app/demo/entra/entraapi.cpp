@@ -7,17 +7,11 @@
 
 namespace steward::demo {
 
-EntraApi::EntraApi(const World &world, TokenMint &mint, Manners manners)
+EntraApi::EntraApi(const World &world, const TokenMint &mint, bool revokeOldRefreshTokens)
     : m_world(world)
     , m_mint(mint)
-    , m_manners(manners)
+    , m_revokeOldRefreshTokens(revokeOldRefreshTokens)
 {
-}
-
-void EntraApi::revokeTokens()
-{
-    m_mint.revokeAll();
-    m_grants.forgetAllRefreshTokens();
 }
 
 const TenantIdentity *EntraApi::tenantOf(const Request &request) const

@@ -7,6 +7,8 @@
 #include "app/demo/http/message.h"
 #include "app/demo/world/records.h"
 
+#include <atomic>
+
 namespace steward::demo {
 
 class World;
@@ -15,18 +17,14 @@ class World;
 class EntraApi
 {
 public:
-    struct Manners
-    {
-        bool autoSignIn = false;
-        bool revokeOldRefreshTokens = false;
-    };
-
-    EntraApi(const World &world, TokenMint &mint, Manners manners);
+    /// With `revokeOldRefreshTokens` a refresh token works once; Entra itself leaves it valid.
+    EntraApi(const World &world, const TokenMint &mint, bool revokeOldRefreshTokens);
 
     /// Known from the moment the service has a port.
     void setBaseUrl(const QByteArray &url) { m_baseUrl = url; }
-    /// Access and refresh tokens issued so far are refused from now on.
-    void revokeTokens();
+    void setAutoSignIn(bool on) { m_autoSignIn = on; }
+    /// Refresh tokens handed out so far are refused from now on.
+    void revokeRefreshTokens() { m_grants.forgetAllRefreshTokens(); }
 
     Reply handle(const Request &request);
 
@@ -50,9 +48,10 @@ private:
     Reply userTokens(const Consent &consent, const QByteArray &scope);
 
     const World &m_world;
-    TokenMint &m_mint;
+    const TokenMint &m_mint;
     GrantStore m_grants;
-    Manners m_manners;
+    const bool m_revokeOldRefreshTokens;
+    std::atomic<bool> m_autoSignIn{false};
     QByteArray m_baseUrl;
 };
 

@@ -203,7 +203,7 @@ Reply EntraApi::refreshToken(const Request &request, const Fields &form)
     const QByteArray scope = form.contains("scope") ? form.value("scope") : consent->scope;
     if (const auto wrong = problemWithScope(readScope(scope)))
         return replyFor(*wrong, request);
-    if (m_manners.revokeOldRefreshTokens)
+    if (m_revokeOldRefreshTokens)
         m_grants.forgetRefreshToken(token);
     return userTokens(*consent, scope);
 }

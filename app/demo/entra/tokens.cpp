@@ -58,7 +58,7 @@ QByteArray randomToken()
 }
 
 TokenMint::TokenMint(std::chrono::seconds lifetime)
-    : m_lifetime(lifetime)
+    : m_lifetime(lifetime.count())
     , m_key(randomToken())
 {
 }
@@ -74,7 +74,7 @@ QByteArray TokenMint::accessToken(const Identity &identity, const QByteArray &is
     JsonWriter json;
     json.beginObject();
     json.member("aud", identity.audience);
-    writeCommonClaims(json, identity, issuer, m_lifetime);
+    writeCommonClaims(json, identity, issuer, lifetime());
     json.member("azp", identity.clientId);
     json.member("appid", identity.clientId);
     if (!identity.account.isEmpty()) {
@@ -93,7 +93,7 @@ QByteArray TokenMint::idToken(const Identity &identity, const QByteArray &issuer
     JsonWriter json;
     json.beginObject();
     json.member("aud", identity.clientId);
-    writeCommonClaims(json, identity, issuer, m_lifetime);
+    writeCommonClaims(json, identity, issuer, lifetime());
     if (!nonce.isEmpty())
         json.member("nonce", nonce);
     json.endObject();

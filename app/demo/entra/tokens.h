@@ -34,7 +34,9 @@ class TokenMint
 public:
     explicit TokenMint(std::chrono::seconds lifetime);
 
-    std::chrono::seconds lifetime() const { return m_lifetime; }
+    std::chrono::seconds lifetime() const { return std::chrono::seconds(m_lifetime.load()); }
+    /// Of tokens issued from now on.
+    void setLifetime(std::chrono::seconds lifetime) { m_lifetime = lifetime.count(); }
     QByteArray accessToken(const Identity &identity, const QByteArray &issuer) const;
     QByteArray idToken(const Identity &identity, const QByteArray &issuer, const QByteArray &nonce) const;
     /// `header` is the whole Authorization header.
@@ -45,7 +47,7 @@ public:
 private:
     QByteArray signedToken(const QByteArray &payload) const;
 
-    std::chrono::seconds m_lifetime;
+    std::atomic<std::chrono::seconds::rep> m_lifetime;
     QByteArray m_key;
     std::atomic<int> m_generation{0};
 };

@@ -59,9 +59,9 @@ Reply refusal(int status, const char *message)
 
 } // namespace
 
-Control::Control(Switchboard &switchboard, std::function<void()> revokeTokens)
+Control::Control(Switchboard &switchboard, Revoking revoking)
     : m_switchboard(switchboard)
-    , m_revokeTokens(std::move(revokeTokens))
+    , m_revoke(std::move(revoking))
 {
 }
 
@@ -95,8 +95,10 @@ Reply Control::setFaults(const QByteArray &body)
         m_switchboard.clearFaults();
     if (wish.contains(QLatin1String("latency")))
         m_switchboard.setLatency(std::chrono::milliseconds(numberIn(wish, "latency", 0)));
-    if (wish.value(QLatin1String("revokeTokens")).toBool())
-        m_revokeTokens();
+    if (wish.value(QLatin1String("revokeAccessTokens")).toBool())
+        m_revoke.accessTokens();
+    if (wish.value(QLatin1String("revokeRefreshTokens")).toBool())
+        m_revoke.refreshTokens();
     const QJsonArray faults = wish.value(QLatin1String("faults")).toArray();
     for (const QJsonValue &fault : faults)
         m_switchboard.failNext(faultFrom(fault.toObject()));

@@ -10,7 +10,7 @@ namespace steward::demo {
 class Switchboard;
 
 /// `/_demo/...`: lets a test in another process switch faults and read the counters.
-///   POST   /_demo/faults    {"latency":ms, "revokeTokens":true, "clear":true,
+///   POST   /_demo/faults    {"latency":ms, "revokeAccessTokens":true, "revokeRefreshTokens":true, "clear":true,
 ///   "faults":[{"method","path","times","status",
 ///                            "retryAfter","body","contentType","latency"}]}
 ///   GET    /_demo/requests  {"total":n, "requests":[{"method","path","count"}]};  ?path= and ?method= narrow it
@@ -18,7 +18,13 @@ class Switchboard;
 class Control
 {
 public:
-    Control(Switchboard &switchboard, std::function<void()> revokeTokens);
+    struct Revoking
+    {
+        std::function<void()> accessTokens;
+        std::function<void()> refreshTokens;
+    };
+
+    Control(Switchboard &switchboard, Revoking revoking);
 
     Reply handle(const Request &request);
 
@@ -27,7 +33,7 @@ private:
     Reply listRequests(const Request &request) const;
 
     Switchboard &m_switchboard;
-    std::function<void()> m_revokeTokens;
+    Revoking m_revoke;
 };
 
 } // namespace steward::demo

@@ -139,7 +139,7 @@ HttpServer::~HttpServer()
     stop();
 }
 
-bool HttpServer::start(quint16 port, QString *error)
+bool HttpServer::bind(quint16 port, QString *error)
 {
     stop();
     d->four = d->makeServer();
@@ -152,17 +152,21 @@ bool HttpServer::start(quint16 port, QString *error)
             *error = QCoreApplication::translate("DemoService", "Port %1 on 127.0.0.1 cannot be opened.").arg(port);
         return false;
     }
-    d->four->deepenBacklog(kBacklog);
-    d->fourThread = Private::run(*d->four);
     // "localhost" is ::1 first on many systems. Not having it is no failure.
     d->six = d->makeServer();
-    if (d->six->bind_to_port("::1", d->port)) {
+    if (!d->six->bind_to_port("::1", d->port))
+        d->six.reset();
+    return true;
+}
+
+void HttpServer::serve()
+{
+    d->four->deepenBacklog(kBacklog);
+    d->fourThread = Private::run(*d->four);
+    if (d->six) {
         d->six->deepenBacklog(kBacklog);
         d->sixThread = Private::run(*d->six);
-    } else {
-        d->six.reset();
     }
-    return true;
 }
 
 void HttpServer::stop()

@@ -23,8 +23,10 @@ public:
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;
 
-    /// Listens on 127.0.0.1 and, where there is one, on [::1] with the same port (0: a free one). False with `error`.
-    bool start(quint16 port, QString *error);
+    /// Takes the port on 127.0.0.1 and, where there is one, on [::1] (0: a free one). False with `error`.
+    bool bind(quint16 port, QString *error);
+    /// Answers from now on; what the handler needs to know of the port is known by then.
+    void serve();
     /// Closes the listening and all open connections; returns when the last handler has.
     void stop();
     bool isRunning() const;
