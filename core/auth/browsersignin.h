@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/signinlimits.h"
+#include "core/auth/tokengrant.h"
 #include "core/model/outcome.h"
 #include "core/model/tenantconnection.h"
-#include "core/net/cancel.h"
 #include "core/net/requestlog.h"
-#include "core/net/secret.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QUrl>
 
 #include <functional>
+#include <memory>
 
 namespace steward {
-
-/// What a token endpoint gave us, checked: a bearer token for the scope and tenant that were asked for.
-struct TokenGrant
-{
-    Secret accessToken{};
-    Secret refreshToken{};           ///< empty for app sign-ins
-    std::chrono::seconds lifetime{}; ///< expires_in
-    QString tenantId{};              ///< tid of the token; what the title shows (A39)
-    QString userName{};              ///< from the id token; empty for app sign-ins
-    QString scope{};
-};
 
 struct BrowserSignInOptions
 {
@@ -32,6 +22,8 @@ struct BrowserSignInOptions
     std::chrono::milliseconds limit{std::chrono::minutes(5)}; ///< A07
     QString loginHint{};
     bool selectAccount = true;
+    TokenEndpointOptions endpoint{};
+    LoopbackLimits loopback{};
 };
 
 /// One sign-in attempt in the system browser: authorization code with PKCE (S256) over a loopback listener.

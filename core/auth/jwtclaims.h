@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace steward {
+
+/// What a token says about itself. Read without checking a signature: the token came straight from the token endpoint
+/// over TLS, and the service checks it. Good for titles and for noticing a wrong tenant, not for trust.
+struct TokenClaims
+{
+    QString tenantId{}; ///< tid
+    QString userName{}; ///< preferred_username, upn, unique_name, email, name or sub; the first there is
+    QString nonce{};
+};
+
+/// nullopt for an opaque token: only Entra promises a JWT.
+std::optional<TokenClaims> readClaims(const QByteArray &token);
+
+} // namespace steward

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/httptransport.h"
+
+#include <chrono>
+
+namespace steward {
+
+struct TokenEndpointOptions
+{
+    TransportLimits limits{.mutationSilence = std::chrono::seconds(30), .mutationTotal = std::chrono::seconds(60)};
+    std::chrono::milliseconds retryPause{1000}; ///< before the one repeat after 429 or 5xx (A25)
+};
+
+/// What strangers at the loopback port may take up (A12).
+struct LoopbackLimits
+{
+    int connections = 64;
+    std::chrono::milliseconds idle{50};      ///< silence that costs a connection its place when there are too many
+    std::chrono::milliseconds head{10'000};  ///< for a whole request head
+    std::chrono::milliseconds linger{2'000}; ///< for reading away the rest of a refused request
+};
+
+} // namespace steward

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/secret.h"
+
+#include <QtCore/QString>
+
+#include <chrono>
+
+namespace steward {
+
+/// What a token endpoint gave us, checked: a bearer token for the scope and tenant that were asked for.
+struct TokenGrant
+{
+    Secret accessToken{};
+    Secret refreshToken{};           ///< empty for app sign-ins
+    std::chrono::seconds lifetime{}; ///< expires_in
+    QString tenantId{};              ///< tid of the token; what the title shows (A39)
+    QString userName{};              ///< from the id token; empty for app sign-ins
+    QString scope{};
+};
+
+} // namespace steward
