@@ -36,6 +36,8 @@ public:
     virtual QFuture<Outcome<Done>> remove(SecretKey key) = 0;
     /// False where secrets are forgotten at exit; people are told so plainly.
     virtual bool remembers() const = 0;
+    /// Why secrets are not remembered, once that is known: KeychainAbsent or KeychainDenied.
+    virtual std::optional<ApiError> problem() const { return std::nullopt; }
 };
 
 } // namespace steward

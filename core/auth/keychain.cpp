@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/keychain.h"
+
+#include "core/auth/keychainthread.h"
+#include "core/auth/secretqueue.h"
+#include "core/auth/whenfinished.h"
+
+namespace steward {
+
+namespace {
+
+// Everything that tells secrets apart is in the entry's own name: Windows ignores the service name (A33).
+QString nameOf(const QString &prefix, const SecretKey &key)
+{
+    const QLatin1String kind(key.kind == SecretKind::ClientSecret ? "client-secret" : "refresh-token");
+    return prefix + QLatin1Char('/') + key.connection.toString(QUuid::WithoutBraces) + QLatin1Char('/') + kind;
+}
+
+class Keychain : public SecretStore
+{
+public:
+    Keychain(QString prefix, std::chrono::milliseconds deadline)
+        : m_prefix(std::move(prefix))
+        , m_queue(new SecretQueue(makeKeychainEntries(m_prefix), deadline))
+    {
+        m_queue->moveToThread(keychainThread());
+    }
+
+    // What is queued ends with Cancelled; a job under way is left to itself.
+    ~Keychain() override { m_queue->deleteLater(); }
+
+    QFuture<Outcome<std::optional<Secret>>> read(SecretKey key) override
+    {
+        return ask<std::optional<Secret>>(
+            [name = nameOf(m_prefix, key)](SecretQueue &queue, const auto &promise) { queue.read(name, promise); });
+    }
+
+    QFuture<Outcome<Done>> write(SecretKey key, Secret secret) override
+    {
+        return ask<Done>([name = nameOf(m_prefix, key), secret = std::move(secret)](
+                             SecretQueue &queue, const auto &promise) { queue.write(name, secret, promise); });
+    }
+
+    QFuture<Outcome<Done>> remove(SecretKey key) override
+    {
+        return ask<Done>(
+            [name = nameOf(m_prefix, key)](SecretQueue &queue, const auto &promise) { queue.remove(name, promise); });
+    }
+
+    bool remembers() const override { return true; }
+
+private:
+    template <class T, class Call>
+    QFuture<Outcome<T>> ask(Call call)
+    {
+        auto promise = startedPromise<T>();
+        const auto future = promise->future();
+        QMetaObject::invokeMethod(
+            m_queue, [queue = m_queue, call = std::move(call), promise] { call(*queue, promise); },
+            Qt::QueuedConnection);
+        return future;
+    }
+
+    const QString m_prefix;
+    SecretQueue *const m_queue; ///< lives in the keychain's thread
+};
+
+} // namespace
+
+std::unique_ptr<SecretStore> makeKeychain(QString prefix, std::chrono::milliseconds deadline)
+{
+    return std::make_unique<Keychain>(std::move(prefix), deadline);
+}
+
+} // namespace steward
