@@ -3,8 +3,10 @@
 
 #include "core/auth/browsersignin.h"
 #include "core/auth/secretstore.h"
+#include "core/auth/signinlimits.h"
 #include "core/net/tokensource.h"
 
+#include <functional>
 #include <memory>
 
 namespace steward {
@@ -27,6 +29,19 @@ struct SignInState
     ApiError error{};
 };
 
+/// Every wait of a broker in one place, so that tests can use short ones and a clock of their own.
+struct TokenBrokerOptions
+{
+    std::chrono::milliseconds early = std::chrono::minutes(5); ///< renewed so long before it ends, or at half its life
+    /// After a refusal that only a person can lift, the same secret is not tried again for so long (A21).
+    std::chrono::milliseconds refusedPause = std::chrono::seconds(120);
+    /// After 429 or 5xx without Retry-After, nothing is asked for so long.
+    std::chrono::milliseconds busyPause = std::chrono::seconds(60);
+    std::chrono::milliseconds keychainNotice = std::chrono::seconds(2); ///< until WaitingForKeychain (A28)
+    TokenEndpointOptions endpoint{};
+    std::function<std::chrono::milliseconds()> clock{}; ///< monotonic; empty: the machine's
+};
+
 /// Tokens of one connection: one renewal in flight, renewed five minutes early, age judged by a monotonic clock.
 /// Refresh tokens are stored before the old one is forgotten (A18). Thread-safe.
 class TokenBroker : public QObject, public TokenSource
@@ -35,12 +50,16 @@ class TokenBroker : public QObject, public TokenSource
 public:
     /// `secrets` and `log` must outlive the broker.
     TokenBroker(TenantConnection connection, SecretStore &secrets, RequestLog &log, QObject *parent = nullptr);
+    TokenBroker(TenantConnection connection, SecretStore &secrets, RequestLog &log, TokenBrokerOptions options,
+                QObject *parent = nullptr);
+    /// What waits ends with Cancelled. Not from a continuation that runs in the broker's own thread.
     ~TokenBroker() override;
 
     QFuture<Outcome<AccessToken>> token(CancelToken cancel = {}) override;
     QFuture<Outcome<AccessToken>> renewed(quint64 refusedEpoch, CancelToken cancel = {}) override;
 
-    /// Takes over the result of a browser sign-in and stores its refresh token.
+    /// Takes over the result of a browser sign-in and stores its refresh token. Done also when it could not be stored:
+    /// the session goes on in memory, state().remembered is false and state().error says why (A19).
     QFuture<Outcome<Done>> adopt(TokenGrant grant);
     /// A client secret for this run only (`--secret-stdin`); never stored.
     void useSecret(Secret secret);

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/tokenkeeper.h"
+
+#include "core/auth/whenfinished.h"
+
+#include <utility>
+
+namespace steward {
+
+using Kind = ApiError::Kind;
+using Phase = SignInState::Phase;
+using std::chrono::milliseconds;
+
+namespace {
+
+// A failure on the way says nothing about the secret: the next try may work.
+bool isPassing(Kind kind)
+{
+    switch (kind) {
+    case Kind::Offline:
+    case Kind::TimedOut:
+    case Kind::Cancelled:
+    case Kind::Throttled:
+    case Kind::Server:
+    case Kind::BadReply:
+    case Kind::TooLarge:
+    case Kind::NotTheService:
+    case Kind::Insecure:
+    case Kind::Proxy:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+TokenKeeper::TokenKeeper(TenantConnection connection, SecretStore &secrets, RequestLog &log, TokenBrokerOptions options,
+                         std::shared_ptr<TokenDesk> desk)
+    : m_connection(std::move(connection))
+    , m_secrets(secrets)
+    , m_log(log)
+    , m_options(std::move(options))
+    , m_desk(std::move(desk))
+    , m_keychainNotice(this)
+{
+    if (m_connection.grant == GrantType::ClientCredentials)
+        m_identity = m_connection.clientId;
+    m_keychainNotice.setSingleShot(true);
+    m_keychainNotice.setInterval(m_options.keychainNotice);
+    connect(&m_keychainNotice, &QTimer::timeout, this, [this] { setPhase(Phase::WaitingForKeychain); });
+}
+
+SecretKey TokenKeeper::key() const
+{
+    return {m_connection.id,
+            m_connection.grant == GrantType::ClientCredentials ? SecretKind::ClientSecret : SecretKind::RefreshToken};
+}
+
+void TokenKeeper::newTurn()
+{
+    ++m_turn;
+    m_renewing = false;
+    m_refused = Secret();
+    m_refusedUntil = m_busyUntil = m_forcedAgainFrom = {};
+    m_keychainNotice.stop();
+}
+
+void TokenKeeper::renew(quint64 refused)
+{
+    if (m_renewing || !m_desk->someoneWaits())
+        return;
+    const bool forced = refused != 0 && refused == m_desk->epoch();
+    if (const auto token = m_desk->fresh(); token && !forced) { // served between the question and now
+        m_desk->serveAgain(*token);
+        return;
+    }
+    if (forced && m_desk->now() < m_forcedAgainFrom) {
+        // A token that was renewed because of a 401 got a 401 again: more tokens will not help (A21, F26).
+        m_desk->fail({.kind = Kind::SignInNeeded,
+                      .httpStatus = 401,
+                      .operation = QStringLiteral("token"),
+                      .detail = QStringLiteral("a newly issued token was refused as well")});
+        return;
+    }
+    if (forced)
+        m_desk->refuse(refused);
+    if (isPausing())
+        return;
+    if (forced)
+        m_forcedAgainFrom = m_desk->now() + m_options.refusedPause;
+    m_renewing = true;
+    m_triedOther = false;
+    readSecret(m_turn);
+}
+
+bool TokenKeeper::isPausing()
+{
+    const auto now = m_desk->now();
+    if (now >= m_busyUntil)
+        return false;
+    if (const auto token = m_desk->stillGood()) {
+        m_desk->serveAgain(*token);
+        return true;
+    }
+    ApiError error = m_busy;
+    error.retryAfter = std::chrono::ceil<std::chrono::seconds>(m_busyUntil - now);
+    m_desk->fail(error);
+    return true;
+}
+
+void TokenKeeper::readSecret(quint64 turn)
+{
+    if (m_heldOnly) {
+        haveStored(std::optional<Secret>(m_held));
+        return;
+    }
+    m_keychainNotice.start();
+    whenFinished(m_secrets.read(key()), this, [this, turn](const StoredSecret &stored) {
+        if (!isCurrent(turn))
+            return;
+        m_keychainNotice.stop();
+        haveStored(stored);
+    });
+}
+
+void TokenKeeper::haveStored(const StoredSecret &stored)
+{
+    const bool storeIsGone = !stored || (!stored->has_value() && !m_secrets.remembers());
+    if (storeIsGone && !m_held.isEmpty()) { // the session goes on in memory (A19)
+        askWith(m_held);
+    } else if (!stored) {
+        setPhase(Phase::Failed, stored.error());
+        endWith(stored.error());
+    } else if (!stored->has_value()) {
+        ApiError error{.kind = Kind::NoSecret, .operation = QStringLiteral("token")};
+        setPhase(Phase::NeedsSignIn, error);
+        endWith(error);
+    } else {
+        askWith(**stored);
+    }
+}
+
+void TokenKeeper::askWith(const Secret &secret)
+{
+    if (secret == m_refused && m_desk->now() < m_refusedUntil) {
+        endWith(m_refusal);
+        return;
+    }
+    m_held = secret;
+    if (m_desk->state().phase != Phase::SignedIn)
+        setPhase(Phase::SigningIn);
+    const auto askedAt = m_desk->now();
+    if (!m_endpoint) // not in the constructor, which runs in another thread
+        m_endpoint = new TokenEndpoint(m_connection, m_log, m_options.endpoint, this);
+    const auto asked = m_connection.grant == GrantType::ClientCredentials ? m_endpoint->withClientSecret(secret)
+                                                                          : m_endpoint->withRefreshToken(secret);
+    whenFinished(asked, this, [this, turn = m_turn, secret, askedAt](const Outcome<TokenGrant> &outcome) {
+        if (isCurrent(turn))
+            haveGrant(secret, askedAt, outcome);
+    });
+}
+
+void TokenKeeper::haveGrant(const Secret &used, milliseconds askedAt, const Outcome<TokenGrant> &outcome)
+{
+    if (!outcome) {
+        failed(used, outcome.error());
+        return;
+    }
+    const QString &tenantId = outcome->tenantId;
+    if (!m_tenantId.isEmpty() && !tenantId.isEmpty() && tenantId.compare(m_tenantId, Qt::CaseInsensitive) != 0) {
+        needsPerson(used, {.kind = Kind::WrongTenant,
+                           .operation = QStringLiteral("token"),
+                           .target = tenantId,
+                           .detail = QStringLiteral("the renewed token belongs to another tenant than before")});
+        return;
+    }
+    keep(*outcome, askedAt, nullptr);
+}
+
+// The new refresh token is in the store before anything forgets the old one (A18); then the access token is served.
+void TokenKeeper::keep(const TokenGrant &grant, milliseconds askedAt,
+                       const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
+{
+    const auto served = [this, grant, askedAt, promise](const ApiError &problem) {
+        if (!grant.tenantId.isEmpty())
+            m_tenantId = grant.tenantId;
+        if (!grant.userName.isEmpty() && m_connection.grant == GrantType::AuthorizationCode)
+            m_identity = grant.userName;
+        m_renewing = false;
+        setPhase(Phase::SignedIn, problem);
+        m_desk->serve(grant.accessToken, grant.lifetime, askedAt);
+        if (promise)
+            finish(*promise, Outcome<Done>(Done{}));
+    };
+    const bool rotated = !grant.refreshToken.isEmpty() && grant.refreshToken != m_held;
+    if (m_connection.grant == GrantType::ClientCredentials || (!rotated && !m_heldOnly)) {
+        served(m_secrets.remembers() ? ApiError{} : m_secrets.problem().value_or(ApiError{}));
+        return;
+    }
+    if (rotated)
+        m_held = grant.refreshToken;
+    m_heldOnly = true; // until the store has it
+    whenFinished(m_secrets.write(key(), m_held), this, [this, served, turn = m_turn](const Outcome<Done> &written) {
+        if (!isCurrent(turn))
+            return;
+        m_heldOnly = !written;
+        served(written ? m_secrets.problem().value_or(ApiError{}) : written.error());
+    });
+}
+
+void TokenKeeper::failed(const Secret &used, const ApiError &error)
+{
+    if (!isPassing(error.kind)) {
+        tryOtherSecret(used, error);
+        return;
+    }
+    if (error.kind == Kind::Throttled || error.kind == Kind::Server) {
+        m_busy = error;
+        m_busyUntil = m_desk->now() + (error.retryAfter ? milliseconds(*error.retryAfter) : m_options.busyPause);
+    }
+    if (const auto token = m_desk->stillGood()) { // the renewal came early; there is time to try again
+        m_renewing = false;
+        m_desk->serveAgain(*token);
+        return;
+    }
+    setPhase(Phase::Failed, error);
+    endWith(error);
+}
+
+// Another program of the same user may have rotated the token since it was read: then its successor is in the store.
+void TokenKeeper::tryOtherSecret(const Secret &used, const ApiError &error)
+{
+    if (m_heldOnly || std::exchange(m_triedOther, true)) {
+        needsPerson(used, error);
+        return;
+    }
+    whenFinished(m_secrets.read(key()), this, [this, used, error, turn = m_turn](const StoredSecret &stored) {
+        if (!isCurrent(turn))
+            return;
+        if (stored && stored->has_value() && **stored != used)
+            askWith(**stored);
+        else
+            needsPerson(used, error);
+    });
+}
+
+void TokenKeeper::needsPerson(const Secret &used, const ApiError &error)
+{
+    m_refused = used;
+    m_refusal = error;
+    m_refusedUntil = m_desk->now() + m_options.refusedPause;
+    setPhase(Phase::NeedsSignIn, error);
+    endWith(error);
+}
+
+void TokenKeeper::endWith(const ApiError &error)
+{
+    m_renewing = false;
+    m_desk->fail(error);
+}
+
+void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
+{
+    newTurn();
+    m_tenantId.clear(); // a person may choose another account
+    m_renewing = true;
+    const auto now = m_desk->now();
+    if (!grant.refreshToken.isEmpty()) {
+        keep(grant, now, promise);
+        return;
+    }
+    // Good until it expires. The refresh token of an earlier sign-in may be another person's: it must not carry on.
+    m_held = Secret();
+    m_heldOnly = false;
+    whenFinished(m_secrets.remove(key()), this, [this, grant, now, promise, turn = m_turn](const Outcome<Done> &) {
+        if (isCurrent(turn))
+            keep(grant, now, promise);
+    });
+}
+
+void TokenKeeper::useSecret(const Secret &secret)
+{
+    newTurn();
+    m_held = secret;
+    m_heldOnly = true;
+    m_desk->forget();
+    renew(0);
+}
+
+void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
+{
+    newTurn();
+    m_held = Secret();
+    m_heldOnly = false;
+    m_tenantId.clear();
+    if (m_connection.grant == GrantType::AuthorizationCode)
+        m_identity.clear();
+    m_desk->forget();
+    setPhase(Phase::NotSignedIn);
+    m_desk->fail({.kind = Kind::NoSecret, .operation = QStringLiteral("token")});
+    removeNext({SecretKind::RefreshToken, SecretKind::ClientSecret}, std::nullopt, promise);
+}
+
+void TokenKeeper::removeNext(QList<SecretKind> kinds, std::optional<ApiError> problem,
+                             const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
+{
+    if (kinds.isEmpty()) {
+        finish(*promise, problem ? Outcome<Done>(*problem) : Outcome<Done>(Done{}));
+        return;
+    }
+    const SecretKind kind = kinds.takeFirst();
+    whenFinished(m_secrets.remove({m_connection.id, kind}), this,
+                 [this, kinds, problem, promise](const Outcome<Done> &removed) {
+                     removeNext(kinds, removed || problem ? problem : std::optional(removed.error()), promise);
+                 });
+}
+
+void TokenKeeper::setPhase(Phase phase, const ApiError &error)
+{
+    SignInState state;
+    state.phase = phase;
+    state.identity = m_identity;
+    state.tenantId = m_tenantId;
+    state.remembered = !m_heldOnly && m_secrets.remembers();
+    state.error = error;
+    if (m_desk->setState(state))
+        Q_EMIT stateChanged(state);
+}
+
+} // namespace steward

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/auth/tokendesk.h"
+#include "core/auth/tokenendpoint.h"
+
+#include <QtCore/QTimer>
+
+namespace steward {
+
+/// The part of a broker that lives in the network thread: one renewal at a time, and what comes of it.
+///
+///   renew -> read the stored secret -> ask the token endpoint -> store a rotated refresh token -> serve all who wait
+///
+/// adopt, useSecret and signOut start a new turn: what an older turn still brings is dropped.
+class TokenKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    TokenKeeper(TenantConnection connection, SecretStore &secrets, RequestLog &log, TokenBrokerOptions options,
+                std::shared_ptr<TokenDesk> desk);
+
+    /// Starts a renewal unless one is under way. `refused` is the epoch a 401 was given for, 0 for none.
+    void renew(quint64 refused);
+    void adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
+    void useSecret(const Secret &secret);
+    void signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
+
+Q_SIGNALS:
+    void stateChanged(const steward::SignInState &state);
+
+private:
+    using StoredSecret = Outcome<std::optional<Secret>>;
+
+    SecretKey key() const;
+    void newTurn();
+    bool isCurrent(quint64 turn) const { return turn == m_turn; }
+    bool isPausing();
+    void readSecret(quint64 turn);
+    void haveStored(const StoredSecret &stored);
+    void askWith(const Secret &secret);
+    void haveGrant(const Secret &used, std::chrono::milliseconds askedAt, const Outcome<TokenGrant> &outcome);
+    void keep(const TokenGrant &grant, std::chrono::milliseconds askedAt,
+              const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
+    void serve(const TokenGrant &grant, std::chrono::milliseconds askedAt);
+    void failed(const Secret &used, const ApiError &error);
+    void tryOtherSecret(const Secret &used, const ApiError &error);
+    void needsPerson(const Secret &used, const ApiError &error);
+    void endWith(const ApiError &error);
+    void removeNext(QList<SecretKind> kinds, std::optional<ApiError> problem,
+                    const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
+    void setPhase(SignInState::Phase phase, const ApiError &error = {});
+
+    const TenantConnection m_connection;
+    SecretStore &m_secrets;
+    RequestLog &m_log;
+    const TokenBrokerOptions m_options;
+    const std::shared_ptr<TokenDesk> m_desk;
+    TokenEndpoint *m_endpoint = nullptr;
+    QTimer m_keychainNotice;
+
+    quint64 m_turn = 0;
+    bool m_renewing = false;
+    bool m_triedOther = false;
+    Secret m_held;           ///< the latest secret known, for when the store no longer answers
+    bool m_heldOnly = false; ///< it could not be stored, or must not be
+    QString m_identity;
+    QString m_tenantId;
+
+    Secret m_refused; ///< what a person has to replace (A21)
+    ApiError m_refusal;
+    std::chrono::milliseconds m_refusedUntil{};
+    ApiError m_busy;
+    std::chrono::milliseconds m_busyUntil{};
+    std::chrono::milliseconds m_forcedAgainFrom{};
+};
+
+} // namespace steward
