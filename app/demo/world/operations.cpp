@@ -197,20 +197,50 @@ void setWho(Operation &entry, Random &random)
         entry.principalType = "User";
 }
 
-Operation grownOperation(const Kind &kind, qint64 created, const std::vector<Environment> &environments, Random &random)
+// Names the log still knows of environments that are long gone.
+const std::vector<Environment> &vanishedEnvironments()
 {
-    static const Environment none = [] {
-        Environment vanished{};
-        vanished.name = "Old-Sandbox";
-        vanished.type = "Sandbox";
-        vanished.countryCode = "US";
-        vanished.applicationVersion = "27.5.40021.40511";
+    static const std::vector<Environment> list = [] {
+        std::vector<Environment> vanished;
+        for (const char *name : {"Old-Sandbox", "Temp-Migration", "Copy-of-Production", "Test-2025", "Pilot"}) {
+            Environment environment{};
+            environment.name = name;
+            environment.type = "Sandbox";
+            environment.countryCode = "US";
+            environment.applicationVersion = "27.5.40021.40511";
+            vanished.push_back(environment);
+        }
         return vanished;
     }();
-    // A few belong to environments that are long gone.
-    const bool gone = environments.empty() || random.perMille(25);
-    const Environment &environment =
-        gone ? none : environments[static_cast<std::size_t>(random.below(int(environments.size())))];
+    return list;
+}
+
+// What still exists was hardly deleted last month.
+bool endsOrMoves(ParameterShape shape)
+{
+    return shape == ParameterShape::SoftDelete || shape == ParameterShape::HardDelete ||
+           shape == ParameterShape::Recover || shape == ParameterShape::CreateCopy ||
+           shape == ParameterShape::TransferRequest;
+}
+
+const Environment &placeOf(const Kind &kind, const std::vector<Environment> &environments, Random &random)
+{
+    const bool gone = environments.empty() || random.perMille(endsOrMoves(kind.shape) ? 850 : 25);
+    return gone ? random.pick(vanishedEnvironments()) : random.pick(environments);
+}
+
+// Every second one of a small log is one of each kind in turn, so that it shows them all without beginning with the
+// rare.
+const Kind &kindAt(int index, Random &random)
+{
+    const auto &all = kinds();
+    const std::size_t turn = static_cast<std::size_t>(index) / 2;
+    return index % 2 == 1 && turn < all.size() ? all[turn * 7 % all.size()] : weightedKind(random);
+}
+
+Operation grownOperation(const Kind &kind, qint64 created, const std::vector<Environment> &environments, Random &random)
+{
+    const Environment &environment = placeOf(kind, environments, random);
     Operation entry{};
     entry.id = random.guid();
     entry.type = kind.type;
@@ -298,10 +328,7 @@ std::vector<Operation> growOperations(const Seedbed &bed, std::vector<Environmen
     const int grown = count - static_cast<int>(operations.size());
     const qint64 newest = scripted && count < 2000 ? 25 * kTicksPerHour : 30 * kTicksPerMinute;
     for (int i = 0; i < grown; ++i) {
-        // One of each kind first, so that even a small log shows them all.
-        const Kind &kind = i < static_cast<int>(kinds().size()) && count >= 30
-                               ? kinds()[static_cast<std::size_t>(kinds().size()) - 1 - static_cast<std::size_t>(i)]
-                               : weightedKind(random);
+        const Kind &kind = kindAt(i, random);
         operations.push_back(grownOperation(kind, createdAt(i, grown, bed.now, newest, random), environments, random));
     }
     if (!scripted && grown >= 8) {
