@@ -1,48 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/stringpool.h"
 
-#include <algorithm>
+#include <QtCore/QRandomGenerator>
+
 #include <cstring>
 
 namespace steward {
 
 namespace {
+
 constexpr std::size_t blockBytes = 64 * 1024;
+constexpr std::size_t firstSlots = 256;
+
+quint64 mixed(quint64 a, quint64 b)
+{
+    quint64 h = (a ^ b) * 0x9E3779B97F4A7C15ULL;
+    h ^= h >> 32;
+    return h * 0xD6E8FEB86659FD93ULL;
 }
 
+quint64 wordAt(const char *p, std::size_t bytes)
+{
+    quint64 word = 0;
+    std::memcpy(&word, p, bytes);
+    return word;
+}
+
+// Eight bytes at a time. The texts come from outside, so every process has a seed of its own.
+quint32 hashOf(std::string_view text)
+{
+    static const quint64 seed = QRandomGenerator::global()->generate64();
+    quint64 h = mixed(seed, text.size());
+    const char *p = text.data();
+    std::size_t left = text.size();
+    for (; left >= 8; left -= 8, p += 8)
+        h = mixed(h, wordAt(p, 8));
+    if (left > 0)
+        h = mixed(h, wordAt(p, left));
+    return static_cast<quint32>(h ^ h >> 32);
+}
+
+} // namespace
+
 StringPool::StringPool()
+    : m_slots(firstSlots)
 {
     m_texts.emplace_back();
-    m_indexes.emplace(std::string_view(), 0);
 }
 
 StringPool::Index StringPool::intern(std::string_view text)
 {
-    if (const auto found = m_indexes.find(text); found != m_indexes.end())
-        return found->second;
+    if (text.empty())
+        return 0;
+    const quint32 hash = hashOf(text);
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = hash & mask;
+    for (; m_slots[at].index != 0; at = (at + 1) & mask) {
+        if (m_slots[at].hash == hash && m_texts[m_slots[at].index] == text)
+            return m_slots[at].index;
+    }
+    const Index index = append(text);
+    m_slots[at] = {hash, index};
+    if (m_texts.size() * 4 > m_slots.size() * 3)
+        grow();
+    return index;
+}
+
+StringPool::Index StringPool::append(std::string_view text)
+{
     char *copy = reserve(text.size());
     std::memcpy(copy, text.data(), text.size());
-    const std::string_view kept(copy, text.size());
-    const auto index = static_cast<Index>(m_texts.size());
-    m_texts.push_back(kept);
-    m_indexes.emplace(kept, index);
-    return index;
+    m_texts.emplace_back(copy, text.size());
+    return static_cast<Index>(m_texts.size() - 1);
+}
+
+void StringPool::grow()
+{
+    std::vector<Slot> wider(m_slots.size() * 2);
+    const std::size_t mask = wider.size() - 1;
+    for (const Slot &slot : m_slots) {
+        if (slot.index == 0)
+            continue;
+        std::size_t at = slot.hash & mask;
+        while (wider[at].index != 0)
+            at = (at + 1) & mask;
+        wider[at] = slot;
+    }
+    m_slots = std::move(wider);
 }
 
 std::size_t StringPool::residentBytes() const
 {
-    constexpr std::size_t node = sizeof(void *) * 2 + sizeof(std::string_view) + sizeof(Index);
-    return m_arenaBytes + m_texts.capacity() * sizeof(std::string_view) + m_indexes.size() * node +
-           m_indexes.bucket_count() * sizeof(void *);
+    return m_arenaBytes + m_texts.capacity() * sizeof(std::string_view) + m_slots.capacity() * sizeof(Slot);
 }
 
 char *StringPool::reserve(std::size_t bytes)
 {
+    // A long text gets a block of its own, so that the room left in the current one is not lost.
+    if (bytes > blockBytes / 4) {
+        m_arenaBytes += bytes;
+        return m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(bytes)).get();
+    }
     if (bytes > m_room) {
-        m_room = std::max(bytes, blockBytes);
+        m_room = blockBytes;
         m_arenaBytes += m_room;
-        m_blocks.push_back(std::make_unique<char[]>(m_room));
-        m_next = m_blocks.back().get();
+        m_next = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(m_room)).get();
     }
     char *place = m_next;
     m_next += bytes;

@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace steward {
@@ -27,14 +26,23 @@ public:
     std::size_t residentBytes() const;
 
 private:
+    /// A place in the table of the known texts: the hash beside the index spares most comparisons.
+    struct Slot
+    {
+        quint32 hash = 0;
+        Index index = 0; ///< 0: free
+    };
+
     char *reserve(std::size_t bytes);
+    Index append(std::string_view text);
+    void grow();
 
     std::vector<std::unique_ptr<char[]>> m_blocks;
     std::size_t m_room = 0;
     char *m_next = nullptr;
     std::size_t m_arenaBytes = 0;
     std::vector<std::string_view> m_texts;
-    std::unordered_map<std::string_view, Index> m_indexes;
+    std::vector<Slot> m_slots; ///< open addressing, a power of two, at most three quarters full
 };
 
 } // namespace steward
