@@ -55,6 +55,8 @@ struct Operation
     QString subject{};           ///< what it acted on, in one line, built from the parameters
     QString errorMessage{};      ///< may embed a JSON document; for display only
     QByteArray parametersJson{}; ///< the raw `parameters` object
+    bool isDoubtful = false;     ///< a member had a wrong type or was cut: shown as unknown (F19)
+    bool isAmbiguous = false;    ///< another operation of the answer has the same id (F23)
 };
 
 OperationStatus operationStatusOf(QStringView text);

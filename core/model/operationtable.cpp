@@ -4,7 +4,7 @@
 #include <QtCore/QUuid>
 #include <QtCore/QtEndian>
 
-#include <cstring>
+#include <bit>
 
 namespace steward {
 
@@ -12,13 +12,41 @@ namespace {
 
 using Guid = std::array<quint64, 2>;
 
+// Value of a hexadecimal digit, or 0xFF.
+constexpr std::array<quint8, 256> makeHexTable()
+{
+    std::array<quint8, 256> table{};
+    table.fill(0xFF);
+    for (quint8 i = 0; i < 10; ++i)
+        table[static_cast<std::size_t>('0') + i] = i;
+    for (quint8 i = 0; i < 6; ++i) {
+        table[static_cast<std::size_t>('a') + i] = static_cast<quint8>(10 + i);
+        table[static_cast<std::size_t>('A') + i] = static_cast<quint8>(10 + i);
+    }
+    return table;
+}
+constexpr auto hexTable = makeHexTable();
+
+// By hand: QUuid takes eight times as long, and a long log has a GUID in every row.
 std::optional<Guid> guidOf(std::string_view text)
 {
-    const QUuid uuid = QUuid::fromString(QLatin1String(text.data(), static_cast<qsizetype>(text.size())));
-    if (uuid.isNull())
+    if (text.size() == 38 && text.front() == '{' && text.back() == '}')
+        text = text.substr(1, 36);
+    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
         return std::nullopt;
-    const QByteArray bytes = uuid.toRfc4122();
-    return Guid{qFromBigEndian<quint64>(bytes.constData()), qFromBigEndian<quint64>(bytes.constData() + 8)};
+    // Where the 16 pairs of digits begin.
+    constexpr std::array<quint8, 16> pairs{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+    Guid guid{};
+    quint8 wrong = 0;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const quint8 high = hexTable[static_cast<unsigned char>(text[pairs[i]])];
+        const quint8 low = hexTable[static_cast<unsigned char>(text[pairs[i] + 1U])];
+        wrong |= static_cast<quint8>(high | low);
+        guid[i / 8] = guid[i / 8] << 8 | static_cast<quint64>(high << 4 | (low & 0x0F));
+    }
+    if ((wrong & 0xF0) != 0 || guid == Guid{})
+        return std::nullopt;
+    return guid;
 }
 
 QString textOf(const Guid &guid)
@@ -80,6 +108,8 @@ Operation OperationTable::operationAt(Row row) const
     operation.targetVersion = string(r.targetVersion);
     operation.subject = string(r.subject);
     operation.errorMessage = string(r.errorMessage);
+    operation.isDoubtful = r.isDoubtful;
+    operation.isAmbiguous = r.isAmbiguous;
     const std::string_view parameters = m_pool->at(r.parameters);
     operation.parametersJson = QByteArray(parameters.data(), static_cast<qsizetype>(parameters.size()));
     return operation;
@@ -120,6 +150,31 @@ void OperationTableBuilder::add(const OperationTable &other)
               &row.sourceVersion, &row.targetVersion, &row.subject, &row.errorMessage, &row.parameters})
             move(*index);
         add(row);
+    }
+}
+
+// Open addressing over row numbers: ids are random, so their own bits are the hash.
+void OperationTableBuilder::flagRepeatedIds()
+{
+    auto &rows = m_table->m_rows;
+    constexpr OperationTable::Row free = ~OperationTable::Row{0};
+    std::vector<OperationTable::Row> slots(std::bit_ceil(rows.size() * 2 + 1), free);
+    const std::size_t mask = slots.size() - 1;
+    for (OperationTable::Row row = 0; row < rows.size(); ++row) {
+        const auto sameId = [&](const OperationRow &other) {
+            return other.guid == rows[row].guid && other.idText == rows[row].idText;
+        };
+        if (rows[row].guid == Guid{} && rows[row].idText == 0)
+            continue;
+        std::size_t at = (rows[row].guid[0] ^ rows[row].guid[1] ^ rows[row].idText * 0x9E3779B97F4A7C15ULL) & mask;
+        while (slots[at] != free && !sameId(rows[slots[at]]))
+            at = (at + 1) & mask;
+        if (slots[at] == free) {
+            slots[at] = row;
+            continue;
+        }
+        rows[slots[at]].isAmbiguous = true;
+        rows[row].isAmbiguous = true;
     }
 }
 

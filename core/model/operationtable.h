@@ -37,6 +37,8 @@ struct OperationRow
     StringPool::Index parameters = 0; ///< raw JSON object
     OperationType type = OperationType::Unknown;
     OperationStatus status = OperationStatus::Unknown;
+    bool isDoubtful = false;  ///< a member had a wrong type or was cut: shown as unknown, the row is flagged (F19)
+    bool isAmbiguous = false; ///< another row of the answer has the same id (F23)
 };
 
 /// Many operations, compact and immutable once shared: readers on other threads need no lock.
@@ -84,6 +86,10 @@ public:
     void add(const OperationRow &row) { m_table->m_rows.push_back(row); }
     /// Copies all rows of another table, texts re-interned.
     void add(const OperationTable &other);
+    OperationTable::Row size() const { return m_table->size(); }
+    std::string_view text(StringPool::Index index) const { return m_table->m_pool->at(index); }
+    /// Flags rows that share an id: nothing is merged silently (F23).
+    void flagRepeatedIds();
     /// The finished table; the builder is empty afterwards.
     OperationSnapshot finish();
 
