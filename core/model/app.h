@@ -30,6 +30,7 @@ struct InstalledApp
     WireWord<AppType> type{};
     std::optional<bool> canBeUninstalled{};
     QStringList doubts{};
+    bool isAmbiguous = false; ///< another app of the answer has the same id (F23)
 
     friend bool operator==(const InstalledApp &, const InstalledApp &) = default;
 };

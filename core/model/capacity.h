@@ -20,6 +20,7 @@ struct UsedStorage
     QString family{};
     WireWord<EnvironmentKind> kind{};
     Kibibytes database{};
+    QStringList doubts{}; ///< members of a wrong type: shown as unknown, the row is flagged (F19)
     friend bool operator==(const UsedStorage &, const UsedStorage &) = default;
 };
 
@@ -33,6 +34,7 @@ struct Quotas
     Kibibytes storageUserLicenses{};
     Kibibytes storageAdditional{};
     Kibibytes storageTotal{};
+    QStringList doubts{};
     friend bool operator==(const Quotas &, const Quotas &) = default;
 };
 
@@ -42,6 +44,7 @@ struct RestorePeriod
     Instant from{};
     Instant to{};
     AppVersion resultingVersion{}; ///< application version a restore into this period yields
+    QStringList doubts{};
     friend bool operator==(const RestorePeriod &, const RestorePeriod &) = default;
 };
 

@@ -23,6 +23,8 @@ struct TenantConnection
     QString defaultEnvironment{};
     QString family = QStringLiteral("BusinessCentral");
     QUrl authority = QUrl(QStringLiteral("https://login.microsoftonline.com"));
+    /// Where the Admin Center API lives, without `/admin/<apiVersion>`, which is always added. A path stays in front
+    /// of that: a gateway at https://example.org/bc is asked at https://example.org/bc/admin/v2.21/...
     QUrl apiUrl = QUrl(QStringLiteral("https://api.businesscentral.dynamics.com"));
     QUrl publisherUrl = QUrl(QStringLiteral("https://apps.businesscentral.dynamics.com"));
     QString scope{}; ///< empty: the standard scope of the grant, see effectiveScope()
