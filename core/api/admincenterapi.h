@@ -8,6 +8,8 @@
 #include "core/model/tenantconnection.h"
 #include "core/net/transport.h"
 
+#include <memory>
+
 namespace steward {
 
 /// A typed answer, with what is needed to judge its age and order.
@@ -19,8 +21,11 @@ struct Answer
     quint64 requestNumber = 0; ///< an older number never overwrites a newer one (F53)
 };
 
+class ApiConversation;
+
 /// One typed method for each read endpoint of the Admin Center API. Parsing happens off the caller's thread and is
 /// tolerant as the contract asks; an answer that belongs to another tenant or environment is WrongTenant (F54).
+/// An environment, family, app or operation that cannot be a part of an address (empty, ".", "..") is InvalidInput.
 /// `transport` must outlive the object. Futures end in a worker thread: continue with `.then(context, ...)`.
 class AdminCenterApi
 {
@@ -29,6 +34,13 @@ public:
     using Result = QFuture<Outcome<Answer<T>>>;
 
     AdminCenterApi(const TenantConnection &connection, Transport &transport);
+    /// Requests under way still end; no further page or fallback address is asked for.
+    ~AdminCenterApi();
+    Q_DISABLE_COPY_MOVE(AdminCenterApi)
+
+    /// The tenant of the token, once known: answers of another one are refused from then on. Until then the
+    /// connection's tenant counts where it is an id. Thread-safe.
+    void setTenantId(const QString &tenantId);
 
     /// listEnvironments: all environments, soft-deleted ones included.
     Result<QList<Environment>> listEnvironments(CancelToken cancel = {});
@@ -63,11 +75,7 @@ public:
                                               const QString &operationId, CancelToken cancel = {});
 
 private:
-    Request request(const QStringList &path, QLatin1String operation, const QString &environment,
-                    CancelToken cancel) const;
-
-    TenantConnection m_connection;
-    Transport &m_transport;
+    std::shared_ptr<ApiConversation> d; ///< shared with the answers still being read
 };
 
 } // namespace steward

@@ -14,6 +14,9 @@ class TenantSession : public QObject
 public:
     /// `secrets` and `log` must outlive the session.
     TenantSession(TenantConnection connection, SecretStore &secrets, RequestLog &log, QObject *parent = nullptr);
+    /// The same, asking `transport` instead of the network: for programs that bring a scripted one.
+    TenantSession(TenantConnection connection, SecretStore &secrets, RequestLog &log, Transport &transport,
+                  QObject *parent = nullptr);
     ~TenantSession() override;
 
     const TenantConnection &connection() const { return m_connection; }
@@ -22,10 +25,15 @@ public:
     AdminCenterApi &admin() { return m_admin; }
 
 private:
+    void watchTenant();
+
     TenantConnection m_connection;
     TokenBroker m_broker;
     HttpTransport m_transport;
     AdminCenterApi m_admin;
 };
+
+/// How the transport of a connection is set up: its hosts, politeness and lock.
+TransportOptions transportOptions(const TenantConnection &connection);
 
 } // namespace steward

@@ -6,6 +6,8 @@
 
 #include <QtCore/QHash>
 
+#include <functional>
+
 namespace steward {
 
 /// What is known of one environment beyond its row in the list.
@@ -37,7 +39,12 @@ public:
     /// By environment name as listed. A name never asked for gives an empty state.
     EnvironmentState environment(const QString &name) const;
     std::optional<Environment> findEnvironment(const QString &name) const;
+    /// Name of an app by its id (any letter case), from the apps read so far of any environment; empty when not known.
+    QString appName(const QString &appId) const;
+    /// True while anything is being read.
+    bool isLoading() const { return !m_running.isEmpty(); }
 
+    /// A refresh of something that is being read already joins it.
     void refreshEnvironments();
     void refreshCapacity(); ///< quotas and used storage
     void refreshOperations();
@@ -45,7 +52,7 @@ public:
     void refreshRestorePeriods(const QString &environment);
     /// Everything of the tenant that was asked for before; F5.
     void refreshAll();
-    /// Stops waiting for everything under way.
+    /// Stops waiting for everything under way. What was known stays, without an error (F57).
     void cancelAll();
 
 Q_SIGNALS:
@@ -57,16 +64,31 @@ Q_SIGNALS:
     void signInChanged();
 
 private:
+    /// Finds what a read fills; a function, because the state of an environment may move in memory meanwhile.
     template <class T>
-    void follow(QFuture<Outcome<Answer<T>>> answer, Known<T> &known, void (TenantState::*changed)());
+    using Place = std::function<Known<T> &()>;
+    template <class T>
+    using Ask = std::function<QFuture<Outcome<Answer<T>>>(CancelToken)>;
+
+    template <class T>
+    void refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn = {});
+    template <class T>
+    void arrived(quint64 ticket, Known<T> &known, Outcome<Answer<T>> outcome, const std::function<void()> &learn);
+    void refreshInstalledApps(const QString &environment);
+    void refreshUpdates(const QString &environment);
+    void learnAppNames(const QString &environment);
+    QString familyOf(const QString &environment) const;
+    bool isListed(const QString &environment) const;
 
     std::unique_ptr<TenantSession> m_session;
-    CancelToken m_cancel = CancelToken::create();
+    QHash<quint64, CancelToken> m_running; ///< by ticket: reads whose end is awaited
+    quint64 m_lastTicket = 0;
     Known<QList<Environment>> m_environments;
     Known<Quotas> m_quotas;
     Known<QList<UsedStorage>> m_usedStorage;
     Known<OperationSnapshot> m_operations;
     QHash<QString, EnvironmentState> m_byEnvironment;
+    QHash<QString, QString> m_appNames; ///< by canonical id
 };
 
 } // namespace steward

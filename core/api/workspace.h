@@ -35,6 +35,9 @@ Q_SIGNALS:
     void tenantRemoved(const QUuid &connection);
 
 private:
+    TenantState &insert(const TenantConnection &connection, std::size_t place);
+    std::size_t placeOf(const QUuid &connection) const;
+
     SecretStore &m_secrets;
     RequestLog &m_log;
     std::vector<std::unique_ptr<TenantState>> m_tenants;

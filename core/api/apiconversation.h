@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/api/admincenterapi.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QMutex>
+#include <QtCore/QSet>
+
+#include <array>
+
+namespace steward {
+
+/// What one AdminCenterApi has learnt in this session, shared with the answers that are still being read.
+/// Thread-safe. Holds no answer.
+class ApiConversation
+{
+public:
+    ApiConversation(TenantConnection connection, Transport &transport);
+
+    const TenantConnection &connection() const { return m_connection; }
+
+    /// Asks the transport; Cancelled once the API object is gone.
+    QFuture<Outcome<Reply>> read(const Request &request);
+    /// The transport is about to end.
+    void close();
+
+    void setTenantId(const QString &tenantId);
+    QString tenantId() const;
+
+    /// Lists that are printed with two addresses: which one answered last.
+    enum class Pair { EnvironmentOperations, AllOperations };
+    int preferredAddress(Pair pair) const;
+    void setPreferredAddress(Pair pair, int address);
+
+    /// Remembers that the service knows the environment; an empty name is the tenant.
+    void noteAnswer(const QString &environment);
+    bool hasAnswered() const;
+    bool hasAnsweredFor(const QString &environment) const;
+
+    void learnAppNames(const QHash<QString, QString> &names);
+    QHash<QString, QString> appNames() const;
+
+private:
+    const TenantConnection m_connection;
+    mutable QMutex m_mutex;
+    Transport *m_transport;
+    QString m_tenantId;
+    std::array<int, 2> m_preferred{};
+    QSet<QString> m_answered; ///< environments by folded name
+    QHash<QString, QString> m_appNames;
+};
+
+/// The last word on a failed read: fills in what was tried, and tells an address that is no longer offered from a
+/// thing that is gone (F30, F55).
+ApiError judged(ApiError error, const Request &request, const ApiConversation &conversation);
+
+} // namespace steward

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/api/tenantstate.h"
+
+#include "core/api/json/belonging.h"
+#include "core/api/json/jsonfields.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+
+#include <algorithm>
+
+namespace steward {
+
+namespace {
+
+// A table of a million rows takes a while to free; that is not the window's work.
+void release(OperationSnapshot &&old)
+{
+    if (old && old->size() > 10'000)
+        QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+}
+template <class T>
+void release(T &&)
+{
+}
+
+template <class T>
+bool wasAsked(const Known<T> &known)
+{
+    return known.hasValue() || known.isLoading || known.error.has_value();
+}
+
+template <class T>
+void stopLoading(Known<T> &known)
+{
+    known.isLoading = false;
+}
+
+} // namespace
+
+TenantState::TenantState(std::unique_ptr<TenantSession> session, QObject *parent)
+    : QObject(parent)
+    , m_session(std::move(session))
+{
+    connect(&m_session->broker(), &TokenBroker::stateChanged, this, &TenantState::signInChanged);
+}
+
+TenantState::~TenantState()
+{
+    for (const CancelToken &running : std::as_const(m_running))
+        running.cancel();
+}
+
+const TenantConnection &TenantState::connection() const
+{
+    return m_session->connection();
+}
+
+TenantSession &TenantState::session()
+{
+    return *m_session;
+}
+
+SignInState TenantState::signIn() const
+{
+    return m_session->broker().state();
+}
+
+EnvironmentState TenantState::environment(const QString &name) const
+{
+    return m_byEnvironment.value(name);
+}
+
+std::optional<Environment> TenantState::findEnvironment(const QString &name) const
+{
+    const auto &rows = m_environments.value;
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Environment &row) { return row.name == name; });
+    return found != rows.end() ? std::optional(*found) : std::nullopt;
+}
+
+QString TenantState::appName(const QString &appId) const
+{
+    return m_appNames.value(canonicalId(appId));
+}
+
+// One read: marks the place as loading, asks, and brings the answer home.
+//
+// `.then(this, ...)` looks at its context in the worker's thread before it posts to it, so a state that ends in between
+// would be touched (Qt 6.4). The application object outlives every post, and the guard is asked in the right thread.
+template <class T>
+void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn)
+{
+    if (place().isLoading)
+        return;
+    const quint64 ticket = ++m_lastTicket;
+    const CancelToken cancel = CancelToken::create();
+    m_running.insert(ticket, cancel);
+    place().isLoading = true;
+    auto arrive = [guard = QPointer<TenantState>(this), ticket, place, changed,
+                   learn = std::move(learn)](const Outcome<Answer<T>> &outcome) {
+        if (guard.isNull())
+            return;
+        guard->arrived(ticket, place(), outcome, learn);
+        changed();
+    };
+    ask(cancel).then(QCoreApplication::instance(), std::move(arrive));
+    changed();
+}
+
+template <class T>
+void TenantState::arrived(quint64 ticket, Known<T> &known, Outcome<Answer<T>> outcome,
+                          const std::function<void()> &learn)
+{
+    // Forgotten by cancelAll: a failure is no news any more, a value still is if nothing newer came.
+    const bool isAwaited = m_running.remove(ticket) > 0;
+    if (isAwaited)
+        known.isLoading = false;
+    if (!outcome) {
+        if (!isAwaited || outcome.error().kind == ApiError::Kind::Cancelled)
+            return;
+        known.error = outcome.error();
+        // Deleted, renamed or another tenant's: the list tells, and the row is not dropped before it does (F30).
+        if (known.error->kind == ApiError::Kind::NotFound && !known.error->environment.isEmpty())
+            refreshEnvironments();
+        return;
+    }
+    if (outcome->requestNumber < known.requestNumber)
+        return;
+    release(std::exchange(known.value, std::move(outcome.value().value)));
+    known.asOf = outcome->asOf;
+    known.requestNumber = outcome->requestNumber;
+    known.error.reset();
+    if (learn)
+        learn();
+}
+
+void TenantState::refreshEnvironments()
+{
+    refresh<QList<Environment>>(
+        [this]() -> auto & { return m_environments; },
+        [this](CancelToken cancel) { return m_session->admin().listEnvironments(cancel); },
+        [this] { Q_EMIT environmentsChanged(); });
+}
+
+void TenantState::refreshCapacity()
+{
+    const auto changed = [this] { Q_EMIT capacityChanged(); };
+    refresh<Quotas>(
+        [this]() -> auto & { return m_quotas; },
+        [this](CancelToken cancel) { return m_session->admin().getQuotas(cancel); }, changed);
+    refresh<QList<UsedStorage>>(
+        [this]() -> auto & { return m_usedStorage; },
+        [this](CancelToken cancel) { return m_session->admin().listUsedStorage(cancel); }, changed);
+}
+
+void TenantState::refreshOperations()
+{
+    refresh<OperationSnapshot>(
+        [this]() -> auto & { return m_operations; },
+        [this](CancelToken cancel) { return m_session->admin().listAllOperations(cancel); },
+        [this] { Q_EMIT operationsChanged(); });
+}
+
+void TenantState::refreshApps(const QString &environment)
+{
+    refreshInstalledApps(environment);
+    refreshUpdates(environment);
+}
+
+void TenantState::refreshInstalledApps(const QString &environment)
+{
+    refresh<QList<InstalledApp>>(
+        [ this, environment ]() -> auto & { return m_byEnvironment[environment].apps; },
+        [this, environment](CancelToken cancel) {
+            return m_session->admin().listInstalledApps(familyOf(environment), environment, cancel);
+        },
+        [this, environment] { Q_EMIT appsChanged(environment); }, [this, environment] { learnAppNames(environment); });
+}
+
+void TenantState::refreshUpdates(const QString &environment)
+{
+    refresh<QList<AppUpdate>>(
+        [ this, environment ]() -> auto & { return m_byEnvironment[environment].updates; },
+        [this, environment](CancelToken cancel) {
+            return m_session->admin().listAvailableAppUpdates(familyOf(environment), environment, cancel);
+        },
+        [this, environment] { Q_EMIT appsChanged(environment); });
+}
+
+void TenantState::refreshRestorePeriods(const QString &environment)
+{
+    refresh<QList<RestorePeriod>>(
+        [ this, environment ]() -> auto & { return m_byEnvironment[environment].restorePeriods; },
+        [this, environment](CancelToken cancel) {
+            return m_session->admin().listAvailableRestorePeriods(familyOf(environment), environment, cancel);
+        },
+        [this, environment] { Q_EMIT restorePeriodsChanged(environment); });
+}
+
+void TenantState::refreshAll()
+{
+    refreshEnvironments();
+    if (wasAsked(m_quotas) || wasAsked(m_usedStorage))
+        refreshCapacity();
+    if (wasAsked(m_operations))
+        refreshOperations();
+    const QStringList names = m_byEnvironment.keys();
+    for (const QString &name : names) {
+        if (!isListed(name))
+            continue;
+        const EnvironmentState state = m_byEnvironment.value(name);
+        if (wasAsked(state.apps) || wasAsked(state.updates))
+            refreshApps(name);
+        if (wasAsked(state.restorePeriods))
+            refreshRestorePeriods(name);
+    }
+}
+
+void TenantState::cancelAll()
+{
+    const QHash<quint64, CancelToken> running = std::exchange(m_running, {});
+    if (running.isEmpty())
+        return;
+    for (const CancelToken &token : running)
+        token.cancel();
+    stopLoading(m_environments);
+    stopLoading(m_quotas);
+    stopLoading(m_usedStorage);
+    stopLoading(m_operations);
+    QStringList withApps;
+    QStringList withRestorePeriods;
+    for (auto state = m_byEnvironment.begin(); state != m_byEnvironment.end(); ++state) {
+        if (state->apps.isLoading || state->updates.isLoading)
+            withApps.append(state.key());
+        if (state->restorePeriods.isLoading)
+            withRestorePeriods.append(state.key());
+        stopLoading(state->apps);
+        stopLoading(state->updates);
+        stopLoading(state->restorePeriods);
+    }
+    Q_EMIT environmentsChanged();
+    Q_EMIT capacityChanged();
+    Q_EMIT operationsChanged();
+    for (const QString &name : std::as_const(withApps))
+        Q_EMIT appsChanged(name);
+    for (const QString &name : std::as_const(withRestorePeriods))
+        Q_EMIT restorePeriodsChanged(name);
+}
+
+void TenantState::learnAppNames(const QString &environment)
+{
+    for (const InstalledApp &app : std::as_const(m_byEnvironment[environment].apps.value)) {
+        if (!app.appId.isEmpty() && !app.name.isEmpty())
+            m_appNames.insert(app.appId, app.name);
+    }
+}
+
+QString TenantState::familyOf(const QString &environment) const
+{
+    const auto row = findEnvironment(environment);
+    return row && !row->family.isEmpty() ? row->family : connection().family;
+}
+
+bool TenantState::isListed(const QString &environment) const
+{
+    return !m_environments.hasValue() || findEnvironment(environment).has_value();
+}
+
+} // namespace steward

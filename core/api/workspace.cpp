@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/api/workspace.h"
+
+#include <algorithm>
+
+namespace steward {
+
+Workspace::Workspace(SecretStore &secrets, RequestLog &log, QObject *parent)
+    : QObject(parent)
+    , m_secrets(secrets)
+    , m_log(log)
+{
+}
+
+Workspace::~Workspace() = default;
+
+TenantState &Workspace::add(const TenantConnection &connection)
+{
+    return insert(connection, m_tenants.size());
+}
+
+TenantState &Workspace::replace(const TenantConnection &connection)
+{
+    const std::size_t place = placeOf(connection.id);
+    remove(connection.id);
+    return insert(connection, place);
+}
+
+void Workspace::remove(const QUuid &connection)
+{
+    const std::size_t place = placeOf(connection);
+    if (place == m_tenants.size())
+        return;
+    Q_EMIT tenantAboutToBeRemoved(connection);
+    // Taken out before it ends, so that nobody finds a tenant that is half gone.
+    const auto position = m_tenants.begin() + static_cast<std::ptrdiff_t>(place);
+    std::unique_ptr<TenantState> gone = std::move(*position);
+    m_tenants.erase(position);
+    gone.reset();
+    Q_EMIT tenantRemoved(connection);
+}
+
+TenantState *Workspace::find(const QUuid &connection) const
+{
+    const std::size_t place = placeOf(connection);
+    return place < m_tenants.size() ? m_tenants[place].get() : nullptr;
+}
+
+std::vector<TenantState *> Workspace::tenants() const
+{
+    std::vector<TenantState *> tenants;
+    tenants.reserve(m_tenants.size());
+    for (const auto &tenant : m_tenants)
+        tenants.push_back(tenant.get());
+    return tenants;
+}
+
+TenantState &Workspace::insert(const TenantConnection &connection, std::size_t place)
+{
+    auto session = std::make_unique<TenantSession>(connection, m_secrets, m_log);
+    const auto position = m_tenants.begin() + static_cast<std::ptrdiff_t>(std::min(place, m_tenants.size()));
+    TenantState &tenant = **m_tenants.insert(position, std::make_unique<TenantState>(std::move(session)));
+    Q_EMIT tenantAdded(connection.id);
+    return tenant;
+}
+
+// The number of tenants when there is none.
+std::size_t Workspace::placeOf(const QUuid &connection) const
+{
+    const auto found =
+        std::find_if(m_tenants.begin(), m_tenants.end(),
+                     [&](const std::unique_ptr<TenantState> &tenant) { return tenant->connection().id == connection; });
+    return static_cast<std::size_t>(found - m_tenants.begin());
+}
+
+} // namespace steward
