@@ -5,6 +5,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QTextStream>
+#include <QTimeZone>
 #include <QTimer>
 
 #include <atomic>
@@ -28,10 +29,11 @@ extern "C" void wantStop(int)
     stopWanted = true;
 }
 
-QString tr(const char *text)
+// lupdate finds words in a class with a context; in a free function it passes them over.
+struct DemoProgram
 {
-    return QCoreApplication::translate("DemoProgram", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DemoProgram)
+};
 
 struct NumberOption
 {
@@ -52,20 +54,23 @@ constexpr NumberOption kNumbers[] = {
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        tr("A local service that speaks the Business Central Admin Center API and the sign-in endpoints it needs, with "
-           "invented tenants. Listens on this computer only."));
+    parser.setApplicationDescription(DemoProgram::tr(
+        "A local service that speaks the Business Central Admin Center API and the sign-in endpoints it needs, with "
+        "invented tenants. Listens on this computer only."));
     parser.addHelpOption();
     parser.addVersionOption();
     for (const NumberOption &option : kNumbers)
-        parser.addOption(
-            {QLatin1String(option.name), tr(option.help), QStringLiteral("N"), QLatin1String(option.value)});
+        parser.addOption({QLatin1String(option.name), DemoProgram::tr(option.help), QStringLiteral("N"),
+                          QLatin1String(option.value)});
     parser.addOption({QStringLiteral("now"),
-                      tr("The world's present, ISO 8601 in UTC; default: the time of the start."),
+                      DemoProgram::tr("The world's present, ISO 8601 in UTC; default: the time of the start."),
                       QStringLiteral("TIME")});
-    parser.addOption({QStringLiteral("auto-sign-in"), tr("The sign-in page answers at once instead of asking.")});
-    parser.addOption({QStringLiteral("json"), tr("Say where it listens and who may sign in as one line of JSON.")});
-    parser.addOption({QStringLiteral("revoke-old-refresh-tokens"), tr("A used refresh token becomes worthless.")});
+    parser.addOption(
+        {QStringLiteral("auto-sign-in"), DemoProgram::tr("The sign-in page answers at once instead of asking.")});
+    parser.addOption(
+        {QStringLiteral("json"), DemoProgram::tr("Say where it listens and who may sign in as one line of JSON.")});
+    parser.addOption(
+        {QStringLiteral("revoke-old-refresh-tokens"), DemoProgram::tr("A used refresh token becomes worthless.")});
 }
 
 // Not set: unchanged. Not a number in the range: empty.
@@ -77,8 +82,9 @@ bool take(const QCommandLineParser &parser, const char *name, qint64 low, qint64
     bool isNumber = false;
     const qint64 value = parser.value(QLatin1String(name)).toLongLong(&isNumber);
     if (!isNumber || value < low || value > high) {
-        QTextStream(stderr) << tr("--%1 takes a number from %2 to %3.").arg(QLatin1String(name)).arg(low).arg(high)
-                            << '\n';
+        QTextStream(stderr)
+            << DemoProgram::tr("--%1 takes a number from %2 to %3.").arg(QLatin1String(name)).arg(low).arg(high)
+            << '\n';
         return false;
     }
     target = Number(value);
@@ -89,7 +95,7 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
 {
     DemoOptions options;
     if (const QStringList surplus = parser.positionalArguments(); !surplus.isEmpty()) {
-        QTextStream(stderr) << tr("Not understood: %1").arg(surplus.first()) << '\n';
+        QTextStream(stderr) << DemoProgram::tr("Not understood: %1").arg(surplus.first()) << '\n';
         return std::nullopt;
     }
     const bool good = take(parser, "tenants", 1, 10'000, options.world.tenants) &&
@@ -104,11 +110,11 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
     if (parser.isSet(QStringLiteral("now"))) {
         options.world.now = QDateTime::fromString(parser.value(QStringLiteral("now")), Qt::ISODate);
         if (!options.world.now.isValid()) {
-            QTextStream(stderr) << tr("--now takes a time such as 2026-11-21T15:15:00Z.") << '\n';
+            QTextStream(stderr) << DemoProgram::tr("--now takes a time such as 2026-11-21T15:15:00Z.") << '\n';
             return std::nullopt;
         }
         if (options.world.now.timeSpec() == Qt::LocalTime)
-            options.world.now.setTimeSpec(Qt::UTC);
+            options.world.now.setTimeZone(QTimeZone::utc());
     }
     options.autoSignIn = parser.isSet(QStringLiteral("auto-sign-in"));
     options.revokeOldRefreshTokens = parser.isSet(QStringLiteral("revoke-old-refresh-tokens"));

@@ -7,7 +7,7 @@ namespace {
 
 void appendNumber(QByteArray &out, qint64 value, int width)
 {
-    char buffer[20];
+    char buffer[20] = {};
     for (int i = width - 1; i >= 0; --i) {
         buffer[i] = static_cast<char>('0' + value % 10);
         value /= 10;
