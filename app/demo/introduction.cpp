@@ -14,10 +14,11 @@ namespace steward::demo {
 
 namespace {
 
-QString tr(const char *text)
+// lupdate finds words in a class with a context; in a free function it files them under the wrong one.
+struct DemoProgram
 {
-    return QCoreApplication::translate("DemoProgram", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DemoProgram)
+};
 
 } // namespace
 
@@ -28,22 +29,23 @@ QString introduction(const DemoService &service)
     const auto line = [&out](const QString &label, const QString &value) {
         out << "  " << label.leftJustified(22) << value << '\n';
     };
-    out << tr("The demo tenant is listening on this computer only.") << "\n\n";
-    line(tr("Sign-in authority"), service.authorityUrl().toString());
-    line(tr("Admin Center API"), service.apiUrl().toString());
-    out << '\n' << tr("App registration (client credentials)") << '\n';
-    line(tr("Client id"), QLatin1String(kAppClientId));
-    line(tr("Client secret"), QLatin1String(kAppClientSecret));
-    line(tr("Scope"), QLatin1String(kAppScope));
-    out << '\n' << tr("Browser sign-in (authorization code)") << '\n';
-    line(tr("Client id"), QLatin1String(kPublicClientId));
-    line(tr("Redirect address"), QStringLiteral("http://localhost"));
-    line(tr("Accounts"), QLatin1String(kAdminUser) + QStringLiteral(", ") + QLatin1String(kSecondAdminUser));
-    out << '\n' << tr("Tenants") << '\n';
+    out << DemoProgram::tr("The demo tenant is listening on this computer only.") << "\n\n";
+    line(DemoProgram::tr("Sign-in authority"), service.authorityUrl().toString());
+    line(DemoProgram::tr("Admin Center API"), service.apiUrl().toString());
+    out << '\n' << DemoProgram::tr("App registration (client credentials)") << '\n';
+    line(DemoProgram::tr("Client id"), QLatin1String(kAppClientId));
+    line(DemoProgram::tr("Client secret"), QLatin1String(kAppClientSecret));
+    line(DemoProgram::tr("Scope"), QLatin1String(kAppScope));
+    out << '\n' << DemoProgram::tr("Browser sign-in (authorization code)") << '\n';
+    line(DemoProgram::tr("Client id"), QLatin1String(kPublicClientId));
+    line(DemoProgram::tr("Redirect address"), QStringLiteral("http://localhost"));
+    line(DemoProgram::tr("Accounts"),
+         QLatin1String(kAdminUser) + QStringLiteral(", ") + QLatin1String(kSecondAdminUser));
+    out << '\n' << DemoProgram::tr("Tenants") << '\n';
     const QList<DemoTenant> tenants = service.tenants();
     for (const DemoTenant &tenant : tenants)
         line(tenant.name, tenant.tenantId + QStringLiteral("  ") + tenant.domain);
-    out << '\n' << tr("Stop with Ctrl+C.") << '\n';
+    out << '\n' << DemoProgram::tr("Stop with Ctrl+C.") << '\n';
     return text;
 }
 

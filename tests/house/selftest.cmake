@@ -4,13 +4,23 @@
 cmake_policy(VERSION 3.25)
 set(spdx "// SPDX-License-Identifier: Apache-2.0\n")
 set(cases 0)
+set(english [[<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US"><context><name>Words</name>
+<message numerus="yes"><source>%n app(s)</source>
+<translation><numerusform>%n app</numerusform><numerusform>%n apps</numerusform></translation></message>
+</context></TS>
+]])
 
 # run_on(file content): the script's result and words about a tree of one good file and this one.
 function(run_on file content)
     file(REMOVE_RECURSE ${WORK})
     file(WRITE ${WORK}/core/model/good.h "${spdx}#pragma once\n#include <QString>\n")
     file(WRITE ${WORK}/${file} "${content}")
-    execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${WORK} -DQT_HEADERS=${QT_HEADERS} -P ${CMAKE_CURRENT_LIST_DIR}/${SCRIPT}.cmake
+    file(MAKE_DIRECTORY ${WORK}/app ${WORK}/ui)
+    file(WRITE ${WORK}/translations/steward_en.ts "${english}")
+    execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${WORK} -DQT_HEADERS=${QT_HEADERS}
+        -DLUPDATE=${LUPDATE} -DPYTHON=${PYTHON} -DWORK=${WORK}/work -P ${CMAKE_CURRENT_LIST_DIR}/${SCRIPT}.cmake
         RESULT_VARIABLE result OUTPUT_VARIABLE words ERROR_VARIABLE words)
     set(result "${result}" PARENT_SCOPE)
     set(words "${words}" PARENT_SCOPE)
@@ -128,6 +138,17 @@ function(cases_of_lint)
     good(ui/pages/a.cpp "button->setText(tr(\"Delete\"));\nbutton->setObjectName(QStringLiteral(\"delete\"));\n")
     good(ui/pages/a.cpp "label->setText(QStringLiteral(\"%1 %2\").arg(a, b));\nQLabel *label = nullptr;\n")
     good(ui/pages/a.cpp "edit->setPlaceholderText(tr(\"Filter\"));\n")
+    set(cases ${cases} PARENT_SCOPE)
+endfunction()
+
+function(cases_of_translations)
+    set(plural "QString f(int n) { return QCoreApplication::translate(\"Words\", \"%n @(s)\", nullptr, n); }\n")
+    string(REPLACE "@" "app" known "${plural}")
+    string(REPLACE "@" "tenant" unknown "${plural}")
+    bad(ui/models/a.cpp "${unknown}" "not translated: %n tenant(s)")
+    bad(ui/models/a.cpp "QString f() { return tr(\"Delete\"); }\n" "cannot be called without context")
+    bad(ui/models/a.cpp "namespace steward { QString f() { return tr(\"Delete\"); } }\n" "lacks Q_OBJECT macro")
+    good(ui/models/a.cpp "${known}")
     set(cases ${cases} PARENT_SCOPE)
 endfunction()
 
