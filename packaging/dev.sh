@@ -15,7 +15,7 @@ packages_build=(cmake ninja-build g++ ccache ca-certificates pkgconf
     libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev)
 packages_run=(qt6-qpa-plugins libsecret-1-0 fonts-dejavu-core)
 packages_test=(python3 openssl dbus-daemon gnome-keyring xvfb xauth openbox
-    desktop-file-utils appstream groff-base)
+    chromium desktop-file-utils appstream groff-base)
 packages_bench=(libbenchmark-dev)
 
 say() { printf 'dev.sh: %s\n' "$*" >&2; }
@@ -31,6 +31,8 @@ Usage: packaging/dev.sh COMMAND [ARGUMENTS]
   bench [NAME ARGS]   build for release and run the benchmarks (all, or the one named)
   asan [CTEST ARGS]   the tests under the address and undefined-behaviour sanitizers
   campaign [ARGS]     the long runs (ctest label "campaign") that `test` leaves out, built for release
+  foreign             steward-cli against servers not written here: an identity server and a mock of the contract, from
+                      npm (fetched over the network; needs Node.js 20), and a real browser
   tidy                compile with clang-tidy beside the compiler
   format [--check]    clang-format on every source file, or only report what it would change
   setup               only install what `run` and `test` need
@@ -206,6 +208,20 @@ cmd_bench() {
     [ "$found" = 1 ] || stop "no such benchmark in $build/tests/bench"
 }
 
+cmd_foreign() {
+    need_test
+    local node
+    node=$(node --version 2>/dev/null | sed -E 's/^v([0-9]+).*/\1/')
+    if [ "${node:-0}" -lt 20 ] || ! command -v npm >/dev/null; then
+        stop "needs Node.js 20 or newer with npm on the path (found: ${node:-none}). Debian 13 has it, Debian 12 does not."
+    fi
+    configure dev
+    compile steward-cli
+    (cd "$root/tests/e2e/foreign" && npm install --no-audit --no-fund)
+    exec "$root/packaging/session.sh" "$root/tests/e2e/foreign/run.py" "$build/app/cli/steward-cli" \
+        "$root/tests/contract/admin-center.openapi.yaml"
+}
+
 cmd_tidy() {
     need_build clang-tidy
     command -v clang-tidy >/dev/null || stop "clang-tidy is not on the path"
@@ -239,6 +255,7 @@ case "$command" in
     bench) cmd_bench "$@" ;;
     asan) cmd_asan "$@" ;;
     campaign) cmd_campaign "$@" ;;
+    foreign) cmd_foreign ;;
     tidy) cmd_tidy ;;
     format) cmd_format "$@" ;;
     setup) need_test ;;
