@@ -14,7 +14,7 @@ packages_build=(cmake ninja-build g++ ccache ca-certificates pkgconf
     qtkeychain-qt6-dev libsimdjson-dev libcpp-httplib-dev
     libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev)
 packages_run=(qt6-qpa-plugins libsecret-1-0 fonts-dejavu-core)
-packages_test=(python3 openssl dbus-daemon gnome-keyring xvfb xauth openbox
+packages_test=(python3 dbus-daemon gnome-keyring xvfb xauth openbox
     chromium desktop-file-utils appstream groff-base)
 packages_bench=(libbenchmark-dev)
 
@@ -119,7 +119,7 @@ need() {
 need_build() { need "${packages_build[@]}" "${packages_run[@]}" "$(svg_plugin)" "${@}" -- cmake ninja c++; }
 need_test() {
     need "${packages_build[@]}" "${packages_run[@]}" "$(svg_plugin)" "${packages_test[@]}" "$@" -- \
-        cmake ninja c++ python3 openssl dbus-run-session gnome-keyring-daemon Xvfb xauth openbox
+        cmake ninja c++ python3 dbus-run-session gnome-keyring-daemon Xvfb xauth openbox
 }
 
 # --- building and testing ----------------------------------------------------------------------------------------
