@@ -12,6 +12,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QSignalSpy>
+#include <QTimeZone>
 #include <QUrlQuery>
 
 #include <memory>
@@ -121,7 +122,7 @@ inline QJsonObject example(const QString &name)
 /// The moment most tests give their world.
 inline QDateTime someDay()
 {
-    return QDateTime(QDate(2026, 11, 21), QTime(15, 15), Qt::UTC);
+    return QDateTime(QDate(2026, 11, 21), QTime(15, 15), QTimeZone::utc());
 }
 
 inline demo::DemoOptions smallOptions()
