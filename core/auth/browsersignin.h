@@ -41,7 +41,8 @@ public:
 
     QFuture<Outcome<TokenGrant>> start();
     void cancel();
-    /// The address to open by hand when no browser could be opened; holds no secret. Empty before start().
+    /// The address to open by hand when no browser could be opened; holds no secret. Empty until it is handed to
+    /// openBrowser, which takes a moment where a server's metadata is asked first.
     QUrl address() const;
     quint16 port() const;
 

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/loopbackserver.h"
+
+#include "core/auth/signinpage.h"
+
+namespace steward {
+
+namespace {
+
+constexpr int Backlog = 1024;
+constexpr int PortTries = 20;
+constexpr qint64 ReadAtOnce = 64 * 1024;
+
+QByteArray reasonOf(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    default:
+        return "Bad Request";
+    }
+}
+
+// No script, no frame, nothing fetched, nothing kept, and no referrer: the address holds the code.
+QByteArray replyBytes(const LoopbackPage &page)
+{
+    return "HTTP/1.1 " + QByteArray::number(page.status) + ' ' + reasonOf(page.status) +
+           "\r\nContent-Type: text/html; charset=utf-8"
+           "\r\nContent-Length: " +
+           QByteArray::number(page.html.size()) +
+           "\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+           "'none'; frame-ancestors 'none'"
+           "\r\nCache-Control: no-store"
+           "\r\nReferrer-Policy: no-referrer"
+           "\r\nX-Content-Type-Options: nosniff"
+           "\r\nConnection: close\r\n" +
+           QByteArray(page.status == 405 ? "Allow: GET\r\n" : "") + "\r\n" + page.html;
+}
+
+} // namespace
+
+LoopbackServer::LoopbackServer(Judge judge, LoopbackLimits limits, QObject *parent)
+    : QObject(parent)
+    , m_judge(std::move(judge))
+    , m_limits(limits)
+    , m_v4(this)
+    , m_v6(this)
+    , m_room(this)
+{
+    for (QTcpServer *server : {&m_v4, &m_v6}) {
+        server->setListenBacklogSize(Backlog);
+        connect(server, &QTcpServer::newConnection, this, [this, server] { accept(*server); });
+    }
+    m_room.setSingleShot(true);
+    m_room.setInterval(m_limits.idle);
+    connect(&m_room, &QTimer::timeout, this, &LoopbackServer::makeRoom);
+}
+
+LoopbackServer::~LoopbackServer()
+{
+    close();
+    const auto sockets = m_visitors.keys();
+    m_visitors.clear();
+    for (QTcpSocket *socket : sockets) {
+        socket->disconnect(this);
+        delete socket;
+    }
+}
+
+bool LoopbackServer::listen()
+{
+    for (int i = 0; i < PortTries; ++i) {
+        if (!m_v4.listen(QHostAddress::LocalHost, 0)) {
+            m_error = m_v4.errorString();
+            if (!m_v6.listen(QHostAddress::LocalHostIPv6, 0)) // a machine without IPv4 (A09)
+                return false;
+            m_port = m_v6.serverPort();
+            return true;
+        }
+        if (listenOn(m_v4.serverPort()))
+            return true;
+        m_v4.close();
+    }
+    m_error = m_v6.errorString();
+    return false;
+}
+
+// `localhost` may mean ::1 to the browser. Were the same port there somebody else's, they would get our code.
+bool LoopbackServer::listenOn(quint16 port)
+{
+    if (!m_v6.listen(QHostAddress::LocalHostIPv6, port) && m_v6.serverError() == QAbstractSocket::AddressInUseError)
+        return false;
+    m_port = port;
+    return true;
+}
+
+void LoopbackServer::close()
+{
+    m_closed = true;
+    m_room.stop();
+    m_v4.close();
+    m_v6.close();
+    const auto sockets = m_visitors.keys();
+    for (QTcpSocket *socket : sockets) {
+        if (const auto visitor = m_visitors.constFind(socket); visitor != m_visitors.constEnd() && !visitor->answered)
+            socket->abort();
+    }
+}
+
+void LoopbackServer::accept(QTcpServer &server)
+{
+    while (server.hasPendingConnections())
+        admit(server);
+    if (m_visitors.size() < m_limits.connections)
+        return;
+    // Others queue in the system meanwhile; those who are in get a moment to say what they want.
+    setAccepting(false);
+    m_room.start();
+}
+
+void LoopbackServer::admit(QTcpServer &server)
+{
+    QTcpSocket *socket = server.nextPendingConnection();
+    socket->setReadBufferSize(ReadAtOnce);
+    m_visitors.insert(socket, {.since = std::chrono::steady_clock::now()});
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+    connect(socket, &QTcpSocket::disconnected, this, [this, socket] { leave(socket); });
+    QTimer::singleShot(m_limits.head, socket, [socket] { socket->abort(); });
+    if (socket->bytesAvailable() > 0)
+        read(socket);
+}
+
+void LoopbackServer::read(QTcpSocket *socket)
+{
+    const auto visitor = m_visitors.find(socket);
+    if (visitor == m_visitors.end())
+        return;
+    if (visitor->answered) { // a reset would take our answer away from a client that still sends
+        visitor->received.resize(0);
+        if (socket->skip(ReadAtOnce) < 0)
+            socket->abort();
+        return;
+    }
+    visitor->received += socket->read(LongestLoopbackHead + 1 - visitor->received.size());
+    const auto request = parseLoopbackRequest(visitor->received, m_port);
+    if (!request)
+        return;
+    visitor->received.clear();
+    visitor->answered = true;
+    if (request->refusal != 0)
+        answer(socket, {request->refusal, refusalPage()}, true);
+    else
+        answer(socket, m_judge(request->query), false);
+}
+
+void LoopbackServer::answer(QTcpSocket *socket, const LoopbackPage &page, bool drain)
+{
+    socket->write(replyBytes(page));
+    socket->flush(); // into the system's hands: we may be gone before the event loop turns
+    if (drain && !m_closed) {
+        QTimer::singleShot(m_limits.linger, socket, [socket] { socket->disconnectFromHost(); });
+    } else {
+        socket->disconnectFromHost();
+    }
+}
+
+void LoopbackServer::leave(QTcpSocket *socket)
+{
+    m_visitors.remove(socket);
+    socket->deleteLater();
+    if (!m_closed && m_visitors.size() < m_limits.connections && m_room.isActive()) {
+        m_room.stop();
+        setAccepting(true);
+    }
+}
+
+void LoopbackServer::makeRoom()
+{
+    const auto silentSince = std::chrono::steady_clock::now() - m_limits.idle;
+    const auto sockets = m_visitors.keys();
+    for (QTcpSocket *socket : sockets) {
+        const auto visitor = m_visitors.constFind(socket);
+        if (visitor != m_visitors.constEnd() && visitor->since <= silentSince)
+            socket->abort(); // emits disconnected, which lets the next ones in
+    }
+    if (m_closed)
+        return;
+    if (m_visitors.size() < m_limits.connections)
+        setAccepting(true);
+    else
+        m_room.start();
+}
+
+void LoopbackServer::setAccepting(bool accepting)
+{
+    for (QTcpServer *server : {&m_v4, &m_v6}) {
+        if (!server->isListening())
+            continue;
+        if (accepting)
+            server->resumeAccepting();
+        else
+            server->pauseAccepting();
+    }
+}
+
+} // namespace steward

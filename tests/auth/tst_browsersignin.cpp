@@ -1,0 +1,539 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/browsersignin.h"
+#include "core/auth/pkce.h"
+#include "tests/auth/tokenserver.h"
+#include "tests/support/future.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QUrlQuery>
+#include <QtNetwork/QNetworkInterface>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
+using namespace steward;
+using namespace steward::testing;
+using namespace std::chrono_literals;
+using Kind = ApiError::Kind;
+
+namespace {
+
+constexpr auto Four = QHostAddress::LocalHost;
+
+bool isConnecting(const QTcpSocket &socket)
+{
+    return socket.state() == QAbstractSocket::HostLookupState || socket.state() == QAbstractSocket::ConnectingState;
+}
+
+/// Sends the bytes and returns all that comes back until the other side closes, or "no connection".
+QByteArray talk(quint16 port, const QByteArray &bytes, QHostAddress address = QHostAddress(Four))
+{
+    QTcpSocket socket;
+    socket.connectToHost(address, port);
+    (void)QTest::qWaitFor([&] { return !isConnecting(socket); });
+    if (socket.state() != QAbstractSocket::ConnectedState)
+        return "no connection";
+    socket.write(bytes);
+    (void)QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 5000);
+    return socket.readAll();
+}
+
+QByteArray get(const QByteArray &target, quint16 port, const QByteArray &headers = {})
+{
+    return "GET " + target + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\n" + headers + "\r\n";
+}
+
+int statusOf(const QByteArray &reply)
+{
+    return reply.startsWith("HTTP/1.1 ") ? reply.mid(9, 3).toInt() : 0;
+}
+
+bool refusesConnections(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(Four), port);
+    (void)QTest::qWaitFor([&] { return !isConnecting(socket); });
+    return socket.state() == QAbstractSocket::UnconnectedState;
+}
+
+FaultAnswer goodToken()
+{
+    return tokenAnswer(
+        QStringLiteral("access"), QStringLiteral("refresh"), 3600,
+        {{QStringLiteral("scope"), QStringLiteral("https://api.businesscentral.dynamics.com/user_impersonation")}});
+}
+
+} // namespace
+
+/// One attempt against a scripted server, and what a browser would know of it.
+struct Attempt
+{
+    explicit Attempt(FaultAnswer token = goodToken(), BrowserSignInOptions wanted = {})
+        : server([token](const auto &, int) { return token; })
+        , options(std::move(wanted))
+    {
+    }
+
+    bool begin()
+    {
+        if (!options.openBrowser) {
+            options.openBrowser = [this](const QUrl &url) {
+                opened = url;
+                return true;
+            };
+        }
+        signIn = std::make_unique<BrowserSignIn>(connection(), log, options);
+        future = signIn->start();
+        return QTest::qWaitFor([&] { return future.isFinished() || !signIn->address().isEmpty(); });
+    }
+    TenantConnection connection() const
+    {
+        auto made = server.connection(GrantType::AuthorizationCode);
+        made.apiUrl = QUrl(QStringLiteral("https://api.businesscentral.dynamics.com"));
+        return made;
+    }
+    QString query(const char *name) const
+    {
+        return QUrlQuery(signIn->address()).queryItemValue(QLatin1String(name), QUrl::FullyDecoded);
+    }
+    quint16 port() const { return signIn->port(); }
+    QByteArray state() const { return "state=" + query("state").toLatin1(); }
+    QByteArray answer(const QByteArray &target) { return talk(port(), get(target, port())); }
+    QByteArray answerRight() { return answer("/?code=the+code%2B&" + state()); }
+    bool ended() { return waitFor(future); }
+    ApiError error()
+    {
+        return ended() && !future.result().ok() ? future.result().error() : ApiError{.detail = QStringLiteral("none")};
+    }
+    QByteArray token()
+    {
+        return ended() && future.result().ok() ? future.result()->accessToken.reveal() : QByteArray();
+    }
+
+    TokenServer server;
+    RequestLog log;
+    BrowserSignInOptions options;
+    std::unique_ptr<BrowserSignIn> signIn;
+    QFuture<Outcome<TokenGrant>> future;
+    QUrl opened;
+};
+
+class BrowserSignInTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+#ifdef Q_OS_UNIX
+        rlimit files{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &files), 0);
+        files.rlim_cur = std::min<rlim_t>(files.rlim_max, 8192);
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &files), 0);
+#endif
+    }
+
+    void A01_theCodeFlowAsksWithFreshStateAndS256AndListensOnLoopbackOnly()
+    {
+        Attempt attempt;
+        attempt.options.loginHint = QStringLiteral("anna+x@contoso.com");
+        QVERIFY(attempt.begin());
+        QCOMPARE(attempt.opened, attempt.signIn->address());
+        QCOMPARE(attempt.opened.path(), QLatin1Char('/') + TenantId + QStringLiteral("/oauth2/v2.0/authorize"));
+        QCOMPARE(attempt.query("response_type"), QStringLiteral("code"));
+        QCOMPARE(attempt.query("response_mode"), QStringLiteral("query"));
+        QCOMPARE(attempt.query("code_challenge_method"), QStringLiteral("S256"));
+        QCOMPARE(attempt.query("prompt"), QStringLiteral("select_account"));
+        QCOMPARE(attempt.query("login_hint"), QStringLiteral("anna+x@contoso.com"));
+        QCOMPARE(attempt.query("scope"), QStringLiteral("https://api.businesscentral.dynamics.com/user_impersonation "
+                                                        "offline_access openid profile"));
+        const QString redirect = QStringLiteral("http://localhost:%1/").arg(attempt.port());
+        QCOMPARE(attempt.query("redirect_uri"), redirect);
+        QVERIFY(attempt.query("state").size() >= 43);
+
+        for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+            if (!address.isLoopback() && address.protocol() == QAbstractSocket::IPv4Protocol)
+                QCOMPARE(talk(attempt.port(), "x", address), "no connection");
+        }
+        const QByteArray page = attempt.answerRight();
+        QCOMPARE(statusOf(page), 200);
+        QVERIFY(page.contains("Content-Security-Policy: default-src 'none'"));
+        QVERIFY(page.contains("Cache-Control: no-store"));
+        QVERIFY(page.contains("Referrer-Policy: no-referrer"));
+        QVERIFY(!page.contains("<script"));
+        QVERIFY(!page.contains("code+"));
+        QCOMPARE(attempt.token(), "access");
+        QCOMPARE(attempt.future.result()->refreshToken.reveal(), "refresh");
+
+        const auto forms = attempt.server.forms();
+        QCOMPARE(forms.size(), 1);
+        QCOMPARE(forms.first().value("code"), "the code+");
+        QCOMPARE(forms.first().value("grant_type"), "authorization_code");
+        QCOMPARE(forms.first().value("redirect_uri"), redirect.toLatin1());
+        QCOMPARE(s256(forms.first().value("code_verifier")), attempt.query("code_challenge").toLatin1());
+        QVERIFY(!attempt.opened.toEncoded().contains(forms.first().value("code_verifier")));
+
+        Attempt next;
+        QVERIFY(next.begin());
+        QVERIFY(next.query("state") != attempt.query("state"));
+        QVERIFY(next.query("nonce") != attempt.query("nonce"));
+        QVERIFY(next.query("code_challenge") != attempt.query("code_challenge"));
+    }
+
+    void A02_thePortIsOpenBeforeTheBrowserAndStaysTheSame()
+    {
+        Attempt attempt;
+        quint16 whenOpened = 0;
+        bool listened = false;
+        attempt.options.openBrowser = [&](const QUrl &url) {
+            whenOpened =
+                quint16(QUrl(QUrlQuery(url).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded)).port());
+            QTcpSocket early;
+            early.connectToHost(QHostAddress(Four), whenOpened);
+            listened = early.waitForConnected(2000);
+            return true;
+        };
+        QVERIFY(attempt.begin());
+        QVERIFY(listened);
+        QCOMPARE(attempt.port(), whenOpened);
+        QVERIFY(whenOpened > 1023);
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A09_bothLoopbackAddressesAnswerOnOnePort()
+    {
+        QTcpServer probe;
+        const bool hasSix = probe.listen(QHostAddress::LocalHostIPv6);
+        Attempt attempt;
+        QVERIFY(attempt.begin());
+        if (hasSix) {
+            const QByteArray request = "GET /?code=c&" + attempt.state() +
+                                       " HTTP/1.1\r\nHost: [::1]:" + QByteArray::number(attempt.port()) + "\r\n\r\n";
+            QCOMPARE(statusOf(talk(attempt.port(), request, QHostAddress(QHostAddress::LocalHostIPv6))), 200);
+        } else {
+            QCOMPARE(statusOf(attempt.answerRight()), 200);
+        }
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A03_aWrongStateIsRefusedAndTheAttemptGoesOnWaiting_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::newRow("nothing") << QByteArray("/");
+        QTest::newRow("missing") << QByteArray("/?code=c");
+        QTest::newRow("wrong") << QByteArray("/?code=c&state=wrong");
+        QTest::newRow("empty") << QByteArray("/?code=c&state=");
+        QTest::newRow("twice") << QByteArray("/?code=c&STATE&STATE");
+        QTest::newRow("right and wrong") << QByteArray("/?code=c&STATE&state=wrong");
+        QTest::newRow("only an error") << QByteArray("/?error=access_denied");
+        QTest::newRow("1 MiB") << "/?code=c&state=" + QByteArray(1024 * 1024, 'x');
+        QTest::newRow("another case") << QByteArray("/?code=c&State=STATE");
+    }
+    void A03_aWrongStateIsRefusedAndTheAttemptGoesOnWaiting()
+    {
+        QFETCH(QByteArray, target);
+        Attempt attempt;
+        attempt.options.loopback.linger = 50ms;
+        QVERIFY(attempt.begin());
+        const QByteArray page = attempt.answer(target.replace("STATE", attempt.state()));
+        QCOMPARE(statusOf(page), 400);
+        QVERIFY(!attempt.future.isFinished());
+        QCOMPARE(attempt.server.posts(), 0);
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A04_theRightStateWithoutExactlyOneCodeEndsTheAttempt_data()
+    {
+        QTest::addColumn<QByteArray>("query");
+        QTest::newRow("no code") << QByteArray("");
+        QTest::newRow("empty code") << QByteArray("code=&");
+        QTest::newRow("code and error") << QByteArray("code=c&error=access_denied&");
+        QTest::newRow("two codes") << QByteArray("code=c&code=d&");
+        QTest::newRow("two errors") << QByteArray("error=a&error=b&");
+    }
+    void A04_theRightStateWithoutExactlyOneCodeEndsTheAttempt()
+    {
+        QFETCH(QByteArray, query);
+        Attempt attempt;
+        QVERIFY(attempt.begin());
+        attempt.answer("/?" + query + attempt.state());
+        QCOMPARE(attempt.error().kind, Kind::BadReply);
+        QCOMPARE(attempt.server.posts(), 0);
+        QVERIFY(refusesConnections(attempt.port()));
+    }
+
+    void A05_anErrorComesBackAsItsWordWithAdviceOnThePage_data()
+    {
+        QTest::addColumn<QByteArray>("query");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QByteArray>("advice");
+        QTest::newRow("declined") << QByteArray("error=access_denied") << Kind::Forbidden << QByteArray("declined");
+        QTest::newRow("closed") << QByteArray("error=access_denied&error_subcode=cancel") << Kind::Cancelled
+                                << QByteArray("declined");
+        QTest::newRow("consent") << QByteArray("error=consent_required") << Kind::SignInNeeded
+                                 << QByteArray("administrator");
+        QTest::newRow("server") << QByteArray("error=server_error") << Kind::Server << QByteArray("few minutes");
+        QTest::newRow("busy") << QByteArray("error=temporarily_unavailable") << Kind::Server
+                              << QByteArray("few minutes");
+        QTest::newRow("unknown") << QByteArray("error=brand_new_word") << Kind::Refused << QByteArray("brand_new_word");
+    }
+    void A05_anErrorComesBackAsItsWordWithAdviceOnThePage()
+    {
+        QFETCH(QByteArray, query);
+        QFETCH(Kind, kind);
+        QFETCH(QByteArray, advice);
+        Attempt attempt;
+        QVERIFY(attempt.begin());
+        const QByteArray page = attempt.answer("/?" + query + "&error_description=Why%20not&" + attempt.state());
+        QVERIFY2(page.contains(advice), page.constData());
+        QCOMPARE(attempt.error().kind, kind);
+        QCOMPARE(attempt.error().message, QStringLiteral("Why not"));
+        QVERIFY(query.startsWith("error=" + attempt.error().code.toLatin1()));
+        QCOMPARE(attempt.server.posts(), 0);
+    }
+
+    void A06_errorTextIsInertAndShort_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("script") << QStringLiteral("<script>alert(1)</script><img src=x onerror=alert(2)>");
+        QTest::newRow("attribute") << QStringLiteral("\"'><svg/onload=alert(1)>");
+        QTest::newRow("bidi") << QStringLiteral("abc\u202Egnp.exe\u2066\u200B\u0007\u001b[31m");
+        QTest::newRow("100 kB") << QString(100'000, QLatin1Char('<'));
+    }
+    void A06_errorTextIsInertAndShort()
+    {
+        QFETCH(QString, text);
+        Attempt attempt;
+        QVERIFY(attempt.begin());
+        const QByteArray page = attempt.answer("/?error=x%3Cb%3E&error_description=" + QUrl::toPercentEncoding(text) +
+                                               '&' + attempt.state());
+        QVERIFY(!page.contains("<script"));
+        QVERIFY(!page.contains("<img"));
+        QVERIFY(!page.contains("<svg"));
+        QVERIFY(!page.contains("<b>"));
+        QVERIFY(page.size() < 8000);
+        const QString shown = QString::fromUtf8(page);
+        for (const QChar bad : {QChar(0x202e), QChar(0x2066), QChar(0x200b), QChar(7), QChar(0x1b)})
+            QVERIFY(!shown.contains(bad));
+        QVERIFY(attempt.error().message.size() <= 501);
+        QVERIFY(!attempt.error().message.contains(QChar(0x202e)));
+        QCOMPARE(attempt.error().code, QStringLiteral("x<b>"));
+    }
+
+    void A07_cancelTimeLimitAndSuccessCloseThePortWithinASecond_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("cancelled") << 0;
+        QTest::newRow("limit") << 1;
+        QTest::newRow("destroyed") << 2;
+        QTest::newRow("success") << 3;
+    }
+    void A07_cancelTimeLimitAndSuccessCloseThePortWithinASecond()
+    {
+        QFETCH(int, how);
+        Attempt attempt;
+        if (how == 1)
+            attempt.options.limit = 50ms;
+        QVERIFY(attempt.begin());
+        const quint16 port = attempt.port();
+        QTcpSocket idle;
+        idle.connectToHost(QHostAddress(Four), port);
+        QVERIFY(how == 1 || QTest::qWaitFor([&] { return idle.state() == QAbstractSocket::ConnectedState; }));
+        if (how == 0)
+            attempt.signIn->cancel();
+        if (how == 2)
+            attempt.signIn.reset();
+        if (how == 3)
+            QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(how == 3 || attempt.ended());
+        QTRY_VERIFY(refusesConnections(port));
+        QVERIFY(QTest::qWaitFor([&] { return idle.state() == QAbstractSocket::UnconnectedState; }));
+        qInfo("port closed after %lld ms", static_cast<long long>(clock.elapsed()));
+        QVERIFY(clock.elapsed() < 1000);
+        if (how == 3)
+            QCOMPARE(attempt.token(), "access");
+        else
+            QCOMPARE(attempt.error().kind, how == 1 ? Kind::TimedOut : Kind::Cancelled);
+    }
+
+    void A08_withoutABrowserTheAddressIsOfferedAndTheAttemptGoesOn()
+    {
+        Attempt attempt;
+        attempt.options.openBrowser = [](const QUrl &) { return false; };
+        attempt.signIn = std::make_unique<BrowserSignIn>(attempt.connection(), attempt.log, attempt.options);
+        QSignalSpy failed(attempt.signIn.get(), &BrowserSignIn::browserFailed);
+        attempt.future = attempt.signIn->start();
+        QVERIFY(failed.wait());
+        QCOMPARE(failed.first().first().toUrl(), attempt.signIn->address());
+        QVERIFY(!attempt.future.isFinished());
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A10_twoAttemptsNeverTakeEachOthersAnswer()
+    {
+        Attempt one;
+        Attempt two;
+        QVERIFY(one.begin());
+        QVERIFY(two.begin());
+        QVERIFY(one.port() != two.port());
+        QCOMPARE(statusOf(two.answer("/?code=c&" + one.state())), 400);
+        QCOMPARE(two.server.posts() + one.server.posts(), 0);
+        QCOMPARE(statusOf(two.answerRight()), 200);
+        QCOMPARE(two.token(), "access");
+        QVERIFY(!one.future.isFinished());
+    }
+
+    void A11_aSecondRightAnswerFindsNobodyAndTheCodeIsRedeemedOnce()
+    {
+        Attempt attempt(goodToken().after(200ms));
+        QVERIFY(attempt.begin());
+        const QByteArray target = "/?code=c&" + attempt.state();
+        // Both arrive before either is answered, as a prefetch and its page do.
+        QTcpSocket first;
+        QTcpSocket second;
+        for (QTcpSocket *socket : {&first, &second}) {
+            socket->connectToHost(QHostAddress(Four), attempt.port());
+            QVERIFY(socket->waitForConnected(2000));
+            socket->write(get(target, attempt.port()));
+            QVERIFY(socket->waitForBytesWritten(2000));
+        }
+        QTRY_COMPARE(first.state(), QAbstractSocket::UnconnectedState);
+        QTRY_COMPARE(second.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE((statusOf(first.readAll()) == 200) + (statusOf(second.readAll()) == 200), 1);
+        QCOMPARE(talk(attempt.port(), get(target, attempt.port())), "no connection");
+        QCOMPARE(attempt.token(), "access");
+        QCOMPARE(attempt.server.posts(), 1);
+    }
+
+    void A12_strangersAreRefusedAndTheRightAnswerStillWorks_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        const QByteArray host = "\r\nHost: localhost:PORT\r\n\r\n";
+        QTest::newRow("favicon") << "GET /favicon.ico HTTP/1.1" + host << 404;
+        QTest::newRow("other path") << "GET /x?code=c&STATE HTTP/1.1" + host << 404;
+        QTest::newRow("dots") << "GET /../?code=c&STATE HTTP/1.1" + host << 404;
+        QTest::newRow("HEAD") << "HEAD /?code=c&STATE HTTP/1.1" + host << 405;
+        QTest::newRow("POST") << "POST /?code=c&STATE HTTP/1.1" + host + "code=c" << 405;
+        QTest::newRow("preflight") << "OPTIONS / HTTP/1.1\r\nOrigin: https://evil.example" + host << 405;
+        QTest::newRow("HTTP/0.9") << QByteArray("GET /?code=c&STATE\r\n\r\n") << 400;
+        QTest::newRow("HTTP/2") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 400;
+        QTest::newRow("absolute form") << "GET http://localhost:PORT/?code=c&STATE HTTP/1.1" + host << 404;
+        QTest::newRow("TLS hello") << QByteArray::fromHex("16030100c8010000c40303") + QByteArray(190, '\x5a') << 400;
+        QTest::newRow("random bytes") << QByteArray::fromHex("00ff10abcdef0d0a0d0a") << 400;
+        QTest::newRow("NUL in the head") << "GET /?code=c&STATE HTTP/1.1\r\nX: " + QByteArray(1, '\0') + host << 400;
+        QTest::newRow("endless head") << "GET / HTTP/1.1\r\nX: " + QByteArray(1'000'000, 'a') << 400;
+    }
+    void A12_strangersAreRefusedAndTheRightAnswerStillWorks()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        Attempt attempt;
+        attempt.options.loopback.linger = 50ms;
+        QVERIFY(attempt.begin());
+        bytes.replace("PORT", QByteArray::number(attempt.port())).replace("STATE", attempt.state());
+        QCOMPARE(statusOf(talk(attempt.port(), bytes)), status);
+        QVERIFY(!attempt.future.isFinished());
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A12_aThousandIdleAndGarbageConnectionsDoNotKeepTheAnswerOut()
+    {
+        Attempt attempt;
+        attempt.options.loopback.linger = 50ms;
+        QVERIFY(attempt.begin());
+        const QByteArrayList garbage{"", "GET", "\x16\x03\x01", "GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\n\r\n"};
+        std::vector<std::unique_ptr<QTcpSocket>> strangers;
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = 0; i < 1000; ++i) {
+            auto &socket = strangers.emplace_back(std::make_unique<QTcpSocket>());
+            socket->connectToHost(QHostAddress(Four), attempt.port());
+            QVERIFY2(socket->waitForConnected(5000), qPrintable(socket->errorString()));
+            socket->write(garbage.at(i % garbage.size()));
+            socket->flush();
+        }
+        qInfo("1000 strangers connected after %lld ms", static_cast<long long>(clock.restart()));
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        qInfo("right answer behind 1000 strangers after %lld ms", static_cast<long long>(clock.elapsed()));
+        QCOMPARE(attempt.token(), "access");
+        QTRY_VERIFY(refusesConnections(attempt.port()));
+    }
+
+    void A13_foreignHostsAndOtherSitesAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<int>("status");
+        QTest::newRow("foreign host") << QByteArray("Host: evil.example:PORT\r\n") << 400;
+        QTest::newRow("rebound name") << QByteArray("Host: localhost.evil.example:PORT\r\n") << 400;
+        QTest::newRow("other port") << QByteArray("Host: localhost:80\r\n") << 400;
+        QTest::newRow("no port") << QByteArray("Host: localhost\r\n") << 400;
+        QTest::newRow("none") << QByteArray() << 400;
+        QTest::newRow("two") << QByteArray("Host: localhost:PORT\r\nHost: localhost:PORT\r\n") << 400;
+        QTest::newRow("fetch") << QByteArray("Host: localhost:PORT\r\nOrigin: https://evil.example\r\n") << 403;
+        QTest::newRow("image") << QByteArray("Host: localhost:PORT\r\nSec-Fetch-Mode: no-cors\r\n") << 403;
+        QTest::newRow("frame") << QByteArray(
+                                      "Host: localhost:PORT\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n")
+                               << 403;
+    }
+    void A13_foreignHostsAndOtherSitesAreRefused()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(int, status);
+        Attempt attempt;
+        attempt.options.loopback.linger = 50ms;
+        QVERIFY(attempt.begin());
+        headers.replace("PORT", QByteArray::number(attempt.port()));
+        const QByteArray line = "GET /?code=c&" + attempt.state() + " HTTP/1.1\r\n";
+        QCOMPARE(statusOf(talk(attempt.port(), line + headers + "\r\n")), status);
+        QVERIFY(!attempt.future.isFinished());
+        const QByteArray browser = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: "
+                                   "document\r\nUpgrade-Insecure-Requests: 1\r\n";
+        QCOMPARE(statusOf(talk(attempt.port(), get("/?code=c&" + attempt.state(), attempt.port(), browser))), 200);
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A15_A17_aCodeIsSentOnceWhateverHappens_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("invalid_grant") << 0;
+        QTest::newRow("answer lost") << 1;
+        QTest::newRow("reset") << 2;
+        QTest::newRow("half headers") << 3;
+        QTest::newRow("503") << 4;
+        QTest::newRow("429") << 5;
+    }
+    void A15_A17_aCodeIsSentOnceWhateverHappens()
+    {
+        QFETCH(int, fault);
+        const FaultAnswer answers[] = {oauthError(400, QStringLiteral("invalid_grant")),
+                                       FaultAnswer::drop(),
+                                       FaultAnswer::reset(),
+                                       FaultAnswer::halfHeaders(),
+                                       oauthError(503, QStringLiteral("temporarily_unavailable")),
+                                       oauthError(429, QStringLiteral("temporarily_unavailable"))};
+        Attempt attempt(answers[fault]);
+        attempt.options.endpoint.retryPause = 1ms;
+        QVERIFY(attempt.begin());
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QVERIFY(attempt.ended());
+        QVERIFY(!attempt.future.result().ok());
+        QCOMPARE(attempt.server.posts(), 1);
+        if (fault == 0)
+            QCOMPARE(attempt.error().kind, Kind::SignInNeeded);
+    }
+};
+
+QTEST_GUILESS_MAIN(BrowserSignInTest)
+#include "tst_browsersignin.moc"
