@@ -30,6 +30,7 @@ say "test: result $result after $(($(date +%s) - began)) s, installing and build
 
 began=$(date +%s)
 say "QT_QPA_PLATFORM=offscreen bash packaging/dev.sh run"
-inside env QT_QPA_PLATFORM=offscreen bash /root/steward/tests/house/first_window.sh || result=$?
+inside env QT_QPA_PLATFORM=offscreen /root/steward/tests/house/first_window.sh \
+    bash /root/steward/packaging/dev.sh run || result=$?
 say "run: result $result after $(($(date +%s) - began)) s"
 exit "$result"
