@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QObject>
+
+#include <utility>
+
+namespace steward {
+
+/// Calls `use(result)` in the context's thread once the future has its result; `missing()` if it ends without one.
+/// Neither is called after the context has died, wherever the future ends. To be called in the context's thread.
+///
+/// Use it instead of `future.then(context, ...)` wherever the context may die first: in Qt 6.4 such a continuation
+/// asserts on its dead context when the future ends.
+template <class T, class Use, class Missing>
+void whenReady(const QFuture<T> &future, QObject *context, Use use, Missing missing)
+{
+    auto *watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, use = std::move(use), missing = std::move(missing)]() mutable {
+                         watcher->deleteLater();
+                         if (watcher->future().resultCount() > 0)
+                             use(watcher->result());
+                         else
+                             missing();
+                     });
+    watcher->setFuture(future);
+}
+
+template <class T, class Use>
+void whenReady(const QFuture<T> &future, QObject *context, Use use)
+{
+    whenReady(future, context, std::move(use), [] {});
+}
+
+} // namespace steward
