@@ -98,6 +98,32 @@ ContentKind contentKind(const QByteArray &body, const QByteArray &contentType)
     return contentType.toLower().startsWith("text/html") ? ContentKind::Markup : ContentKind::Other;
 }
 
+bool isWholeJson(const QByteArray &body)
+{
+    const QByteArray start = withoutMark(body.left(1024));
+    if (start.isEmpty() || (start.front() != '{' && start.front() != '['))
+        return true;
+    qint64 depth = 0;
+    bool inString = false;
+    for (auto it = body.begin(); it != body.end(); ++it) {
+        if (inString) {
+            if (*it == '\\')
+                ++it;
+            else if (*it == '"')
+                inString = false;
+            if (it == body.end())
+                return false;
+        } else if (*it == '"') {
+            inString = true;
+        } else if (*it == '{' || *it == '[') {
+            ++depth;
+        } else if (*it == '}' || *it == ']') {
+            --depth;
+        }
+    }
+    return depth <= 0 && !inString;
+}
+
 QString markupSummary(const QByteArray &body)
 {
     QByteArray page = withoutMark(body.left(lookedAt));

@@ -16,6 +16,10 @@ enum class ContentKind {
 /// The header decides only where the first bytes do not.
 ContentKind contentKind(const QByteArray &body, const QByteArray &contentType);
 
+/// False for a JSON object or array whose brackets or last string never close: it was cut. Anything else is true, also
+/// what is no JSON at all; that is the parser's business.
+bool isWholeJson(const QByteArray &body);
+
 /// One line of plain text out of a page: its title, else its first words. At most 200 characters, no tags.
 QString markupSummary(const QByteArray &body);
 

@@ -29,7 +29,8 @@ struct HttpResult
     QString correlationId{};
     Instant serverDate{};
     bool cut = false;         ///< the body ended before its announced end
-    bool lengthKnown = false; ///< false: nothing announced the end, so a cut cannot be seen (F10)
+    bool lengthKnown = false; ///< the framing proves that the body is whole (F10)
+    bool http2 = false;
     bool mayHaveBeenSent = false;
     QString tlsIssuer{};  ///< of a refused certificate
     QString tlsProblem{}; ///< machine words, for the log

@@ -30,7 +30,9 @@ public:
     {
         options.thread.reset(); // the engine lives in the thread and must not keep it
         // Made here and filled there: the first call may be posted before the engine exists, and order is kept.
-        thread->post([slot = engine, options, shared = link] { *slot = new TransportEngine(options, shared); });
+        thread->post([slot = engine, options, shared = link, owner = thread.get()] {
+            *slot = new TransportEngine(options, shared, owner->pool());
+        });
     }
 
     ~Private()

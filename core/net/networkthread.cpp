@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/networkthread.h"
 
+#include "core/net/connectionpool.h"
+
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkRequest>
 
@@ -32,8 +34,9 @@ NetworkThread::NetworkThread()
 NetworkThread::~NetworkThread()
 {
     // Queued behind everything posted before, so that calls under way still come to their ending.
-    post([inside = m_inside] {
-        delete inside;
+    post([this] {
+        m_pool.reset();
+        m_inside->deleteLater();
         QThread::currentThread()->quit();
     });
     m_thread.wait();
@@ -42,6 +45,13 @@ NetworkThread::~NetworkThread()
 void NetworkThread::post(std::function<void()> job)
 {
     QMetaObject::invokeMethod(m_inside, std::move(job), Qt::QueuedConnection);
+}
+
+ConnectionPool &NetworkThread::pool()
+{
+    if (!m_pool)
+        m_pool = std::make_unique<ConnectionPool>();
+    return *m_pool;
 }
 
 std::unique_ptr<QNetworkAccessManager> makeManager()

@@ -10,6 +10,8 @@ class QNetworkAccessManager;
 
 namespace steward {
 
+class ConnectionPool;
+
 /// The thread all networking of a program runs in, so that the window never copies a body or waits for a socket.
 /// Ends with its last user; what was posted before still runs.
 class NetworkThread
@@ -24,13 +26,17 @@ public:
     NetworkThread(const NetworkThread &) = delete;
     NetworkThread &operator=(const NetworkThread &) = delete;
 
+    /// For objects that are to live there.
     QThread *thread() { return &m_thread; }
     /// Runs `job` in the thread, in the order of posting. From any thread.
     void post(std::function<void()> job);
+    /// Of all reads. From inside the thread only.
+    ConnectionPool &pool();
 
 private:
     QThread m_thread;
     QObject *m_inside; ///< lives in the thread
+    std::unique_ptr<ConnectionPool> m_pool;
 };
 
 /// A manager with everything switched off that repeats, follows, stores or shares by itself.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/onehttprequest.h"
 
+#include "core/net/contentkind.h"
 #include "core/net/networkthread.h"
 #include "core/net/oneshotbody.h"
 #include "core/net/retryafter.h"
@@ -191,9 +192,9 @@ void OneHttpRequest::readWhatIsThere()
 
 void OneHttpRequest::onConnectDeadline()
 {
-    // A shared manager may have given the request a connection that exists already, which is announced by nothing;
-    // then silence decides. The same holds for an upload in clear, which is for this machine only.
-    const bool isOverdue = m_own ? !m_requestSent && !m_encrypted : m_startedConnecting;
+    // Sending follows connecting at once: the pool never gives a manager more than it can start. Only an upload in
+    // clear, which is for this machine, does not always announce it.
+    const bool isOverdue = !m_requestSent && !m_encrypted;
     const bool isClearUpload = m_body && m_startedConnecting && m_task.url.scheme() == QLatin1String("http");
     if (isOverdue && !isClearUpload)
         stop(Stop::ConnectDeadline);
@@ -243,10 +244,11 @@ void OneHttpRequest::collect()
     bool hasLength = false;
     const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&hasLength);
     const bool isEncoded = m_reply->hasRawHeader("Content-Encoding");
-    m_result.lengthKnown = hasLength || m_reply->hasRawHeader("Transfer-Encoding") ||
-                           m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ||
-                           m_result.status == 204;
-    const bool isShort = hasLength && !isEncoded && m_result.body.size() < length;
+    m_result.http2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    m_result.lengthKnown =
+        m_result.http2 || m_result.status == 204 || (hasLength && !isEncoded && m_result.body.size() == length);
+    // A connection that closes early may pass for a regular end, also within chunks: what nothing proves is looked at.
+    const bool isShort = !m_result.lengthKnown && ((hasLength && !isEncoded) || !isWholeJson(m_result.body));
     const bool endsBadly = m_result.error != QNetworkReply::NoError && m_result.status >= 200 && m_result.status < 300;
     m_result.cut = m_result.status != 0 && (m_result.stop != Stop::None || isShort || endsBadly ||
                                             m_result.error == QNetworkReply::RemoteHostClosedError);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/queuedcall.h"
 
+#include "core/model/whenready.h"
 #include "core/net/addressrules.h"
 #include "core/net/transportengine.h"
 
@@ -48,6 +49,9 @@ QueuedCall::QueuedCall(Request request, quint64 number, Instant askedAt, Transpo
 QueuedCall::~QueuedCall()
 {
     m_request.cancel.forget(m_cancelNumber);
+    m_wire.reset(); // before its place is given to another
+    m_engine.pool().forget(this);
+    m_engine.pool().leave(m_place);
 }
 
 void QueuedCall::begin()
@@ -62,9 +66,9 @@ void QueuedCall::begin()
 void QueuedCall::askForToken(QFuture<Outcome<AccessToken>> token)
 {
     log(RequestRecord::State::Waiting, QStringLiteral("token"));
-    token.then(this, [this](const Outcome<AccessToken> &outcome) { onToken(outcome); }).onCanceled(this, [this] {
-        onToken(cancelled());
-    });
+    whenReady(
+        token, this, [this](const Outcome<AccessToken> &outcome) { onToken(outcome); },
+        [this] { onToken(cancelled()); });
 }
 
 void QueuedCall::onToken(const Outcome<AccessToken> &token)
@@ -81,12 +85,22 @@ void QueuedCall::onToken(const Outcome<AccessToken> &token)
 
 void QueuedCall::send()
 {
-    const HttpTask next = task();
-    if (const auto refused = refuseAddress(next.url, m_engine.options().allowedHosts)) {
+    if (const auto refused = refuseAddress(task().url, m_engine.options().allowedHosts)) {
         fail(*refused);
         return;
     }
-    m_wire = std::make_unique<OneHttpRequest>(next, m_engine.manager(), nullptr);
+    if (isMutation()) {
+        sendOver({});
+        return;
+    }
+    log(RequestRecord::State::Waiting, QStringLiteral("connection"));
+    m_engine.pool().ask(this, [this](const ConnectionPool::Place &place) { sendOver(place); });
+}
+
+void QueuedCall::sendOver(const ConnectionPool::Place &place)
+{
+    m_place = place;
+    m_wire = std::make_unique<OneHttpRequest>(task(), place.manager.get());
     connect(m_wire.get(), &OneHttpRequest::finished, this, &QueuedCall::onFinished);
     log(RequestRecord::State::Sent);
     post(*m_wire);
@@ -95,6 +109,9 @@ void QueuedCall::send()
 void QueuedCall::onFinished(const HttpResult &result)
 {
     m_wire.release()->deleteLater(); // it is the sender
+    if (result.stop == Stop::ConnectDeadline || result.stop == Stop::SilenceDeadline)
+        m_engine.pool().retire(m_place);
+    m_engine.pool().leave(std::exchange(m_place, {}), result.status != 0 ? std::optional(result.http2) : std::nullopt);
     m_record.status = result.status;
     m_record.receivedBytes = result.body.size();
     m_record.took = result.took;
@@ -161,6 +178,7 @@ bool QueuedCall::end()
     if (m_ended)
         return false;
     m_ended = true;
+    m_engine.pool().forget(this);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/net/connectionpool.h"
 #include "core/net/onehttprequest.h"
 #include "core/net/requestlog.h"
 #include "core/net/tokensource.h"
@@ -55,9 +56,11 @@ protected:
 
 private:
     void onToken(const Outcome<AccessToken> &token);
+    void sendOver(const ConnectionPool::Place &place);
     void onFinished(const HttpResult &result);
 
     std::unique_ptr<OneHttpRequest> m_wire;
+    ConnectionPool::Place m_place;
     std::uint64_t m_cancelNumber = 0;
     bool m_ended = false;
 };

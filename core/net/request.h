@@ -38,7 +38,7 @@ struct Reply
     Instant serverDate{};      ///< the server's Date header
     quint64 requestNumber = 0; ///< grows with every call: an older number must not overwrite a newer one (F53)
     std::chrono::milliseconds took{};
-    bool lengthKnown = true; ///< false: nothing announced the body's end, so only its parser can see a cut (F10)
+    bool lengthKnown = true; ///< false: no framing proves that the body is whole, so its parser must look (F10)
 };
 
 /// What became of a mutation. Unknown is a third result beside done and not done: it may have been applied.

@@ -35,11 +35,12 @@ Instant parseHttpDate(const QByteArray &text)
 {
     if (text.size() > 40)
         return {};
+    // The day of the week adds nothing, and with two-digit years it would be that of another century.
     const QString trimmed = QString::fromLatin1(text).simplified();
-    for (const QString &form :
-         {QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"), QStringLiteral("dddd, dd-MMM-yy HH:mm:ss 'GMT'"),
-          QStringLiteral("ddd MMM d HH:mm:ss yyyy")}) {
-        if (const Instant instant = fromForm(trimmed, form); instant.isKnown())
+    const QString rest = trimmed.mid(trimmed.indexOf(QLatin1Char(' ')) + 1);
+    for (const QString &form : {QStringLiteral("dd MMM yyyy HH:mm:ss 'GMT'"),
+                                QStringLiteral("dd-MMM-yy HH:mm:ss 'GMT'"), QStringLiteral("MMM d HH:mm:ss yyyy")}) {
+        if (const Instant instant = fromForm(rest, form); instant.isKnown())
             return instant;
     }
     return {};

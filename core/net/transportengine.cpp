@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/transportengine.h"
 
-#include "core/net/networkthread.h"
-
 namespace steward {
 
 namespace {
@@ -25,10 +23,10 @@ ApiError endedError()
 
 } // namespace
 
-TransportEngine::TransportEngine(TransportOptions options, std::shared_ptr<TransportLink> link)
+TransportEngine::TransportEngine(TransportOptions options, std::shared_ptr<TransportLink> link, ConnectionPool &pool)
     : m_options(std::move(options))
     , m_link(std::move(link))
-    , m_manager(makeManager())
+    , m_pool(pool)
     , m_limiter(m_options.requestsPerMinute)
 {
     m_wake.setSingleShot(true);
@@ -42,7 +40,7 @@ TransportEngine::~TransportEngine()
     m_pumping = true; // endings below start nothing new
     for (QueuedCall *call : m_queue.all() + m_pausing + m_started)
         call->fail(endedError());
-    // Calls hold requests over the manager, so they go first.
+    // Before the members they refer to.
     qDeleteAll(findChildren<QueuedCall *>(Qt::FindDirectChildrenOnly));
 }
 

@@ -19,7 +19,8 @@ class TransportEngine : public QObject
 {
     Q_OBJECT
 public:
-    TransportEngine(TransportOptions options, std::shared_ptr<TransportLink> link);
+    /// `pool` belongs to the network thread and outlives the engine.
+    TransportEngine(TransportOptions options, std::shared_ptr<TransportLink> link, ConnectionPool &pool);
     ~TransportEngine() override;
 
     void submit(QueuedCall *call);
@@ -34,7 +35,7 @@ public:
 
     const TransportOptions &options() const { return m_options; }
     const std::shared_ptr<TransportLink> &link() const { return m_link; }
-    QNetworkAccessManager *manager() { return m_manager.get(); }
+    ConnectionPool &pool() { return m_pool; }
 
 private:
     using Clock = RateLimiter::Clock;
@@ -48,7 +49,7 @@ private:
 
     TransportOptions m_options;
     std::shared_ptr<TransportLink> m_link;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
+    ConnectionPool &m_pool;
     RequestQueue<QueuedCall> m_queue;
     QList<QueuedCall *> m_started;
     QList<QueuedCall *> m_pausing;

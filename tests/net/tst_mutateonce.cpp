@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One confirmation, one request on the wire: counted on a real socket server for every way of breaking off.
-#include "core/net/httptransport.h"
-#include "tests/support/faultserver.h"
-#include "tests/support/fixedtoken.h"
-#include "tests/support/future.h"
+#include "tests/support/transportbench.h"
 
 #include <QtTest/QTest>
 
@@ -18,47 +15,6 @@ Q_DECLARE_METATYPE(steward::MutationResult::State)
 Q_DECLARE_METATYPE(steward::ApiError::Kind)
 
 namespace {
-
-TransportLimits shortLimits()
-{
-    TransportLimits limits;
-    limits.connect = 400ms;
-    limits.readSilence = 300ms;
-    limits.mutationSilence = 600ms;
-    limits.readTotal = 2s;
-    limits.mutationTotal = 1500ms;
-    limits.firstBackoff = 20ms;
-    return limits;
-}
-
-struct Bench
-{
-    explicit Bench(FaultServer &server, bool readOnly = false)
-        : transport(options(server, readOnly), tokens, log)
-    {
-    }
-    static TransportOptions options(const FaultServer &server, bool readOnly)
-    {
-        TransportOptions options;
-        options.connection = QStringLiteral("test");
-        options.allowedHosts = {server.hostAndPort()};
-        options.requestsPerMinute = 0;
-        options.readOnly = readOnly;
-        options.limits = shortLimits();
-        return options;
-    }
-    MutationResult mutate(const Request &request)
-    {
-        const auto future = transport.mutateOnce(request);
-        if (!waitFor(future))
-            qFatal("the mutation did not end");
-        return future.result();
-    }
-
-    FixedToken tokens;
-    RequestLog log;
-    HttpTransport transport;
-};
 
 Request request(const FaultServer &server, Verb verb)
 {
@@ -139,7 +95,7 @@ void TestMutateOnce::F05_F07_F08_aBrokenOffAnswerLeavesOneRequestAndUnknown()
     QFETCH(int, verb);
     FaultServer server(tls ? ServerTls::Good : ServerTls::None);
     server.answer(answer);
-    Bench bench(server);
+    TransportBench bench(server);
     const MutationResult result = bench.mutate(request(server, static_cast<Verb>(verb)));
     QCOMPARE(result.state, State::Unknown);
     QCOMPARE(server.count(), 1);
@@ -164,9 +120,8 @@ void TestMutateOnce::F06_aReusedConnectionThatDropsLeavesOneRequest()
     FaultServer server(tls ? ServerTls::Good : ServerTls::None);
     server.script(
         [](const SeenRequest &seen) { return seen.verb == "GET" ? FaultAnswer::json() : FaultAnswer::drop(); });
-    Bench bench(server);
-    Request read;
-    read.url = server.url();
+    TransportBench bench(server);
+    const Request read = readOf(server);
     const auto first = bench.transport.read(read); // leaves a connection that is kept alive
     QVERIFY(waitFor(first));
     QVERIFY(first.result().ok());
@@ -183,9 +138,8 @@ void TestMutateOnce::aConnectionClosedWhileIdleCostsNothing()
         answer.then = FaultAnswer::Then::Close;
         return answer;
     });
-    Bench bench(server);
-    Request read;
-    read.url = server.url();
+    TransportBench bench(server);
+    const Request read = readOf(server);
     QVERIFY(waitFor(bench.transport.read(read)));
     QCOMPARE(bench.mutate(request(server, Verb::Post)).state, State::Applied);
     QCOMPARE(bench.mutate(request(server, Verb::Delete)).state, State::Applied);
@@ -226,7 +180,7 @@ void TestMutateOnce::F03_F09_F11_F40_F43_whatProvesNothingIsUnknown()
     for (const Verb verb : {Verb::Delete, Verb::Post}) {
         FaultServer server;
         server.answer(answer);
-        Bench bench(server);
+        TransportBench bench(server);
         const MutationResult result = bench.mutate(request(server, verb));
         QCOMPARE(result.state, State::Unknown);
         QCOMPARE(result.error.kind, kind);
@@ -252,7 +206,7 @@ void TestMutateOnce::F14_everyComplete2xxIsApplied()
     for (const bool tls : {false, true}) {
         FaultServer server(tls ? ServerTls::Good : ServerTls::None);
         server.answer(answer);
-        Bench bench(server);
+        TransportBench bench(server);
         const MutationResult result = bench.mutate(request(server, Verb::Post));
         QCOMPARE(result.state, State::Applied);
         QVERIFY(result.reply);
@@ -285,7 +239,7 @@ void TestMutateOnce::F27_F31_F33_F38_aCompleteRefusalIsRefused()
     QFETCH(Kind, kind);
     FaultServer server;
     server.answer(answer);
-    Bench bench(server);
+    TransportBench bench(server);
     const MutationResult result = bench.mutate(request(server, Verb::Delete));
     QCOMPARE(result.state, State::Refused);
     QCOMPARE(result.error.kind, kind);
@@ -304,14 +258,14 @@ void TestMutateOnce::F01_whatNeverConnectsWasNotSent()
     QFETCH(int, verb);
     {
         FaultServer server(ServerTls::Mute); // the handshake never ends
-        Bench bench(server);
+        TransportBench bench(server);
         const MutationResult result = bench.mutate(request(server, static_cast<Verb>(verb)));
         QCOMPARE(result.state, State::NotSent);
         QCOMPARE(result.error.kind, Kind::TimedOut);
     }
     FaultServer server;
     server.stop(); // nobody listens any more
-    Bench bench(server);
+    TransportBench bench(server);
     const MutationResult result = bench.mutate(request(server, static_cast<Verb>(verb)));
     QCOMPARE(result.state, State::NotSent);
     QCOMPARE(result.error.kind, Kind::Offline);
@@ -322,7 +276,7 @@ void TestMutateOnce::F57_cancellingASentMutationIsUnknown()
     for (const bool tls : {false, true}) {
         FaultServer server(tls ? ServerTls::Good : ServerTls::None);
         server.answer(FaultAnswer::mute());
-        Bench bench(server);
+        TransportBench bench(server);
         Request sent = request(server, Verb::Delete);
         sent.cancel = CancelToken::create();
         const auto future = bench.transport.mutateOnce(sent);
@@ -338,9 +292,8 @@ void TestMutateOnce::F57_cancellingAWaitingMutationIsNotSent()
 {
     FaultServer server;
     server.answer(FaultAnswer::mute());
-    Bench bench(server);
-    Request read;
-    read.url = server.url();
+    TransportBench bench(server);
+    const Request read = readOf(server);
     for (int i = 0; i < 6; ++i) // all places are taken
         bench.transport.read(read);
     Request waiting = request(server, Verb::Delete);
@@ -356,7 +309,9 @@ void TestMutateOnce::F57_cancellingAWaitingMutationIsNotSent()
 void TestMutateOnce::D17_theLockStopsEveryMutation()
 {
     FaultServer server;
-    Bench bench(server, true);
+    TransportOptions locked = optionsFor(server);
+    locked.readOnly = true;
+    TransportBench bench(locked);
     for (const Verb verb : {Verb::Put, Verb::Post, Verb::Patch, Verb::Delete}) {
         const MutationResult result = bench.mutate(request(server, verb));
         QCOMPARE(result.state, State::NotSent);
@@ -372,9 +327,8 @@ void TestMutateOnce::D17_theLockStopsMutationsThatWait()
 {
     FaultServer server;
     server.answer(FaultAnswer::mute());
-    Bench bench(server);
-    Request read;
-    read.url = server.url();
+    TransportBench bench(server);
+    const Request read = readOf(server);
     for (int i = 0; i < 6; ++i)
         bench.transport.read(read);
     const auto future = bench.transport.mutateOnce(request(server, Verb::Delete));
@@ -389,7 +343,7 @@ void TestMutateOnce::F27_aRefusedTokenIsRenewedForTheNextConfirmation()
 {
     FaultServer server;
     server.answer({FaultAnswer::status(401), FaultAnswer::status(202)});
-    Bench bench(server);
+    TransportBench bench(server);
     QCOMPARE(bench.mutate(request(server, Verb::Delete)).state, State::Refused);
     QTRY_COMPARE(bench.tokens.renewals(), 1);
     QCOMPARE(server.count(), 1);
@@ -400,7 +354,7 @@ void TestMutateOnce::F27_aRefusedTokenIsRenewedForTheNextConfirmation()
 void TestMutateOnce::theGuardTravelsWithTheRequest()
 {
     FaultServer server;
-    Bench bench(server);
+    TransportBench bench(server);
     bench.mutate(request(server, Verb::Delete));
     const SeenRequest seen = server.seen().first();
     QCOMPARE(seen.header("Content-Length"), QByteArray("0"));

@@ -83,8 +83,9 @@ FaultAnswer FaultAnswer::bomb(qsizetype decoded, int ratio)
         text += noise;
         text += QByteArray(block - noise.size(), ' ');
     }
+    text += ']';
     // qCompress puts the length before the zlib stream that HTTP calls deflate.
-    const QByteArray stream = qCompress(text, 9).mid(4);
+    const QByteArray stream = qCompress(text, 6).mid(4);
     return {.bytes = head(200, "Content-Type: application/json\r\nContent-Encoding: deflate\r\nContent-Length: " +
                                    QByteArray::number(stream.size()) + "\r\n") +
                      stream};

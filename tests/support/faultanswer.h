@@ -29,7 +29,7 @@ struct FaultAnswer
 
     QByteArray bytes{};
     std::chrono::milliseconds before{};  ///< wait before the first byte
-    std::chrono::milliseconds perByte{}; ///< more than 0: one byte at a time, each after this
+    std::chrono::milliseconds perByte{}; ///< more than 0: `endless` byte by byte, each after this
     QByteArray endless{};                ///< after `bytes`, again and again
     Then then = Then::KeepAlive;
     std::chrono::milliseconds beforeThen{}; ///< wait between the last byte and what comes then

@@ -139,7 +139,6 @@ bool FaultConnection::takeRequest(SeenRequest &request)
 void FaultConnection::play(const FaultAnswer &answer)
 {
     m_answer = answer;
-    m_written = 0;
     m_playing = true;
     if (answer.before.count() > 0)
         QTimer::singleShot(answer.before, Qt::PreciseTimer, this, [this] { writeBytes(); });
@@ -149,13 +148,11 @@ void FaultConnection::play(const FaultAnswer &answer)
 
 void FaultConnection::writeBytes()
 {
-    if (m_answer.perByte.count() > 0) {
-        m_trickle.start(m_answer.perByte);
-        return;
-    }
     m_socket->write(m_answer.bytes);
     m_socket->flush();
-    if (!m_answer.endless.isEmpty())
+    if (m_answer.perByte.count() > 0)
+        m_trickle.start(m_answer.perByte);
+    else if (!m_answer.endless.isEmpty())
         writeEndless();
     else if (m_answer.beforeThen.count() > 0)
         QTimer::singleShot(m_answer.beforeThen, Qt::PreciseTimer, this, [this] { finish(); });
@@ -165,14 +162,7 @@ void FaultConnection::writeBytes()
 
 void FaultConnection::writeTrickle()
 {
-    if (m_written < m_answer.bytes.size()) {
-        m_socket->write(m_answer.bytes.mid(m_written++, 1));
-    } else if (!m_answer.endless.isEmpty()) {
-        m_socket->write(m_answer.endless.left(1));
-    } else {
-        m_trickle.stop();
-        finish();
-    }
+    m_socket->write(m_answer.endless.left(1));
     m_socket->flush();
 }
 

@@ -43,7 +43,6 @@ private:
     int m_requests = 0;
     QByteArray m_received;
     FaultAnswer m_answer;
-    qsizetype m_written = 0;
     bool m_playing = false;
     QTimer m_trickle;
 };

@@ -3,7 +3,8 @@
 
 #include "tests/support/faultconnection.h"
 
-#include <QtCore/QSemaphore>
+#include <algorithm>
+#include <utility>
 
 namespace steward::testing {
 
@@ -27,7 +28,7 @@ FaultServer::FaultServer(ServerTls tls)
 FaultServer::~FaultServer()
 {
     QMetaObject::invokeMethod(
-        m_listener, [this] { delete std::exchange(m_listener, nullptr); }, Qt::BlockingQueuedConnection);
+        m_listener, [this] { std::exchange(m_listener, nullptr)->deleteLater(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
