@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/delegates/treedelegate.h"
+
+#include "ui/models/environmenttreemodel.h"
+#include "ui/views/badge.h"
+#include "ui/views/icons.h"
+#include "ui/views/theme.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
+
+namespace steward {
+
+namespace {
+
+constexpr int Margin = 4;
+constexpr int Gap = 6;
+constexpr int IconSize = 13;
+
+using Model = EnvironmentTreeModel;
+
+/// What is left of a row while things take their place from both ends; written left to right, mirrored when painted.
+struct Lane
+{
+    QRect row;
+    Qt::LayoutDirection direction;
+    int left;
+    int right;
+
+    Lane(const QRect &rect, Qt::LayoutDirection dir)
+        : row(rect)
+        , direction(dir)
+        , left(rect.left() + Margin)
+        , right(rect.right() - Margin)
+    {
+    }
+    int room() const { return qMax(0, right - left); }
+    QRect place(int x, QSize size) const
+    {
+        const QRect plain(QPoint(x, row.center().y() - size.height() / 2 + 1), size);
+        return QStyle::visualRect(direction, row, plain);
+    }
+    QRect takeLeft(QSize size)
+    {
+        const QRect taken = place(left, size);
+        left += size.width() + Gap;
+        return taken;
+    }
+    QRect takeRight(QSize size)
+    {
+        right -= size.width();
+        const QRect taken = place(right, size);
+        right -= Gap;
+        return taken;
+    }
+};
+
+void paintEnd(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QString badge = index.data(Model::BadgeRole).toString();
+    if (badge.isEmpty())
+        return;
+    const int tone = index.data(Model::BadgeToneRole).toInt();
+    if (tone >= 0) {
+        const QSize size = badgeSize(badge, option.font);
+        // The name keeps at least half of the row.
+        const QSize shown(qMin(size.width(), lane.room() / 2), size.height());
+        paintBadge(painter, lane.takeRight(shown), badge, static_cast<Tone>(tone), option.palette, option.font);
+        return;
+    }
+    const QSize size(option.fontMetrics.horizontalAdvance(badge) + 4, option.fontMetrics.height());
+    painter->setFont(option.font);
+    painter->setPen(option.palette.color(QPalette::PlaceholderText));
+    painter->drawText(lane.takeRight(size), Qt::AlignCenter | Qt::TextSingleLine, badge);
+}
+
+void paintName(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    QFont font = option.font;
+    const bool struck = index.data(Model::StruckRole).toBool();
+    font.setStrikeOut(struck);
+    font.setBold(index.data(Model::NodeRole).toInt() == static_cast<int>(Model::Node::AllTenants));
+    const QFontMetrics metrics(font);
+    const QString name = metrics.elidedText(index.data().toString().simplified(), Qt::ElideMiddle, lane.room());
+    painter->setFont(font);
+    painter->setPen(option.palette.color(struck ? QPalette::PlaceholderText : QPalette::Text));
+    const QSize size(qMin(metrics.horizontalAdvance(name) + 1, lane.room()), metrics.height());
+    painter->drawText(lane.takeLeft(size), Qt::AlignVCenter | Qt::TextSingleLine, name);
+    const QString state = index.data(Model::StateRole).toString();
+    if (state.isEmpty() || lane.room() < Gap)
+        return;
+    painter->setFont(option.font);
+    painter->setPen(option.palette.color(QPalette::PlaceholderText));
+    const QString shown = option.fontMetrics.elidedText(state, Qt::ElideRight, lane.room());
+    const QSize stateSize(option.fontMetrics.horizontalAdvance(shown) + 1, option.fontMetrics.height());
+    painter->drawText(lane.takeLeft(stateSize), Qt::AlignVCenter | Qt::TextSingleLine, shown);
+}
+
+} // namespace
+
+void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
+{
+    QStyleOptionViewItem option = given;
+    initStyleOption(&option, index);
+    option.text.clear();
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+    painter->save();
+    painter->setClipRect(option.rect);
+    Lane lane(option.rect, option.direction);
+    if (index.data(Model::NodeRole).toInt() == static_cast<int>(Model::Node::Environment)) {
+        const auto tone = static_cast<Tone>(index.data(Model::StateToneRole).toInt());
+        const qreal scale = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(lane.takeLeft({IconSize, IconSize}), toneIcon(tone, option.palette, IconSize, scale));
+    }
+    paintEnd(painter, lane, option, index);
+    paintName(painter, lane, option, index);
+    painter->restore();
+}
+
+QSize TreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {120, QFontMetrics(option.font).height() + 8};
+}
+
+} // namespace steward

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/views/factsview.h"
+
+#include "core/model/displaytext.h"
+#include "ui/views/icons.h"
+#include "ui/views/openlink.h"
+#include "ui/views/plainlabel.h"
+#include "ui/views/theme.h"
+
+#include <QtGui/QFontDatabase>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+namespace {
+
+constexpr int LabelWidth = 112;
+constexpr int LongestValue = 4000;
+
+} // namespace
+
+FactsView::FactsView(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+}
+
+void FactsView::show(const QList<FactGroup> &groups)
+{
+    if (m_body && groups == m_groups)
+        return;
+    m_groups = groups;
+    delete m_body;
+    m_body = new QWidget(this);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(14);
+    m_layout->addWidget(m_body);
+    for (const FactGroup &group : groups) {
+        if (!group.facts.isEmpty())
+            addGroup(group);
+    }
+    column->addStretch(1);
+}
+
+void FactsView::addGroup(const FactGroup &group)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(6);
+    grid->setColumnMinimumWidth(0, LabelWidth);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    if (!group.title.isEmpty())
+        grid->addWidget(headingLabel(group.title, 1.0, m_body), row++, 0, 1, 2);
+    for (const Fact &fact : group.facts) {
+        QLabel *label = mutedLabel(fact.label, m_body);
+        label->setWordWrap(true);
+        label->setMaximumWidth(LabelWidth + 60);
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        QWidget *value = valueWidget(fact);
+        value->setAccessibleName(tr("%1: %2", "name and value of a fact").arg(fact.label, fact.value));
+        grid->addWidget(value, row++, 1, Qt::AlignTop);
+    }
+    static_cast<QVBoxLayout *>(m_body->layout())->addLayout(grid);
+}
+
+QWidget *FactsView::valueWidget(const Fact &fact)
+{
+    QLabel *text = selectableLabel(visibleText(fact.value, LongestValue, LineBreaks::Keep), m_body);
+    if (fact.isCode) {
+        QFont code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        code.setPointSizeF(text->font().pointSizeF() * 0.92);
+        text->setFont(code);
+    }
+    const bool opens = isServiceLink(fact.link);
+    if (!fact.tone && !opens)
+        return text;
+    auto *box = new QWidget(m_body);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(5);
+    if (fact.tone) {
+        QLabel *mark = plainLabel({}, box);
+        mark->setPixmap(toneIcon(*fact.tone, palette(), 13, devicePixelRatioF()));
+        row->addWidget(mark);
+        QPalette colored = text->palette();
+        colored.setColor(QPalette::WindowText, toneColor(*fact.tone, palette()));
+        text->setPalette(colored);
+    }
+    row->addWidget(text, 1);
+    if (opens) {
+        auto *open = new QToolButton(box);
+        open->setIcon(icon(QStringLiteral("link")));
+        open->setAutoRaise(true);
+        open->setToolTip(tr("Open in the browser"));
+        open->setAccessibleName(tr("Open %1 in the browser").arg(fact.label));
+        connect(open, &QToolButton::clicked, this, [link = fact.link] { openServiceLink(link); });
+        row->addWidget(open);
+    }
+    return box;
+}
+
+} // namespace steward
