@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/environmenttreemodel.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <random>
+
+using namespace steward;
+
+namespace {
+
+const Instant now = Instant::fromUtc(QDateTime({2026, 11, 23}, {12, 0}, Qt::UTC));
+
+Environment environment(const QString &name, const QString &version = QStringLiteral("24.2.1.1"),
+                        const QString &status = QStringLiteral("Active"),
+                        const QString &kind = QStringLiteral("Production"))
+{
+    Environment e;
+    e.name = name;
+    e.family = QStringLiteral("BusinessCentral");
+    e.applicationVersion.text = version;
+    e.status = environmentStatusFromWire(status);
+    e.kind = environmentKindFromWire(kind);
+    return e;
+}
+
+TenantBranch tenant(const QString &name, const QList<Environment> &environments = {})
+{
+    TenantBranch branch;
+    branch.connection = QUuid::createUuidV5(QUuid(), name);
+    branch.name = name;
+    branch.standing = TenantStanding::SignedIn;
+    branch.isRead = true;
+    branch.environments = environments;
+    return branch;
+}
+
+QStringList names(const EnvironmentTreeModel &model, const QModelIndex &parent)
+{
+    QStringList result;
+    for (int row = 0; row < model.rowCount(parent); ++row)
+        result.append(model.index(row, 0, parent).data().toString());
+    return result;
+}
+
+} // namespace
+
+class TestEnvironmentTreeModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void productionComesFirstAndDeletedLast()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setTenants(
+            {tenant(QStringLiteral("Contoso"),
+                    {environment(QStringLiteral("Old"), {}, QStringLiteral("SoftDeleted")),
+                     environment(QStringLiteral("UAT"), {}, QStringLiteral("Active"), QStringLiteral("sandbox")),
+                     environment(QStringLiteral("Production"))})},
+            now);
+        const QModelIndex contoso = model.index(0, 0, model.allTenants());
+        QCOMPARE(names(model, contoso),
+                 QStringList({QStringLiteral("Production"), QStringLiteral("UAT"), QStringLiteral("Old")}));
+        QVERIFY(model.index(2, 0, contoso).data(EnvironmentTreeModel::StruckRole).toBool());
+    }
+
+    void aRefreshThatChangesOneVersionTouchesOneRow()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto a = QStringLiteral("a");
+        const auto b = QStringLiteral("b");
+        model.setTenants({tenant(QStringLiteral("T"), {environment(a), environment(b)})}, now);
+        const QPersistentModelIndex kept = model.indexOf(tenant(QStringLiteral("T")).connection, b);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setTenant(tenant(QStringLiteral("T"), {environment(a), environment(b, QStringLiteral("25.0.1.1"))}), now);
+        QCOMPARE(inserted.size() + removed.size() + reset.size(), 0);
+        int environmentRows = 0;
+        for (const auto &signal : changed) {
+            if (signal.at(0).toModelIndex().parent() == model.indexOf(tenant(QStringLiteral("T")).connection))
+                ++environmentRows;
+        }
+        QCOMPARE(environmentRows, 1);
+        QVERIFY(kept.isValid());
+        QCOMPARE(kept.data(EnvironmentTreeModel::BadgeRole).toString(), QStringLiteral("Prod · 25.0"));
+    }
+
+    void aDeletedEnvironmentSaysHowLongItIsKept()
+    {
+        EnvironmentTreeModel model;
+        Environment e = environment(QStringLiteral("Test-old"), {}, QStringLiteral("SoftDeleted"));
+        e.hardDeletePendingOn = Instant{now.msecs + 9LL * 86'400'000 + 5000};
+        model.setTenants({tenant(QStringLiteral("T"), {e})}, now);
+        const QModelIndex index = model.indexOf(tenant(QStringLiteral("T")).connection, e.name);
+        QCOMPARE(index.data(EnvironmentTreeModel::BadgeRole).toString(), QStringLiteral("deleted, 9 d left"));
+    }
+
+    void aFilterShowsMatchingEnvironmentsAndWholeMatchingTenants()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setTenants(
+            {tenant(QStringLiteral("Contoso"),
+                    {environment(QStringLiteral("Production")),
+                     environment(QStringLiteral("UAT"), {}, QStringLiteral("Active"), QStringLiteral("sandbox"))}),
+             tenant(QStringLiteral("Fabrikam"), {environment(QStringLiteral("Main"))}),
+             tenant(QStringLiteral("Uatoria"),
+                    {environment(QStringLiteral("One")), environment(QStringLiteral("Two"))})},
+            now);
+        model.setFilter(QStringLiteral("uat"));
+        const QModelIndex root = model.allTenants();
+        QCOMPARE(names(model, root), QStringList({QStringLiteral("Contoso"), QStringLiteral("Uatoria")}));
+        QCOMPARE(names(model, model.index(0, 0, root)), QStringList(QStringLiteral("UAT")));
+        QCOMPARE(model.rowCount(model.index(1, 0, root)), 2);
+        model.setFilter(QStringLiteral("CONTOSO prod"));
+        QCOMPARE(names(model, root), QStringList(QStringLiteral("Contoso")));
+        QCOMPARE(names(model, model.index(0, 0, root)), QStringList(QStringLiteral("Production")));
+        model.setFilter({});
+        QCOMPARE(model.rowCount(root), 3);
+        QCOMPARE(model.environmentCount(), 5);
+    }
+
+    void F20_anEnvironmentWithoutANameIsShownAsSuch()
+    {
+        EnvironmentTreeModel model;
+        model.setTenants({tenant(QStringLiteral("T"), {environment({})})}, now);
+        const QModelIndex row = model.index(0, 0, model.index(0, 0, model.allTenants()));
+        QCOMPARE(row.data().toString(), QStringLiteral("(no name given)"));
+    }
+
+    void F21_anUnknownStateIsShownAsItCame()
+    {
+        EnvironmentTreeModel model;
+        model.setTenants(
+            {tenant(QStringLiteral("T"), {environment(QStringLiteral("a"), {}, QStringLiteral("Paused"))})}, now);
+        const QModelIndex row = model.index(0, 0, model.index(0, 0, model.allTenants()));
+        QCOMPARE(row.data(EnvironmentTreeModel::StateRole).toString(), QStringLiteral("Paused"));
+        QCOMPARE(row.data(EnvironmentTreeModel::StateToneRole).toInt(), static_cast<int>(Tone::Neutral));
+    }
+
+    void F23_twoEnvironmentsOfOneNameAreTwoRows()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto twin = environment(QStringLiteral("Twin"));
+        model.setTenants({tenant(QStringLiteral("T"), {twin, twin})}, now);
+        QCOMPARE(model.rowCount(model.index(0, 0, model.allTenants())), 2);
+        model.setTenants({tenant(QStringLiteral("T"), {twin})}, now);
+        QCOMPARE(model.rowCount(model.index(0, 0, model.allTenants())), 1);
+    }
+
+    void I04_markupInNamesStaysTextInTheToolTip()
+    {
+        EnvironmentTreeModel model;
+        model.setTenants({tenant(QStringLiteral("<b>T</b>"), {environment(QStringLiteral("<img src=x>"))})}, now);
+        const QModelIndex row = model.index(0, 0, model.index(0, 0, model.allTenants()));
+        QVERIFY(!row.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<img")));
+        QVERIFY(!row.parent().data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+    }
+
+    void tenantsComeGoAndChangePlaces()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::mt19937 random(7);
+        for (int round = 0; round < 200; ++round) {
+            QList<TenantBranch> tenants;
+            for (int t = 0; t < 6; ++t) {
+                if (random() % 3 == 0)
+                    continue;
+                QList<Environment> environments;
+                for (int e = 0; e < 5; ++e) {
+                    if (random() % 2 == 0)
+                        environments.append(environment(QString::number(e), QString::number(random() % 3)));
+                }
+                tenants.append(tenant(QString::number(t), environments));
+            }
+            std::shuffle(tenants.begin(), tenants.end(), random);
+            if (random() % 4 == 0)
+                model.setFilter(random() % 2 == 0 ? QStringLiteral("1") : QString());
+            model.setTenants(tenants, now);
+            if (!model.filter().isEmpty())
+                continue;
+            QStringList expected;
+            for (const TenantBranch &branch : std::as_const(tenants))
+                expected.append(branch.name);
+            QCOMPARE(names(model, model.allTenants()), expected);
+            for (int t = 0; t < tenants.size(); ++t)
+                QCOMPARE(model.rowCount(model.index(t, 0, model.allTenants())), tenants.at(t).environments.size());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEnvironmentTreeModel)
+#include "tst_environmenttreemodel.moc"

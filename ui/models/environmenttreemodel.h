@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/environment.h"
+#include "ui/models/tone.h"
+
+#include <QtCore/QAbstractItemModel>
+#include <QtCore/QUuid>
+
+#include <memory>
+#include <vector>
+
+namespace steward {
+
+/// Where a tenant stands, as the tree shows it.
+enum class TenantStanding { NotSignedIn, SigningIn, SignedIn, SignInAgain, Failed };
+
+/// One tenant as the tree takes it.
+struct TenantBranch
+{
+    QUuid connection{};
+    QString name{};
+    TenantStanding standing = TenantStanding::NotSignedIn;
+    bool isLoading = false;
+    bool isStale = false;
+    bool isRead = false; ///< its environments were read at least once
+    QList<Environment> environments{};
+
+    friend bool operator==(const TenantBranch &, const TenantBranch &) = default;
+};
+
+/// All tenants > tenant > environment, filtered by text. Changes touch only the rows that changed.
+class EnvironmentTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { NameColumn, ColumnCount };
+    enum class Node { AllTenants, Tenant, Environment };
+    enum Role {
+        NodeRole = Qt::UserRole, ///< Node as int
+        ConnectionRole,          ///< QUuid
+        EnvironmentRole,         ///< name as listed
+        BadgeRole,               ///< text at the end of the row
+        BadgeToneRole,           ///< Tone as int; -1: plain text without a frame
+        StateRole,               ///< word beside the name; empty when there is nothing to say
+        StateToneRole,           ///< Tone as int
+        StruckRole,              ///< true for soft-deleted environments
+        RoleEnd
+    };
+    static constexpr int RoleCount = RoleEnd - NodeRole;
+
+    explicit EnvironmentTreeModel(QObject *parent = nullptr);
+    ~EnvironmentTreeModel() override;
+
+    /// All tenants in their order. `now` is what "days left" is counted from.
+    void setTenants(const QList<TenantBranch> &tenants, Instant now);
+    /// One tenant of them, known by its connection.
+    void setTenant(const TenantBranch &tenant, Instant now);
+    /// Words that must all occur in what a row shows; a matching tenant shows all its environments.
+    void setFilter(const QString &text);
+    QString filter() const { return m_filter; }
+    int environmentCount() const;
+
+    QModelIndex allTenants() const;
+    QModelIndex indexOf(const QUuid &connection) const;
+    QModelIndex indexOf(const QUuid &connection, const QString &environment) const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Branch;
+    QList<TenantBranch> shownTenants() const;
+    void show();
+    void showEnvironments(Branch &branch, const QList<Environment> &fresh);
+    QVariant rootData(int role) const;
+    QVariant tenantData(const Branch &branch, int role) const;
+    QVariant environmentData(const Environment &environment, int role) const;
+    Branch *branchOf(const QModelIndex &index) const;
+    void renumber();
+
+    QList<TenantBranch> m_all;
+    std::vector<std::unique_ptr<Branch>> m_shown;
+    QString m_filter;
+    Instant m_now = Instant::now();
+};
+
+} // namespace steward

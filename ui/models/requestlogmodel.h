@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/instant.h"
+#include "ui/models/cellroles.h"
+#include "ui/models/tone.h"
+
+#include <QtCore/QAbstractTableModel>
+#include <QtCore/QList>
+#include <QtCore/QUrl>
+
+#include <chrono>
+
+namespace steward {
+
+/// One call as the Requests list shows it. Holds no header, body or token.
+struct RequestLine
+{
+    enum class State { Queued, Waiting, Sent, Done, Failed };
+
+    quint64 number = 0;
+    Instant at{};
+    QString connection{};
+    QString verb{};
+    QUrl url{};
+    QString operation{};
+    State state = State::Queued;
+    int status = 0;
+    int attempt = 1;
+    QString reason{}; ///< key word of the transport: why it waits, was repeated or failed
+    Instant waitsUntil{};
+    QString correlationId{};
+    std::chrono::milliseconds took{};
+    qint64 receivedBytes = 0;
+
+    friend bool operator==(const RequestLine &, const RequestLine &) = default;
+};
+
+/// The latest calls, newest first, bounded. A later state of a call changes its one row.
+class RequestLogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        TimeColumn,
+        ConnectionColumn,
+        VerbColumn,
+        PathColumn,
+        StatusColumn,
+        TookColumn,
+        AttemptColumn,
+        WhyColumn,
+        CorrelationColumn,
+        ColumnCount
+    };
+
+    explicit RequestLogModel(int limit = 2000, QObject *parent = nullptr);
+
+    /// Adds the call, or replaces the row of its number.
+    void record(const RequestLine &line);
+    void clear();
+    const RequestLine &at(int row) const;
+    int rowOf(quint64 number) const;
+    /// Calls that wait for a moment to come; their countdown moves with tick().
+    bool hasWaits() const;
+    void tick();
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::size_t slotOf(int row) const;
+    QString text(const RequestLine &line, int column) const;
+
+    QList<RequestLine> m_lines; ///< oldest first, so that a new one costs nothing
+    int m_limit;
+};
+
+Tone toneOf(const RequestLine &line);
+/// "200", "waiting 12 s", "queued", "no answer"
+QString statusWords(const RequestLine &line, Instant now);
+/// The reason of a wait, a repetition or a failure, in words; unknown key words as they came.
+QString reasonWords(const QString &reason);
+/// The call for a shell, with the token as a variable: it is never written out.
+QString asCurl(const RequestLine &line);
+QString asPowerShell(const RequestLine &line);
+
+} // namespace steward
