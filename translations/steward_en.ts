@@ -1,4 +1,157 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>steward::AllTenantsPage</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::AppsTab</name>
+    <message numerus="yes">
+        <source>%n app(s)</source>
+        <translation>
+            <numerusform>%n app</numerusform>
+            <numerusform>%n apps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n app(s)</source>
+        <translation>
+            <numerusform>%1 of %n app</numerusform>
+            <numerusform>%1 of %n apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::EnvironmentGridTab</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n environment(s)</source>
+        <translation>
+            <numerusform>%1 of %n environment</numerusform>
+            <numerusform>%1 of %n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::EnvironmentPage</name>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <translation>
+            <numerusform>%n update</numerusform>
+            <numerusform>%n updates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::EnvironmentTreeModel</name>
+    <message numerus="yes">
+        <source>All tenants, %n environment(s)</source>
+        <translation>
+            <numerusform>All tenants, %n environment</numerusform>
+            <numerusform>All tenants, %n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::Figures</name>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>%n h left</numerusform>
+            <numerusform>%n h left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d left</source>
+        <translation>
+            <numerusform>%n d left</numerusform>
+            <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::RequestLogModel</name>
+    <message numerus="yes">
+        <source>waiting %n s</source>
+        <translation>
+            <numerusform>waiting %n s</numerusform>
+            <numerusform>waiting %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::Sheets</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) a minute</source>
+        <translation>
+            <numerusform>%n request a minute</numerusform>
+            <numerusform>%n requests a minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::StatusFields</name>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Throttled for %n s</source>
+        <translation>
+            <numerusform>Throttled for %n s</numerusform>
+            <numerusform>Throttled for %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) in flight</source>
+        <translation>
+            <numerusform>%n request in flight</numerusform>
+            <numerusform>%n requests in flight</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/centre.h"
+
+#include "core/api/workspace.h"
+#include "ui/pages/environmentpage.h"
+#include "ui/pages/firstrunpage.h"
+#include "ui/pages/operationstab.h"
+#include "ui/pages/tenantpage.h"
+
+#include <QtWidgets/QStackedLayout>
+
+namespace steward {
+
+Centre::Centre(Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_stack(new QStackedLayout(this))
+{
+}
+
+template <class T>
+T *Centre::made(T *&page)
+{
+    if (!page) {
+        page = new T(m_workspace, this);
+        m_stack->addWidget(page);
+        follow(static_cast<TabbedPage *>(page));
+    }
+    return page;
+}
+
+void Centre::follow(Page *page)
+{
+    connect(page, &Page::sheetChanged, this, &Centre::sheetChanged);
+    connect(page, &Page::dataChanged, this, &Centre::dataChanged);
+    connect(page, &Page::environmentPicked, this, &Centre::environmentPicked);
+    connect(page, &Page::signInRequested, this, &Centre::signInRequested);
+}
+
+void Centre::follow(TabbedPage *page)
+{
+    follow(static_cast<Page *>(page));
+    connect(page, &TabbedPage::tabChanged, this, &Centre::tabChanged);
+    for (int tab = 0; tab < page->tabCount(); ++tab) {
+        Page *inner = page->pageAt(tab);
+        if (const auto state = m_states.constFind(inner->objectName()); state != m_states.constEnd())
+            inner->restoreState(*state);
+    }
+}
+
+void Centre::setPlace(const Place &place)
+{
+    TenantState *tenant = place.connection.isNull() ? nullptr : m_workspace.find(place.connection);
+    if (place.kind == Place::Kind::FirstRun) {
+        if (!m_firstRun) {
+            m_firstRun = new FirstRunPage(this);
+            m_stack->addWidget(m_firstRun);
+            follow(static_cast<Page *>(m_firstRun));
+            connect(m_firstRun, &FirstRunPage::browserSignInRequested, this, &Centre::browserSignInRequested);
+            connect(m_firstRun, &FirstRunPage::appRegistrationRequested, this, &Centre::appRegistrationRequested);
+            connect(m_firstRun, &FirstRunPage::demoRequested, this, &Centre::demoRequested);
+        }
+        m_stack->setCurrentWidget(m_firstRun);
+    } else if (place.kind == Place::Kind::Environment && tenant) {
+        made(m_environment)->setPlace(tenant, place.environment);
+        m_stack->setCurrentWidget(m_environment);
+    } else if (place.kind == Place::Kind::Tenant && tenant) {
+        made(m_tenant)->setPlace(tenant);
+        m_stack->setCurrentWidget(m_tenant);
+    } else {
+        m_stack->setCurrentWidget(made(m_all));
+    }
+    // What is not in front lets go of its tenant: nothing of it is drawn under another name (L20).
+    if (m_environment && m_stack->currentWidget() != m_environment)
+        m_environment->setPlace(nullptr, {});
+    if (m_tenant && m_stack->currentWidget() != m_tenant)
+        m_tenant->setPlace(nullptr);
+    Q_EMIT tabChanged();
+    Q_EMIT sheetChanged();
+    Q_EMIT dataChanged();
+}
+
+Page *Centre::page() const
+{
+    return static_cast<Page *>(m_stack->currentWidget());
+}
+
+TabbedPage *Centre::tabs() const
+{
+    return qobject_cast<TabbedPage *>(m_stack->currentWidget());
+}
+
+EnvironmentPage *Centre::environmentPage() const
+{
+    return m_environment && m_stack->currentWidget() == m_environment ? m_environment : nullptr;
+}
+
+OperationsTab *Centre::operationsInFront() const
+{
+    const TabbedPage *front = tabs();
+    return front ? qobject_cast<OperationsTab *>(front->currentPage()) : nullptr;
+}
+
+QHash<QString, QByteArray> Centre::saveStates() const
+{
+    QHash<QString, QByteArray> states = m_states;
+    for (const TabbedPage *page : {static_cast<const TabbedPage *>(m_all), static_cast<const TabbedPage *>(m_tenant),
+                                   static_cast<const TabbedPage *>(m_environment)}) {
+        for (int tab = 0; page && tab < page->tabCount(); ++tab) {
+            if (const QByteArray state = page->pageAt(tab)->saveState(); !state.isEmpty())
+                states.insert(page->pageAt(tab)->objectName(), state);
+        }
+    }
+    return states;
+}
+
+void Centre::restoreStates(const QHash<QString, QByteArray> &states)
+{
+    m_states = states;
+    for (TabbedPage *page : {static_cast<TabbedPage *>(m_all), static_cast<TabbedPage *>(m_tenant),
+                             static_cast<TabbedPage *>(m_environment)}) {
+        for (int tab = 0; page && tab < page->tabCount(); ++tab) {
+            Page *inner = page->pageAt(tab);
+            if (const auto state = m_states.constFind(inner->objectName()); state != m_states.constEnd())
+                inner->restoreState(*state);
+        }
+    }
+}
+
+} // namespace steward

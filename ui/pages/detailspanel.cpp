@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/detailspanel.h"
+
+#include "core/model/displaytext.h"
+#include "ui/views/factsview.h"
+#include "ui/views/plainlabel.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+namespace {
+
+void toClipboard(const QString &text)
+{
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_title(headingLabel({}, 1.15, this))
+    , m_facts(new FactsView(this))
+    , m_hint(mutedLabel(tr("Select a row to see everything about it."), this))
+    , m_copy(new QPushButton(tr("Copy details"), this))
+    , m_curl(new QPushButton(tr("Copy as curl"), this))
+    , m_powerShell(new QPushButton(tr("Copy as PowerShell"), this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_title->setWordWrap(true);
+    m_title->setObjectName(QStringLiteral("detailsTitle"));
+    m_hint->setWordWrap(true);
+    auto *inner = new QWidget(this);
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(10);
+    column->addWidget(m_title);
+    column->addWidget(m_hint);
+    column->addWidget(m_facts);
+    auto *buttons = new QVBoxLayout;
+    buttons->setSpacing(6);
+    for (QPushButton *button : {m_copy, m_curl, m_powerShell})
+        buttons->addWidget(button, 0, Qt::AlignLeading);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setBackgroundRole(QPalette::Base);
+    scroll->setWidget(inner);
+    scroll->setAccessibleName(tr("Details"));
+    scroll->setObjectName(QStringLiteral("details"));
+    inner->setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    setFocusProxy(scroll);
+    connect(m_copy, &QPushButton::clicked, this, &DetailsPanel::copyDetails);
+    connect(m_curl, &QPushButton::clicked, this, &DetailsPanel::copyAsCurl);
+    connect(m_powerShell, &QPushButton::clicked, this, &DetailsPanel::copyAsPowerShell);
+    show(FactSheet{});
+}
+
+void DetailsPanel::show(const FactSheet &sheet)
+{
+    m_sheet = sheet;
+    m_title->setVisible(!sheet.isEmpty());
+    m_title->setText(visibleText(sheet.title));
+    m_hint->setVisible(sheet.isEmpty());
+    m_facts->show(sheet.groups);
+    m_copy->setVisible(!sheet.isEmpty());
+    m_curl->setVisible(!sheet.curl.isEmpty());
+    m_powerShell->setVisible(!sheet.powerShell.isEmpty());
+}
+
+void DetailsPanel::copyDetails() const
+{
+    if (!m_sheet.isEmpty())
+        toClipboard(asText(m_sheet));
+}
+
+void DetailsPanel::copyAsCurl() const
+{
+    toClipboard(m_sheet.curl);
+}
+
+void DetailsPanel::copyAsPowerShell() const
+{
+    toClipboard(m_sheet.powerShell);
+}
+
+} // namespace steward

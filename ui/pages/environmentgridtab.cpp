@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/environmentgridtab.h"
+
+#include "core/api/workspace.h"
+#include "ui/pages/factsheets.h"
+#include "ui/pages/statepage.h"
+#include "ui/views/plainlabel.h"
+#include "ui/views/table.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace steward {
+
+EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
+    : Page(parent)
+    , m_workspace(workspace)
+    , m_model(new EnvironmentGridModel(this))
+    , m_table(new Table(tr("Environments"), this))
+    , m_filter(new QLineEdit(this))
+    , m_count(mutedLabel({}, this))
+    , m_state(new StatePage(m_table, tr("environments"), this))
+    , m_soon(new QTimer(this))
+{
+    m_table->setObjectName(QStringLiteral("environmentGrid"));
+    m_table->setModel(m_model);
+    m_table->setColumnUnits({24, 20, 13, 20, 20, 9, 16, 10, 14});
+    m_table->sortByColumn(EnvironmentGridModel::NameColumn, Qt::AscendingOrder);
+    m_filter->setObjectName(QStringLiteral("environmentFilter"));
+    m_filter->setPlaceholderText(tr("Filter environments…"));
+    m_filter->setAccessibleName(tr("Filter environments in the grid"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(280);
+    m_state->setEmptyWords(tr("No environments"), tr("The service lists no environment here."));
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_filter, 1);
+    bar->addStretch(1);
+    bar->addWidget(m_count);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 10, 16, 12);
+    layout->setSpacing(8);
+    layout->addLayout(bar);
+    layout->addWidget(m_state, 1);
+    // Hundreds of tenants answer one after the other: one filling for all that came in the same turn.
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(0);
+    connect(m_soon, &QTimer::timeout, this, &EnvironmentGridTab::fill);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model->setFilter(text);
+        fill();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::sheetChanged);
+    connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        const GridRow &row = m_model->at(index.row());
+        Q_EMIT environmentPicked(row.connection, row.environment.name);
+    });
+    connect(m_state, &StatePage::retryRequested, this, &EnvironmentGridTab::refresh);
+    connect(m_state, &StatePage::signInRequested, this, [this] {
+        if (m_connection)
+            Q_EMIT signInRequested(*m_connection);
+    });
+    connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
+        if (m_connection && *m_connection != id)
+            return;
+        followAll();
+        fillSoon();
+    });
+    connect(&m_workspace, &Workspace::tenantRemoved, this, &EnvironmentGridTab::fillSoon);
+}
+
+void EnvironmentGridTab::setScope(const std::optional<QUuid> &connection)
+{
+    for (TenantState *tenant : m_workspace.tenants())
+        tenant->disconnect(this);
+    m_connection = connection;
+    m_table->setColumnHidden(EnvironmentGridModel::TenantColumn, connection.has_value());
+    m_table->setCurrentIndex({});
+    followAll();
+    if (isVisible())
+        ask();
+    fill();
+}
+
+std::vector<TenantState *> EnvironmentGridTab::scope() const
+{
+    if (!m_connection)
+        return m_workspace.tenants();
+    TenantState *tenant = m_workspace.find(*m_connection);
+    return tenant ? std::vector<TenantState *>{tenant} : std::vector<TenantState *>{};
+}
+
+void EnvironmentGridTab::followAll()
+{
+    for (TenantState *tenant : scope())
+        follow(*tenant);
+}
+
+void EnvironmentGridTab::follow(TenantState &tenant)
+{
+    tenant.disconnect(this);
+    connect(&tenant, &TenantState::environmentsChanged, this, &EnvironmentGridTab::fillSoon);
+    connect(&tenant, &TenantState::capacityChanged, this, &EnvironmentGridTab::fillSoon);
+}
+
+void EnvironmentGridTab::refresh()
+{
+    for (TenantState *tenant : scope()) {
+        tenant->refreshEnvironments();
+        if (m_connection)
+            tenant->refreshCapacity();
+    }
+}
+
+bool EnvironmentGridTab::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+    return true;
+}
+
+FactSheet EnvironmentGridTab::sheet() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return {};
+    const GridRow &row = m_model->at(current.row());
+    return sheetOf(row.environment, row.tenant, Instant::now());
+}
+
+Instant EnvironmentGridTab::asOf() const
+{
+    Instant oldest;
+    for (const TenantState *tenant : scope()) {
+        const Instant at = tenant->environments().asOf;
+        if (at.isKnown() && (!oldest.isKnown() || at < oldest))
+            oldest = at;
+    }
+    return oldest;
+}
+
+QByteArray EnvironmentGridTab::saveState() const
+{
+    return m_table->header()->saveState();
+}
+
+void EnvironmentGridTab::restoreState(const QByteArray &state)
+{
+    m_table->header()->restoreState(state);
+    m_table->setColumnHidden(EnvironmentGridModel::TenantColumn, m_connection.has_value());
+}
+
+void EnvironmentGridTab::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    ask();
+    fillSoon();
+}
+
+void EnvironmentGridTab::fillSoon()
+{
+    if (isVisible())
+        m_soon->start();
+}
+
+void EnvironmentGridTab::fill()
+{
+    QList<GridRow> rows;
+    const std::vector<TenantState *> tenants = scope();
+    for (const TenantState *tenant : tenants) {
+        QHash<QString, Kibibytes> used;
+        for (const UsedStorage &one : tenant->usedStorage().value)
+            used.insert(one.environmentName.toLower(), one.database);
+        for (const Environment &environment : tenant->environments().value)
+            rows.append({tenant->connection().id, tenant->connection().name, environment,
+                         used.value(environment.name.toLower())});
+    }
+    m_model->setRows(rows);
+    const int total = static_cast<int>(rows.size());
+    m_count->setText(m_model->rowCount() == total
+                         ? tr("%n environment(s)", nullptr, total)
+                         : tr("%1 of %n environment(s)", nullptr, total).arg(m_model->rowCount()));
+    showSituation(tenants, rows.isEmpty());
+    Q_EMIT sheetChanged();
+    Q_EMIT dataChanged();
+}
+
+void EnvironmentGridTab::showSituation(const std::vector<TenantState *> &tenants, bool isEmpty)
+{
+    if (tenants.size() == 1) {
+        m_state->show(tenants.front()->environments(), isEmpty, tenants.front()->connection().name);
+        return;
+    }
+    // No tenants at all: the connections are still being read, else this page would not be in front.
+    // One tenant's trouble never hides the others; the tree marks who is in trouble.
+    const bool loading = tenants.empty() || std::any_of(tenants.begin(), tenants.end(), [](const TenantState *tenant) {
+                             return !tenant->environments().hasValue() && !tenant->environments().error;
+                         });
+    const auto failed = std::find_if(tenants.begin(), tenants.end(), [](const TenantState *tenant) {
+        return tenant->environments().error.has_value();
+    });
+    if (!isEmpty)
+        m_state->show(Situation::Ready, {}, asOf(), {});
+    else if (loading)
+        m_state->show(Situation::Loading, {}, {}, {});
+    else if (failed != tenants.end())
+        m_state->show(situationOf(*(*failed)->environments().error), (*failed)->environments().error, {},
+                      (*failed)->connection().name);
+    else
+        m_state->show(Situation::Empty, {}, {}, {});
+}
+
+void EnvironmentGridTab::ask()
+{
+    for (TenantState *tenant : scope()) {
+        const auto &environments = tenant->environments();
+        if (!environments.hasValue() && !environments.isLoading && !environments.error)
+            tenant->refreshEnvironments();
+        if (m_connection && !tenant->usedStorage().hasValue())
+            tenant->refreshCapacity();
+    }
+}
+
+} // namespace steward

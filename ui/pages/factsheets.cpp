@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/factsheets.h"
+
+#include "ui/models/connectionwords.h"
+#include "ui/models/figures.h"
+#include "ui/models/statuswords.h"
+#include "ui/pages/standing.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace steward {
+
+namespace {
+
+constexpr int MostParameters = 60;
+
+/// The translation context of this file.
+struct Sheets
+{
+    Q_DECLARE_TR_FUNCTIONS(steward::Sheets)
+};
+
+Fact state(const QString &label, const QString &value, Tone tone)
+{
+    Fact fact;
+    fact.label = label;
+    fact.value = value;
+    fact.tone = tone;
+    return fact;
+}
+
+void addCode(FactGroup &group, const QString &label, const QString &value)
+{
+    addFact(group, label, value);
+    if (!value.isEmpty())
+        group.facts.last().isCode = true;
+}
+
+void addLink(FactGroup &group, const QString &label, const QString &address)
+{
+    addFact(group, label, address);
+    if (!address.isEmpty())
+        group.facts.last().link = QUrl(address, QUrl::StrictMode);
+}
+
+void addMoment(FactGroup &group, const QString &label, Instant instant)
+{
+    addFact(group, label, localTimeWords(instant));
+}
+
+Tone toneOfStatus(OperationStatus status)
+{
+    switch (status) {
+    case OperationStatus::Queued:
+    case OperationStatus::Scheduled:
+    case OperationStatus::Running:
+        return Tone::Busy;
+    case OperationStatus::Succeeded:
+        return Tone::Good;
+    case OperationStatus::Failed:
+        return Tone::Bad;
+    case OperationStatus::Canceled:
+    case OperationStatus::Skipped:
+        return Tone::Warning;
+    case OperationStatus::Unknown:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+FactGroup parametersOf(const QByteArray &json)
+{
+    FactGroup group{Sheets::tr("Parameters"), {}};
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    for (auto at = object.begin(); at != object.end() && group.facts.size() < MostParameters; ++at) {
+        const QJsonValue value = at.value();
+        QString text = value.toVariant().toString();
+        if (value.isObject())
+            text = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+        else if (value.isArray())
+            text = QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+        addFact(group, at.key(), text);
+    }
+    return group;
+}
+
+} // namespace
+
+QList<FactGroup> environmentFacts(const Environment &environment, Instant now)
+{
+    FactGroup what{Sheets::tr("Environment"), {}};
+    addFact(what, Sheets::tr("Name"), environment.name);
+    if (environment.friendlyName != environment.name)
+        addFact(what, Sheets::tr("Friendly name"), environment.friendlyName);
+    addFact(what, Sheets::tr("Type"), words(environment.kind));
+    what.facts.append(state(Sheets::tr("State"), words(environment.status), toneOf(environment.status)));
+    addFact(what, Sheets::tr("Family"), environment.family);
+    addFact(what, Sheets::tr("Country"), environment.countryCode);
+    addFact(what, Sheets::tr("Location"), environment.locationName);
+    addFact(what, Sheets::tr("Geography"), environment.geoName);
+    if (environment.isAmbiguous)
+        what.facts.append(
+            state(Sheets::tr("Caution"), Sheets::tr("another environment carries the same name"), Tone::Warning));
+    if (!environment.doubts.isEmpty())
+        what.facts.append(
+            state(Sheets::tr("Not understood"), environment.doubts.join(QStringLiteral(", ")), Tone::Warning));
+
+    FactGroup version{Sheets::tr("Version"), {}};
+    addFact(version, Sheets::tr("Application"), environment.applicationVersion.text);
+    addFact(version, Sheets::tr("Platform"), environment.platformVersion.text);
+    addFact(version, Sheets::tr("Ring"), environment.ringName);
+    addFact(version, Sheets::tr("App updates"), environment.appUpdateCadence);
+    addMoment(version, Sheets::tr("Grace period from"), environment.gracePeriodStart);
+    addMoment(version, Sheets::tr("Update enforced from"), environment.enforcedUpdateStart);
+
+    FactGroup deletion{Sheets::tr("Deletion"), {}};
+    addMoment(deletion, Sheets::tr("Deleted on"), environment.softDeletedOn);
+    addMoment(deletion, Sheets::tr("Kept until"), environment.hardDeletePendingOn);
+    addFact(deletion, Sheets::tr("Left"), remainingWords(environment.hardDeletePendingOn, now));
+    addFact(deletion, Sheets::tr("Reason"), environment.deleteReason);
+
+    FactGroup addresses{Sheets::tr("Addresses"), {}};
+    addLink(addresses, Sheets::tr("Web client"), environment.webClientLoginUrl);
+    addLink(addresses, Sheets::tr("Web services"), environment.webServiceUrl);
+
+    FactGroup links{Sheets::tr("Connected to"), {}};
+    addCode(links, Sheets::tr("Entra tenant"), environment.tenantId);
+    addCode(links, Sheets::tr("Power Platform"), environment.linkedPowerPlatformEnvironmentId);
+    addFact(links, Sheets::tr("Telemetry"),
+            environment.hasAppInsightsKey ? Sheets::tr("Application Insights") : Sheets::tr("none set"));
+
+    QList<FactGroup> groups{what, version, deletion, addresses, links};
+    groups.removeIf([](const FactGroup &group) { return group.facts.isEmpty(); });
+    return groups;
+}
+
+FactSheet sheetOf(const Environment &environment, const QString &tenantName, Instant now)
+{
+    FactSheet sheet;
+    sheet.title = environment.name;
+    sheet.groups = environmentFacts(environment, now);
+    Fact tenant;
+    tenant.label = Sheets::tr("Tenant");
+    tenant.value = tenantName;
+    if (!sheet.groups.isEmpty())
+        sheet.groups.first().facts.prepend(tenant);
+    return sheet;
+}
+
+FactSheet sheetOf(const AppRow &row)
+{
+    FactSheet sheet;
+    sheet.title = row.app.name;
+    FactGroup app{{}, {}};
+    addFact(app, Sheets::tr("Publisher"), row.app.publisher);
+    addFact(app, Sheets::tr("Installed"), row.isInstalled ? row.app.version.text : Sheets::tr("not installed"));
+    if (row.isInstalled) {
+        addFact(app, Sheets::tr("State"), words(row.app.state));
+        addFact(app, Sheets::tr("Type"), words(row.app.type));
+    }
+    if (row.app.canBeUninstalled)
+        addFact(app, Sheets::tr("Can be removed"), *row.app.canBeUninstalled ? Sheets::tr("yes") : Sheets::tr("no"));
+    if (!row.app.lastUpdateAttempt.isEmpty())
+        addFact(app, Sheets::tr("Last update"), words(row.app.lastUpdateAttempt));
+    addCode(app, Sheets::tr("App id"), row.app.appId);
+    addCode(app, Sheets::tr("Last operation"), row.app.lastOperationId);
+    sheet.groups.append(app);
+    if (row.update) {
+        FactGroup update{Sheets::tr("Available update"), {}};
+        addFact(update, Sheets::tr("Version"), row.update->version.text);
+        for (const AppRequirement &requirement : row.update->requirements) {
+            addFact(update, Sheets::tr("First"),
+                    Sheets::tr("%1: %2 %3 by %4", "install or update, app, version, publisher")
+                        .arg(words(requirement.kind), requirement.name, requirement.version.text,
+                             orDash(requirement.publisher)));
+        }
+        sheet.groups.append(update);
+    }
+    return sheet;
+}
+
+FactSheet sheetOf(const Operation &operation)
+{
+    FactSheet sheet;
+    sheet.title = words(operation.type);
+    FactGroup facts{{}, {}};
+    facts.facts.append(state(Sheets::tr("Status"), words(operation.status), toneOfStatus(operation.status.value)));
+    addFact(facts, Sheets::tr("Environment"), operation.environmentName);
+    addFact(facts, Sheets::tr("Subject"), operation.subject);
+    addFact(facts, Sheets::tr("App"), operation.appName);
+    if (!operation.sourceVersion.isEmpty() || !operation.targetVersion.isEmpty())
+        addFact(facts, Sheets::tr("Version"),
+                QStringLiteral("%1 → %2").arg(orDash(operation.sourceVersion), orDash(operation.targetVersion)));
+    addMoment(facts, Sheets::tr("Created"), operation.createdOn);
+    addMoment(facts, Sheets::tr("Started"), operation.startedOn);
+    addMoment(facts, Sheets::tr("Completed"), operation.completedOn);
+    addFact(facts, Sheets::tr("Took"), durationWords(operation.startedOn, operation.completedOn));
+    addFact(facts, Sheets::tr("By"), operation.createdBy);
+    addFact(facts, Sheets::tr("Canceled by"), operation.canceledBy);
+    addCode(facts, Sheets::tr("Operation id"), operation.id);
+    addCode(facts, Sheets::tr("App id"), operation.appId);
+    sheet.groups.append(facts);
+    if (!operation.errorMessage.isEmpty()) {
+        FactGroup error{Sheets::tr("What the service said"), {}};
+        addFact(error, Sheets::tr("Message"), operation.errorMessage);
+        sheet.groups.append(error);
+    }
+    if (const FactGroup parameters = parametersOf(operation.parametersJson); !parameters.facts.isEmpty())
+        sheet.groups.append(parameters);
+    return sheet;
+}
+
+FactSheet sheetOf(const RequestLine &request)
+{
+    FactSheet sheet;
+    sheet.title = request.operation.isEmpty() ? Sheets::tr("Request") : request.operation;
+    FactGroup facts{{}, {}};
+    facts.facts.append(state(Sheets::tr("Status"), statusWords(request, Instant::now()), toneOf(request)));
+    addFact(facts, Sheets::tr("Connection"), request.connection);
+    addFact(facts, Sheets::tr("Verb"), request.verb);
+    addCode(facts, Sheets::tr("Address"), request.url.toString(QUrl::FullyEncoded));
+    addMoment(facts, Sheets::tr("Asked"), request.at);
+    addFact(facts, Sheets::tr("Took"), callSpanWords(request.took));
+    addFact(facts, Sheets::tr("Attempts"), QString::number(request.attempt));
+    addFact(facts, Sheets::tr("Why"), reasonWords(request.reason));
+    addCode(facts, Sheets::tr("Correlation id"), request.correlationId);
+    addFact(facts, Sheets::tr("Received"), Sheets::tr("%n byte(s)", nullptr, static_cast<int>(request.receivedBytes)));
+    sheet.groups.append(facts);
+    sheet.curl = asCurl(request);
+    sheet.powerShell = asPowerShell(request);
+    return sheet;
+}
+
+FactSheet sheetOf(const RestorePeriod &period)
+{
+    FactSheet sheet;
+    sheet.title = Sheets::tr("Restore points");
+    FactGroup facts{{}, {}};
+    addFact(facts, Sheets::tr("From"), localTimeWords(period.from));
+    addFact(facts, Sheets::tr("To"), localTimeWords(period.to));
+    addCode(facts, Sheets::tr("From (UTC)"), toIsoUtc(period.from));
+    addCode(facts, Sheets::tr("To (UTC)"), toIsoUtc(period.to));
+    addFact(facts, Sheets::tr("Version after"), period.resultingVersion.text);
+    sheet.groups.append(facts);
+    return sheet;
+}
+
+FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn)
+{
+    FactSheet sheet;
+    sheet.title = connection.name;
+    FactGroup who{{}, {}};
+    who.facts.append(state(Sheets::tr("Sign-in"), signInWords(signIn), toneOf(signIn)));
+    addFact(who, Sheets::tr("As"), signIn.identity);
+    addFact(who, Sheets::tr("By"), words(connection.grant));
+    addFact(who, Sheets::tr("Company"), connection.company);
+    addFact(who, Sheets::tr("Tenant"), connection.tenant);
+    addCode(who, Sheets::tr("Tenant id"), signIn.tenantId == connection.tenant ? QString() : signIn.tenantId);
+    addFact(who, Sheets::tr("Changes"), connection.writable ? Sheets::tr("allowed") : Sheets::tr("read-only"));
+    FactGroup how{Sheets::tr("Connection"), {}};
+    addCode(how, Sheets::tr("API address"), connection.apiUrl.toString());
+    addFact(how, Sheets::tr("API version"), connection.apiVersion);
+    addCode(how, Sheets::tr("Authority"), connection.authority.toString());
+    addCode(how, Sheets::tr("Client id"), connection.clientId);
+    addFact(how, Sheets::tr("At most"),
+            connection.requestsPerMinute == 0
+                ? Sheets::tr("no limit")
+                : Sheets::tr("%n request(s) a minute", nullptr, connection.requestsPerMinute));
+    sheet.groups = {who, how};
+    return sheet;
+}
+
+} // namespace steward

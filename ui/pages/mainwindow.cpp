@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/mainwindow.h"
+
+#include "core/api/workspace.h"
+#include "ui/models/errorwords.h"
+#include "ui/pages/activitypane.h"
+#include "ui/pages/activitytracker.h"
+#include "ui/pages/centre.h"
+#include "ui/pages/commandfield.h"
+#include "ui/pages/connectionbook.h"
+#include "ui/pages/detailspanel.h"
+#include "ui/pages/environmentpage.h"
+#include "ui/pages/factsheets.h"
+#include "ui/pages/noticebar.h"
+#include "ui/pages/refreshclock.h"
+#include "ui/pages/requestspane.h"
+#include "ui/pages/signinflow.h"
+#include "ui/pages/statusfields.h"
+#include "ui/pages/treepane.h"
+#include "ui/pages/windowactions.h"
+#include "ui/views/icons.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QToolBar>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
+                       std::chrono::milliseconds refreshPeriod, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_book(book)
+    , m_theme(theme)
+    , m_tracker(new ActivityTracker(workspace, m_activity, this))
+    , m_actions(new WindowActions(*this))
+    , m_tree(new TreePane(workspace, this))
+    , m_centre(new Centre(workspace, this))
+    , m_notice(new NoticeBar(this))
+    , m_details(new DetailsPanel(this))
+    , m_requests(new RequestsPane(workspace.log(), this))
+    , m_activityPane(new ActivityPane(m_activity, this))
+    , m_status(new StatusFields(*statusBar(), workspace))
+    , m_command(new CommandField(this))
+    , m_signIn(new SignInFlow(workspace, *this))
+    , m_clock(new RefreshClock(refreshPeriod, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Steward"));
+    resize(1360, 860);
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_centre, 1);
+    setCentralWidget(middle);
+    makeToolBar();
+    makeDocks();
+    connectPanes();
+    connectActions();
+    connectObjectActions();
+    followBook();
+    setPlace({});
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    for (QAction *action : {m_actions->refresh, m_actions->newConnection, m_actions->exportCsv})
+        bar->addAction(action);
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    m_command->setFixedWidth(fontMetrics().averageCharWidth() * 44);
+    bar->addWidget(m_command);
+    m_lock = new QToolButton(bar);
+    m_lock->setObjectName(QStringLiteral("lock"));
+    m_lock->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_lock->setAutoRaise(true);
+    bar->addWidget(m_lock);
+    connect(m_lock, &QToolButton::clicked, m_actions->editConnection, &QAction::trigger);
+}
+
+QDockWidget *MainWindow::makeDock(QWidget *content, const QString &title, const QString &name, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    dock->setAccessibleName(title);
+    addDockWidget(area, dock);
+    QAction *toggle = dock->toggleViewAction();
+    m_actions->viewMenu->addAction(toggle);
+    return dock;
+}
+
+void MainWindow::makeDocks()
+{
+    for (const Qt::Corner corner : {Qt::TopLeftCorner, Qt::BottomLeftCorner})
+        setCorner(corner, Qt::LeftDockWidgetArea);
+    for (const Qt::Corner corner : {Qt::TopRightCorner, Qt::BottomRightCorner})
+        setCorner(corner, Qt::RightDockWidgetArea);
+    m_treeDock = makeDock(m_tree, tr("Tenants"), QStringLiteral("treeDock"), Qt::LeftDockWidgetArea);
+    m_treeDock->setTitleBarWidget(new QWidget(m_treeDock));
+    m_treeDock->setFeatures(QDockWidget::NoDockWidgetFeatures | QDockWidget::DockWidgetClosable);
+    m_detailsDock = makeDock(m_details, tr("Details"), QStringLiteral("detailsDock"), Qt::RightDockWidgetArea);
+    m_detailsDock->setTitleBarWidget(new QWidget(m_detailsDock));
+    m_activityDock = makeDock(m_activityPane, tr("Activity"), QStringLiteral("activityDock"), Qt::BottomDockWidgetArea);
+    m_requestsDock = makeDock(m_requests, tr("Requests"), QStringLiteral("requestsDock"), Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_activityDock, m_requestsDock);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    m_activityDock->raise();
+    for (QDockWidget *dock : {m_activityDock, m_requestsDock})
+        dock->setTitleBarWidget(new QWidget(dock));
+    const int unit = fontMetrics().averageCharWidth();
+    resizeDocks({m_treeDock, m_detailsDock}, {unit * 38, unit * 42}, Qt::Horizontal);
+    resizeDocks({m_activityDock}, {fontMetrics().height() * 8}, Qt::Vertical);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_tree, &TreePane::placeChanged, this, &MainWindow::setPlace);
+    connect(m_tree, &TreePane::contextMenuRequested, this, [this](QPoint point) {
+        QMenu *menu = m_place.kind == Place::Kind::Environment ? m_actions->environmentMenu : m_actions->connectionMenu;
+        menu->popup(point);
+    });
+    connect(m_centre, &Centre::sheetChanged, this, [this] {
+        updateObjectActions();
+        // A refresh of the centre does not take the panel away from what is being read below.
+        if (m_sheetSource == SheetSource::Requests && m_requests->isAncestorOf(focusWidget()))
+            return;
+        updateSheet(SheetSource::Centre);
+    });
+    connect(m_requests, &RequestsPane::sheetChanged, this, [this] { updateSheet(SheetSource::Requests); });
+    connect(m_activityPane, &ActivityPane::sheetChanged, this, [this] { updateSheet(SheetSource::Activity); });
+    connect(m_centre, &Centre::dataChanged, this, &MainWindow::updateAge);
+    connect(m_centre, &Centre::tabChanged, this, [this] {
+        updateTabActions();
+        m_clock->restart();
+        Q_EMIT memoryChanged();
+    });
+    connect(m_centre, &Centre::environmentPicked, this, [this](const QUuid &id, const QString &name) {
+        setPlace({Place::Kind::Environment, id, name});
+    });
+    connect(m_centre, &Centre::signInRequested, this, &MainWindow::signIn);
+    connect(m_centre, &Centre::browserSignInRequested, this, [this] { newConnection(true); });
+    connect(m_centre, &Centre::appRegistrationRequested, this, [this] { newConnection(false); });
+    connect(m_centre, &Centre::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_signIn, &SignInFlow::secretNeeded, this, &MainWindow::editConnection);
+    connect(m_signIn, &SignInFlow::notRemembered, this, [this] { m_status->setSignInKept(false); });
+    connect(m_signIn, &SignInFlow::signedIn, this, [this](const QUuid &id) {
+        if (TenantState *signedTenant = m_workspace.find(id)) {
+            signedTenant->refreshEnvironments();
+            signedTenant->refreshAll();
+        }
+    });
+    connect(m_clock, &RefreshClock::due, this, &MainWindow::refreshQuietly);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_notice->hide();
+        updateSheet(m_sheetSource);
+    });
+    m_command->setSource([this] { return commands(); });
+}
+
+void MainWindow::followBook()
+{
+    connect(&m_book, &ConnectionBook::changed, this, &MainWindow::connectionsChanged);
+    connect(&m_book, &ConnectionBook::failed, this, &MainWindow::showError);
+    connect(&m_book, &ConnectionBook::setAside, this, [this](const QString &file) {
+        say(Tone::Warning,
+            tr("The file of connections was damaged. It was set aside as %1; Steward began a new one.").arg(file));
+    });
+    connect(&m_book, &ConnectionBook::added, this, [this](const QUuid &id) {
+        setPlace({Place::Kind::Tenant, id, {}});
+        if (m_signInAfterAdding == id)
+            signIn(id);
+        m_signInAfterAdding = {};
+    });
+    connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
+        TenantState *added = m_workspace.find(id);
+        if (!added)
+            return;
+        connect(added, &TenantState::signInChanged, this, [this, added] {
+            if (added->signIn().phase == SignInState::Phase::SignedIn && !added->signIn().remembered)
+                m_status->setSignInKept(false);
+            updateActions();
+        });
+        // After whoever adds tenants is done with it: the demo sets a secret first.
+        QMetaObject::invokeMethod(added, &TenantState::refreshEnvironments, Qt::QueuedConnection);
+        if (m_place.connection == id) // replaced by an edited one: show what it says
+            m_centre->setPlace(m_place);
+    });
+    connect(&m_workspace, &Workspace::tenantAboutToBeRemoved, this, &MainWindow::placeGone);
+}
+
+TenantState *MainWindow::tenant() const
+{
+    return m_place.connection.isNull() ? nullptr : m_workspace.find(m_place.connection);
+}
+
+void MainWindow::setPlace(const Place &place)
+{
+    Place wanted = place;
+    if (!wanted.connection.isNull() && !m_workspace.find(wanted.connection))
+        wanted = {};
+    if (m_book.isLoaded() && m_book.isEmpty())
+        wanted = {Place::Kind::FirstRun, {}, {}};
+    m_place = wanted;
+    m_sheetSource = SheetSource::Centre;
+    m_centre->setPlace(wanted);
+    m_tree->select(wanted);
+    m_status->setPlace(wanted);
+    const bool isFirstRun = wanted.kind == Place::Kind::FirstRun;
+    m_detailsDock->setVisible(!isFirstRun && m_detailsDock->toggleViewAction()->isEnabled());
+    m_clock->restart();
+    updateActions();
+    updateAge();
+    Q_EMIT memoryChanged();
+}
+
+void MainWindow::placeGone(const QUuid &connection)
+{
+    if (m_place.connection == connection)
+        m_centre->setPlace({});
+}
+
+void MainWindow::connectionsChanged()
+{
+    const bool isEmpty = m_book.isEmpty();
+    if (m_remembered.place.connection != QUuid() && m_workspace.find(m_remembered.place.connection)) {
+        const WindowMemory remembered = std::exchange(m_remembered, {});
+        setPlace(remembered.place);
+        if (TabbedPage *tabs = m_centre->tabs())
+            tabs->selectTab(remembered.tab);
+    } else if (isEmpty || m_place.kind == Place::Kind::FirstRun || !m_place.connection.isNull()) {
+        setPlace(m_place.kind == Place::Kind::FirstRun && !isEmpty ? Place{} : m_place);
+    } else {
+        updateActions();
+    }
+}
+
+void MainWindow::refreshNow()
+{
+    m_clock->restart();
+    if (Page *page = m_centre->page())
+        page->refresh();
+}
+
+void MainWindow::refreshQuietly()
+{
+    if (isVisible() && !isMinimized() && m_centre->page())
+        m_centre->page()->refresh();
+}
+
+void MainWindow::updateSheet(SheetSource source)
+{
+    m_sheetSource = source;
+    FactSheet sheet;
+    if (source == SheetSource::Requests)
+        sheet = m_requests->sheet();
+    else if (source == SheetSource::Activity)
+        sheet = m_activityPane->sheet();
+    if (sheet.isEmpty() && m_centre->page())
+        sheet = m_centre->page()->sheet();
+    if (sheet.isEmpty() && tenant())
+        sheet = sheetOf(tenant()->connection(), tenant()->signIn());
+    m_details->show(sheet);
+    WindowActions::offer(m_actions->copyDetails, !sheet.isEmpty(), tr("Nothing is selected."));
+    WindowActions::offer(m_actions->copyCurl, !sheet.curl.isEmpty(), tr("Select a request first."));
+    WindowActions::offer(m_actions->copyPowerShell, !sheet.powerShell.isEmpty(), tr("Select a request first."));
+}
+
+void MainWindow::updateAge()
+{
+    m_status->setAsOf(m_centre->page() ? m_centre->page()->asOf() : Instant{});
+}
+
+void MainWindow::updateLock()
+{
+    const TenantState *current = tenant();
+    m_lock->setVisible(current != nullptr);
+    if (!current)
+        return;
+    const bool writable = current->connection().writable;
+    m_lock->setIcon(icon(writable ? QStringLiteral("unlock") : QStringLiteral("lock")));
+    m_lock->setText(writable ? tr("Read-only off") : tr("Read-only"));
+    m_lock->setToolTip(writable ? tr("Changes may be sent through this connection.")
+                                : tr("Nothing is changed through this connection. The lock sits where requests leave "
+                                     "the program, not only in the menus."));
+    m_lock->setAccessibleName(m_lock->text());
+    m_lock->setAccessibleDescription(m_lock->toolTip());
+}
+
+void MainWindow::nextPane()
+{
+    QList<QWidget *> panes{m_tree, m_centre};
+    if (m_detailsDock->isVisible())
+        panes.append(m_details);
+    for (QDockWidget *dock : {m_activityDock, m_requestsDock}) {
+        if (dock->isVisible() && !dock->visibleRegion().isEmpty())
+            panes.append(dock->widget());
+    }
+    const QWidget *now = focusWidget();
+    qsizetype at = -1;
+    for (qsizetype pane = 0; pane < panes.size(); ++pane) {
+        if (now && (panes.at(pane) == now || panes.at(pane)->isAncestorOf(now)))
+            at = pane;
+    }
+    QWidget *next = panes.at((at + 1) % panes.size());
+    if (next == m_centre) {
+        m_centre->setFocus(Qt::TabFocusReason);
+        if (TabbedPage *tabs = m_centre->tabs())
+            tabs->focusTabs();
+        return;
+    }
+    next->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::showDetails()
+{
+    m_detailsDock->setVisible(true);
+    m_details->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::say(Tone tone, const QString &text, const QString &details)
+{
+    m_notice->say(tone, text, details);
+}
+
+void MainWindow::showError(const ApiError &error)
+{
+    const ErrorWords words = wordsFor(error, tenant() ? tenant()->connection().name : QString());
+    say(Tone::Bad, oneLine(words), words.title + QLatin1Char('\n') + words.details);
+}
+
+WindowMemory MainWindow::memory() const
+{
+    WindowMemory memory;
+    memory.geometry = saveGeometry();
+    memory.docks = saveState();
+    memory.theme = m_theme.choice();
+    memory.place = m_place;
+    memory.tab = m_centre->tabs() ? m_centre->tabs()->currentTab() : 0;
+    memory.columns = m_centre->saveStates();
+    memory.columns.insert(QStringLiteral("requests"), m_requests->saveState());
+    memory.columns.insert(QStringLiteral("activity"), m_activityPane->saveState());
+    return memory;
+}
+
+void MainWindow::restore(const WindowMemory &memory)
+{
+    if (!memory.geometry.isEmpty())
+        restoreGeometry(memory.geometry);
+    if (!memory.docks.isEmpty())
+        restoreState(memory.docks);
+    m_centre->restoreStates(memory.columns);
+    if (const QByteArray state = memory.columns.value(QStringLiteral("requests")); !state.isEmpty())
+        m_requests->restoreState(state);
+    if (const QByteArray state = memory.columns.value(QStringLiteral("activity")); !state.isEmpty())
+        m_activityPane->restoreState(state);
+    m_remembered = memory;
+    for (QAction *action : {m_actions->themeSystem, m_actions->themeLight, m_actions->themeDark})
+        action->setChecked(false);
+    QAction *theme = memory.theme == ThemeChoice::Light  ? m_actions->themeLight
+                     : memory.theme == ThemeChoice::Dark ? m_actions->themeDark
+                                                         : m_actions->themeSystem;
+    theme->setChecked(true);
+    if (m_workspace.find(memory.place.connection))
+        connectionsChanged();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_clock->setPaused(isMinimized());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT memoryChanged();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace steward

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/activitymodel.h"
+#include "ui/pages/place.h"
+#include "ui/views/factsheet.h"
+#include "ui/views/theme.h"
+
+#include <QtCore/QHash>
+#include <QtWidgets/QMainWindow>
+
+#include <chrono>
+
+class QDockWidget;
+class QToolButton;
+
+namespace steward {
+
+class ActivityPane;
+class ActivityTracker;
+class Centre;
+class CommandField;
+struct Command;
+class ConnectionBook;
+struct ConnectionEntry;
+class DetailsPanel;
+class NoticeBar;
+class RefreshClock;
+class RequestsPane;
+class SignInFlow;
+class StatusFields;
+class TenantState;
+class TreePane;
+class WindowActions;
+class Workspace;
+struct ApiError;
+
+/// What is remembered of the window from one run to the next.
+struct WindowMemory
+{
+    QByteArray geometry{};
+    QByteArray docks{};
+    ThemeChoice theme = ThemeChoice::System;
+    Place place{};
+    int tab = 0;
+    QHash<QString, QByteArray> columns{}; ///< by the name of the table
+};
+
+/// Puts the panes together and carries what happens in one of them to the others. Decides nothing about the service.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
+               std::chrono::milliseconds refreshPeriod = std::chrono::seconds(60), QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void setPlace(const Place &place);
+    const Place &place() const { return m_place; }
+    WindowMemory memory() const;
+    void restore(const WindowMemory &memory);
+    void say(Tone tone, const QString &text, const QString &details = {});
+    WindowActions &actions() { return *m_actions; }
+    ActivityModel &activity() { return m_activity; }
+
+Q_SIGNALS:
+    void demoRequested();
+    /// The layout or the place changed: what memory() gives is worth writing.
+    void memoryChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum class SheetSource { Centre, Requests, Activity };
+
+    void makeToolBar();
+    void makeDocks();
+    QDockWidget *makeDock(QWidget *content, const QString &title, const QString &name, Qt::DockWidgetArea area);
+    void connectPanes();
+    void connectActions();
+    void connectObjectActions();
+    void followBook();
+
+    void refreshNow();
+    void refreshQuietly();
+    void placeGone(const QUuid &connection);
+    void connectionsChanged();
+    void updateActions();
+    void updateObjectActions();
+    void updateTabActions();
+    void updateSheet(SheetSource source);
+    void updateAge();
+    void updateLock();
+    void nextPane();
+    void showDetails();
+    void goToOperationsEnvironment();
+
+    void newConnection(bool withBrowser);
+    void editConnection(const QUuid &id);
+    void removeConnection(const QUuid &id);
+    void openConnectionDialog(const QUuid &id, bool isNew, bool withBrowser);
+    void signIn(const QUuid &id);
+    void showError(const ApiError &error);
+    QList<Command> commands() const;
+    TenantState *tenant() const;
+
+    Workspace &m_workspace;
+    ConnectionBook &m_book;
+    Theme &m_theme;
+    ActivityModel m_activity;
+    ActivityTracker *m_tracker;
+    WindowActions *m_actions;
+    TreePane *m_tree;
+    Centre *m_centre;
+    NoticeBar *m_notice;
+    DetailsPanel *m_details;
+    RequestsPane *m_requests;
+    ActivityPane *m_activityPane;
+    StatusFields *m_status;
+    CommandField *m_command;
+    SignInFlow *m_signIn;
+    RefreshClock *m_clock;
+    QToolButton *m_lock = nullptr;
+    QDockWidget *m_treeDock = nullptr;
+    QDockWidget *m_detailsDock = nullptr;
+    QDockWidget *m_activityDock = nullptr;
+    QDockWidget *m_requestsDock = nullptr;
+    Place m_place;
+    WindowMemory m_remembered; ///< a place that waits for its connection
+    QUuid m_signInAfterAdding;
+    SheetSource m_sheetSource = SheetSource::Centre;
+};
+
+} // namespace steward

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the window's actions do, and when they can be done.
+#include "ui/pages/mainwindow.h"
+
+#include "core/api/workspace.h"
+#include "core/model/displaytext.h"
+#include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/pages/appstab.h"
+#include "ui/pages/centre.h"
+#include "ui/pages/commandfield.h"
+#include "ui/pages/connectionbook.h"
+#include "ui/pages/detailspanel.h"
+#include "ui/pages/environmentpage.h"
+#include "ui/pages/operationstab.h"
+#include "ui/pages/signinflow.h"
+#include "ui/pages/treepane.h"
+#include "ui/pages/windowactions.h"
+#include "ui/views/openlink.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+
+namespace steward {
+
+namespace {
+
+void toClipboard(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+QString plainText(QString text)
+{
+    text.remove(QLatin1Char('&'));
+    return text;
+}
+
+} // namespace
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto &&handler) {
+        connect(action, &QAction::triggered, this, [handler] { handler(); });
+    };
+    on(m_actions->newConnection, [this] { newConnection(false); });
+    on(m_actions->openDemo, [this] { Q_EMIT demoRequested(); });
+    on(m_actions->exportCsv, [this] { m_centre->page()->exportCsv(); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->copyDetails, [this] { m_details->copyDetails(); });
+    on(m_actions->copyCurl, [this] { m_details->copyAsCurl(); });
+    on(m_actions->copyPowerShell, [this] { m_details->copyAsPowerShell(); });
+    on(m_actions->find, [this] { m_centre->page()->focusFilter(); });
+    on(m_actions->findInTree, [this] { m_tree->focusFilter(); });
+    on(m_actions->runCommand, [this] { m_command->open(); });
+    on(m_actions->refresh, [this] { refreshNow(); });
+    on(m_actions->stopReading, [this] {
+        for (TenantState *one : m_workspace.tenants())
+            one->cancelAll();
+    });
+    on(m_actions->showDetails, [this] { showDetails(); });
+    on(m_actions->nextPane, [this] { nextPane(); });
+    on(m_actions->shortcuts, [this] {
+        auto *dialog = new ShortcutsDialog(m_actions->all(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    on(m_actions->about, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    const auto theme = [&](QAction *action, ThemeChoice choice) {
+        on(action, [this, choice] {
+            m_theme.choose(choice);
+            Q_EMIT memoryChanged();
+        });
+    };
+    theme(m_actions->themeSystem, ThemeChoice::System);
+    theme(m_actions->themeLight, ThemeChoice::Light);
+    theme(m_actions->themeDark, ThemeChoice::Dark);
+    for (int tab = 0; tab < m_actions->tabs.size(); ++tab) {
+        on(m_actions->tabs.at(tab), [this, tab] {
+            if (TabbedPage *tabs = m_centre->tabs())
+                tabs->selectTab(tab);
+        });
+    }
+}
+
+void MainWindow::connectObjectActions()
+{
+    const auto on = [this](QAction *action, auto &&handler) {
+        connect(action, &QAction::triggered, this, [handler] { handler(); });
+    };
+    on(m_actions->openWebClient, [this] {
+        const EnvironmentPage *page = m_centre->environmentPage();
+        const auto environment = page ? page->environment() : std::nullopt;
+        if (environment && !openServiceLink(QUrl(environment->webClientLoginUrl, QUrl::StrictMode)))
+            say(Tone::Warning, tr("No browser could be opened for this address."), environment->webClientLoginUrl);
+    });
+    on(m_actions->copyEnvironmentName, [this] { toClipboard(m_place.environment); });
+    on(m_actions->goToTenant, [this] { setPlace({Place::Kind::Tenant, m_place.connection, {}}); });
+    on(m_actions->onlyUpdates, [this] {
+        if (EnvironmentPage *page = m_centre->environmentPage())
+            page->apps().setOnlyUpdates(m_actions->onlyUpdates->isChecked());
+    });
+    on(m_actions->copyAppId, [this] {
+        if (EnvironmentPage *page = m_centre->environmentPage())
+            toClipboard(page->apps().selectedAppId());
+    });
+    on(m_actions->goToEnvironment, [this] { goToOperationsEnvironment(); });
+    on(m_actions->copyOperationId, [this] {
+        const OperationsTab *tab = m_centre->operationsInFront();
+        if (const auto operation = tab ? tab->selectedOperation() : std::nullopt)
+            toClipboard(operation->id);
+    });
+    on(m_actions->signIn, [this] { signIn(m_place.connection); });
+    on(m_actions->editConnection, [this] { editConnection(m_place.connection); });
+    on(m_actions->removeConnection, [this] { removeConnection(m_place.connection); });
+}
+
+void MainWindow::updateActions()
+{
+    using A = WindowActions;
+    const bool hasTenant = tenant() != nullptr;
+    const bool isFirstRun = m_place.kind == Place::Kind::FirstRun;
+    const QString noTenant = tr("Select a tenant or an environment first.");
+    A::offer(m_actions->signIn, hasTenant, noTenant);
+    A::offer(m_actions->editConnection, hasTenant, noTenant);
+    A::offer(m_actions->removeConnection, hasTenant, noTenant);
+    A::offer(m_actions->refresh, !isFirstRun, tr("There is no connection to read from yet."));
+    A::offer(m_actions->stopReading, !isFirstRun, tr("There is no connection to read from yet."));
+    updateLock();
+    updateTabActions();
+    updateObjectActions();
+}
+
+void MainWindow::updateTabActions()
+{
+    const TabbedPage *tabs = m_centre->tabs();
+    for (int tab = 0; tab < m_actions->tabs.size(); ++tab) {
+        QAction *action = m_actions->tabs.at(tab);
+        const bool isThere = tabs && tab < tabs->tabCount();
+        action->setText(isThere ? plainText(tabs->tabTitle(tab)) : tr("Tab %1").arg(tab + 1));
+        WindowActions::offer(action, isThere, tr("This page has fewer tabs."));
+        action->setVisible(isThere);
+    }
+    const bool canExport = m_centre->page() && m_centre->page()->canExport();
+    WindowActions::offer(m_actions->exportCsv, canExport, tr("Go to a list of operations first."));
+    WindowActions::offer(m_actions->find, tabs != nullptr, tr("There is nothing to filter here."));
+    updateObjectActions();
+}
+
+void MainWindow::updateObjectActions()
+{
+    using A = WindowActions;
+    EnvironmentPage *page = m_centre->environmentPage();
+    const auto environment = page ? page->environment() : std::nullopt;
+    const QString noEnvironment = tr("Select an environment first.");
+    const bool opens = environment && isServiceLink(QUrl(environment->webClientLoginUrl, QUrl::StrictMode));
+    A::offer(m_actions->openWebClient, opens,
+             environment ? tr("The service gave no address of its own kind for this environment.") : noEnvironment);
+    A::offer(m_actions->copyEnvironmentName, page != nullptr, noEnvironment);
+    A::offer(m_actions->goToTenant, page != nullptr, noEnvironment);
+    A::offer(m_actions->onlyUpdates, page != nullptr, noEnvironment);
+    m_actions->onlyUpdates->setChecked(page && page->apps().onlyUpdates());
+    A::offer(m_actions->copyAppId, page && !page->apps().selectedAppId().isEmpty(),
+             tr("Select an app in the Apps tab first."));
+    const OperationsTab *tab = m_centre->operationsInFront();
+    const auto operation = tab ? tab->selectedOperation() : std::nullopt;
+    const QString noOperation = tr("Select an operation first.");
+    A::offer(m_actions->copyOperationId, operation.has_value(), noOperation);
+    A::offer(m_actions->goToEnvironment, operation && !page,
+             page ? tr("This is its environment already.") : noOperation);
+}
+
+void MainWindow::goToOperationsEnvironment()
+{
+    const OperationsTab *tab = m_centre->operationsInFront();
+    const auto operation = tab ? tab->selectedOperation() : std::nullopt;
+    if (!operation)
+        return;
+    for (TenantState *one : m_workspace.tenants()) {
+        if (!m_place.connection.isNull() && one->connection().id != m_place.connection)
+            continue;
+        const auto environment = one->findEnvironment(operation->environmentName);
+        const bool sameTenant = !environment || operation->tenantId.isEmpty() || environment->tenantId.isEmpty() ||
+                                operation->tenantId.compare(environment->tenantId, Qt::CaseInsensitive) == 0;
+        if (environment && sameTenant) {
+            setPlace({Place::Kind::Environment, one->connection().id, environment->name});
+            return;
+        }
+    }
+    say(Tone::Neutral, tr("The environment %1 is not listed any more: it was deleted or renamed.")
+                           .arg(visibleName(operation->environmentName)));
+}
+
+void MainWindow::newConnection(bool withBrowser)
+{
+    openConnectionDialog(QUuid::createUuid(), true, withBrowser);
+}
+
+void MainWindow::editConnection(const QUuid &id)
+{
+    openConnectionDialog(id, false, false);
+}
+
+void MainWindow::openConnectionDialog(const QUuid &id, bool isNew, bool withBrowser)
+{
+    TenantConnection connection;
+    if (const auto known = m_book.find(id))
+        connection = *known;
+    else if (!isNew)
+        return;
+    connection.id = id;
+    if (isNew)
+        connection.grant = withBrowser ? GrantType::AuthorizationCode : GrantType::ClientCredentials;
+    auto *dialog =
+        new ConnectionDialog(connection, isNew, m_book.namesExcept(id), m_workspace.secrets().remembers(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::saved, this, [this, isNew](const ConnectionEntry &entry) {
+        const bool isPerson = entry.connection.grant == GrantType::AuthorizationCode;
+        m_signInAfterAdding = isNew && isPerson ? entry.connection.id : QUuid();
+        m_book.put(entry);
+    });
+    dialog->open();
+}
+
+void MainWindow::removeConnection(const QUuid &id)
+{
+    const auto connection = m_book.find(id);
+    if (!connection)
+        return;
+    auto *box = new QMessageBox(this);
+    box->setObjectName(QStringLiteral("removeConnection"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("Remove connection"));
+    box->setText(tr("Sign out of %1 and remove the connection?").arg(visibleText(connection->name, 80)));
+    box->setInformativeText(tr("Its secrets are deleted from the keychain of this computer. Nothing changes in the "
+                               "tenant itself."));
+    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    const QPushButton *remove = box->addButton(tr("Sign out and remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(cancel);
+    box->setEscapeButton(cancel);
+    connect(remove, &QPushButton::clicked, this, [this, id] { m_book.remove(id); });
+    box->open();
+}
+
+void MainWindow::signIn(const QUuid &id)
+{
+    m_signIn->start(id);
+}
+
+QList<Command> MainWindow::commands() const
+{
+    QList<Command> commands;
+    for (QAction *action : m_actions->all()) {
+        if (!action->isVisible())
+            continue;
+        Command command;
+        command.text = plainText(action->text());
+        command.hint = action->shortcut().toString(QKeySequence::NativeText);
+        command.whyNot = action->isEnabled() ? QString() : action->statusTip();
+        command.run = [action] { action->trigger(); };
+        commands.append(command);
+    }
+    // What can be done comes first.
+    std::stable_partition(commands.begin(), commands.end(),
+                          [](const Command &command) { return command.whyNot.isEmpty(); });
+    auto *self = const_cast<MainWindow *>(this);
+    for (TenantState *one : m_workspace.tenants()) {
+        const TenantConnection &connection = one->connection();
+        commands.append({visibleText(connection.name), tr("tenant"), {}, [self, id = connection.id] {
+                             self->setPlace({Place::Kind::Tenant, id, {}});
+                         }});
+        for (const Environment &environment : one->environments().value) {
+            commands.append({visibleName(environment.name),
+                             visibleText(connection.name),
+                             {},
+                             [self, id = connection.id, name = environment.name] {
+                                 self->setPlace({Place::Kind::Environment, id, name});
+                             }});
+        }
+    }
+    return commands;
+}
+
+} // namespace steward

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/noticebar.h"
+
+#include "ui/views/icons.h"
+#include "ui/views/plainlabel.h"
+#include "ui/views/theme.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
+
+namespace steward {
+
+NoticeBar::NoticeBar(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(plainLabel({}, this))
+    , m_text(selectableLabel({}, this))
+{
+    setObjectName(QStringLiteral("notice"));
+    setAutoFillBackground(true);
+    auto *copy = new QPushButton(tr("Copy details"), this);
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
+    m_copy = copy;
+    auto *close = new QToolButton(this);
+    close->setIcon(icon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close"));
+    close->setAccessibleName(tr("Close this notice"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 8, 6);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(copy);
+    row->addWidget(close);
+    hide();
+}
+
+void NoticeBar::say(Tone tone, const QString &text, const QString &details)
+{
+    QPalette tinted = palette();
+    tinted.setColor(QPalette::Window, toneFill(tone, palette()));
+    setPalette(tinted);
+    m_icon->setPixmap(toneIcon(tone, palette(), 16, devicePixelRatioF()));
+    m_text->setText(text);
+    m_details = details;
+    m_copy->setVisible(!details.isEmpty());
+    show();
+}
+
+QString NoticeBar::text() const
+{
+    return m_text->text();
+}
+
+} // namespace steward

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/tone.h"
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+
+namespace steward {
+
+/// One line above the centre that says something once and is closed by hand: no window that must be answered.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    void say(Tone tone, const QString &text, const QString &details = {});
+    QString text() const;
+
+private:
+    QLabel *m_icon;
+    QLabel *m_text;
+    QWidget *m_copy;
+    QString m_details;
+};
+
+} // namespace steward

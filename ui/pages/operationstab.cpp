@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/operationstab.h"
+
+#include "core/api/workspace.h"
+#include "ui/pages/factsheets.h"
+#include "ui/pages/operationspage.h"
+
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+OperationsTab::OperationsTab(Workspace &workspace, QWidget *parent)
+    : Page(parent)
+    , m_workspace(workspace)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+}
+
+void OperationsTab::makePage()
+{
+    m_page = new OperationsPage(this);
+    m_page->setObjectName(QStringLiteral("operations"));
+    layout()->addWidget(m_page);
+    connect(m_page, &OperationsPage::operationSelected, this, &Page::sheetChanged);
+    connect(m_page, &OperationsPage::selectionCleared, this, &Page::sheetChanged);
+    connect(m_page, &OperationsPage::signInRequested, this, &Page::signInRequested);
+    if (!m_state.isEmpty())
+        m_page->restoreState(m_state);
+}
+
+void OperationsTab::setScope(const std::optional<QUuid> &connection, const QString &environment)
+{
+    if (m_isScoped && m_connection == connection && m_environment == environment)
+        return;
+    m_connection = connection;
+    m_environment = environment;
+    m_isScoped = false;
+    if (isVisible() && m_page) {
+        m_page->setScope(m_workspace, m_connection, m_environment);
+        m_isScoped = true;
+    }
+}
+
+void OperationsTab::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (!m_page)
+        makePage();
+    if (m_isScoped)
+        return;
+    m_isScoped = true;
+    m_page->setScope(m_workspace, m_connection, m_environment);
+}
+
+void OperationsTab::refresh()
+{
+    if (m_page)
+        m_page->refresh();
+}
+
+bool OperationsTab::focusFilter()
+{
+    if (m_page)
+        m_page->focusFilter();
+    return m_page != nullptr;
+}
+
+void OperationsTab::exportCsv()
+{
+    if (m_page)
+        m_page->exportCsv();
+}
+
+std::optional<Operation> OperationsTab::selectedOperation() const
+{
+    return m_page && m_isScoped ? m_page->selectedOperation() : std::nullopt;
+}
+
+FactSheet OperationsTab::sheet() const
+{
+    const auto operation = selectedOperation();
+    return operation ? sheetOf(*operation) : FactSheet{};
+}
+
+Instant OperationsTab::asOf() const
+{
+    Instant oldest;
+    for (const TenantState *tenant : m_workspace.tenants()) {
+        if (m_connection && tenant->connection().id != *m_connection)
+            continue;
+        const Instant at = tenant->operations().asOf;
+        if (at.isKnown() && (!oldest.isKnown() || at < oldest))
+            oldest = at;
+    }
+    return oldest;
+}
+
+QByteArray OperationsTab::saveState() const
+{
+    return m_page ? m_page->saveState() : m_state;
+}
+
+void OperationsTab::restoreState(const QByteArray &state)
+{
+    m_state = state;
+    if (m_page)
+        m_page->restoreState(state);
+}
+
+} // namespace steward

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/standing.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace steward {
+
+namespace {
+
+/// The translation context of this file.
+struct Standing
+{
+    Q_DECLARE_TR_FUNCTIONS(steward::Standing)
+};
+
+} // namespace
+
+TenantStanding standingOf(const SignInState &state)
+{
+    switch (state.phase) {
+    case SignInState::Phase::WaitingForKeychain:
+    case SignInState::Phase::SigningIn:
+        return TenantStanding::SigningIn;
+    case SignInState::Phase::SignedIn:
+        return TenantStanding::SignedIn;
+    case SignInState::Phase::NeedsSignIn:
+        return TenantStanding::SignInAgain;
+    case SignInState::Phase::Failed:
+        return TenantStanding::Failed;
+    case SignInState::Phase::NotSignedIn:
+        break;
+    }
+    return TenantStanding::NotSignedIn;
+}
+
+QString signInWords(const SignInState &state)
+{
+    switch (state.phase) {
+    case SignInState::Phase::WaitingForKeychain:
+        return Standing::tr("waiting for the keychain");
+    case SignInState::Phase::SigningIn:
+        return Standing::tr("signing in…");
+    case SignInState::Phase::SignedIn:
+        return state.remembered ? Standing::tr("signed in") : Standing::tr("signed in, not remembered");
+    case SignInState::Phase::NeedsSignIn:
+        return Standing::tr("sign in again");
+    case SignInState::Phase::Failed:
+        return Standing::tr("sign-in failed");
+    case SignInState::Phase::NotSignedIn:
+        break;
+    }
+    return Standing::tr("not signed in");
+}
+
+Tone toneOf(const SignInState &state)
+{
+    switch (standingOf(state)) {
+    case TenantStanding::SignedIn:
+        return Tone::Good;
+    case TenantStanding::SigningIn:
+        return Tone::Busy;
+    case TenantStanding::SignInAgain:
+    case TenantStanding::Failed:
+        return Tone::Bad;
+    case TenantStanding::NotSignedIn:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+TenantBranch branchOf(const TenantState &tenant)
+{
+    const auto &environments = tenant.environments();
+    TenantBranch branch;
+    branch.connection = tenant.connection().id;
+    branch.name = tenant.connection().name;
+    branch.standing = standingOf(tenant.signIn());
+    branch.isLoading = environments.isLoading;
+    branch.isStale = environments.isStale();
+    branch.isRead = environments.hasValue();
+    branch.environments = environments.value;
+    return branch;
+}
+
+} // namespace steward

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/statepage.h"
+
+#include "ui/models/errorwords.h"
+#include "ui/models/statuswords.h"
+#include "ui/views/icons.h"
+#include "ui/views/plainlabel.h"
+#include "ui/views/theme.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+namespace {
+
+constexpr int MessageWidth = 460;
+constexpr int BigIcon = 40;
+
+QString paragraphs(const ErrorWords &words)
+{
+    QStringList parts{words.cause, words.advice};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
+
+StatePage::StatePage(QWidget *content, const QString &what, QWidget *parent)
+    : QWidget(parent)
+    , m_what(what)
+    , m_emptyTitle(tr("Nothing here"))
+    , m_stack(new QStackedLayout)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(makeBanner());
+    column->addLayout(m_stack, 1);
+    m_stack->addWidget(content);
+    m_stack->addWidget(makeMessage());
+    show(Situation::Loading, {}, {}, {});
+}
+
+void StatePage::setEmptyWords(const QString &title, const QString &explanation)
+{
+    m_emptyTitle = title;
+    m_emptyText = explanation;
+}
+
+QWidget *StatePage::makeBanner()
+{
+    m_banner = new QWidget(this);
+    m_banner->setObjectName(QStringLiteral("staleBanner"));
+    m_banner->setAutoFillBackground(true);
+    auto *row = new QHBoxLayout(m_banner);
+    row->setContentsMargins(10, 6, 10, 6);
+    m_bannerIcon = plainLabel({}, m_banner);
+    m_bannerText = selectableLabel({}, m_banner);
+    row->addWidget(m_bannerIcon);
+    row->addWidget(m_bannerText, 1);
+    auto *retry = new QPushButton(tr("Try again"), m_banner);
+    connect(retry, &QPushButton::clicked, this, &StatePage::retryRequested);
+    auto *copy = new QPushButton(tr("Copy details"), m_banner);
+    connect(copy, &QPushButton::clicked, this, &StatePage::copyDetails);
+    row->addWidget(retry);
+    row->addWidget(copy);
+    m_banner->hide();
+    return m_banner;
+}
+
+QWidget *StatePage::makeMessage()
+{
+    auto *page = new QWidget(this);
+    page->setObjectName(QStringLiteral("stateMessage"));
+    auto *outer = new QVBoxLayout(page);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(10);
+    m_icon = plainLabel({}, page);
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_title = headingLabel({}, 1.25, page);
+    m_title->setObjectName(QStringLiteral("stateTitle"));
+    m_title->setWordWrap(true);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_text = selectableLabel({}, page);
+    m_text->setObjectName(QStringLiteral("stateText"));
+    m_text->setForegroundRole(QPalette::PlaceholderText);
+    m_text->setAlignment(Qt::AlignCenter);
+    m_progress = new QProgressBar(page);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(160);
+    m_progress->setMaximumHeight(6);
+    m_progress->setAccessibleName(tr("Reading"));
+    auto *buttons = new QHBoxLayout;
+    m_signIn = new QPushButton(tr("Sign in…"), page);
+    m_retry = new QPushButton(tr("Try again"), page);
+    m_copy = new QPushButton(tr("Copy details"), page);
+    connect(m_signIn, &QPushButton::clicked, this, &StatePage::signInRequested);
+    connect(m_retry, &QPushButton::clicked, this, &StatePage::retryRequested);
+    connect(m_copy, &QPushButton::clicked, this, &StatePage::copyDetails);
+    buttons->addStretch(1);
+    for (QPushButton *button : {m_signIn, m_retry, m_copy})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    column->addWidget(m_icon);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    column->addWidget(m_progress, 0, Qt::AlignHCenter);
+    column->addLayout(buttons);
+    auto *narrow = new QWidget(page);
+    narrow->setLayout(column);
+    narrow->setMaximumWidth(MessageWidth);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(narrow, 10);
+    middle->addStretch(1);
+    outer->addStretch(2);
+    outer->addLayout(middle);
+    outer->addStretch(3);
+    return page;
+}
+
+void StatePage::show(Situation situation, const std::optional<ApiError> &error, Instant asOf, const QString &tenantName)
+{
+    m_situation = situation;
+    const bool hasContent = situation == Situation::Ready || situation == Situation::Stale;
+    m_banner->setVisible(situation == Situation::Stale && error.has_value());
+    if (situation == Situation::Stale && error)
+        showBanner(*error, asOf, tenantName);
+    if (!hasContent)
+        showMessage(situation, error, tenantName);
+    m_stack->setCurrentIndex(hasContent ? 0 : 1);
+}
+
+void StatePage::showBanner(const ApiError &error, Instant asOf, const QString &tenantName)
+{
+    const ErrorWords words = wordsFor(error, tenantName);
+    QPalette tinted = palette();
+    tinted.setColor(QPalette::Window, toneFill(Tone::Warning, palette()));
+    m_banner->setPalette(tinted);
+    m_bannerIcon->setPixmap(toneIcon(Tone::Warning, palette(), 16, devicePixelRatioF()));
+    m_bannerText->setText(
+        tr("As of %1. %2", "age, why the refresh failed").arg(ageWords(asOf, Instant::now()), oneLine(words)));
+    m_details = words.title + QLatin1Char('\n') + words.details;
+}
+
+void StatePage::showMessage(Situation situation, const std::optional<ApiError> &error, const QString &tenantName)
+{
+    m_progress->setVisible(situation == Situation::Loading);
+    m_copy->setVisible(error.has_value());
+    m_retry->setVisible(situation == Situation::Failed || situation == Situation::Forbidden ||
+                        situation == Situation::Empty);
+    m_signIn->setVisible(situation == Situation::SignIn);
+    const auto mark = [this](const QString &name, const QColor &color) {
+        m_icon->setPixmap(iconPixmap(name, color, BigIcon, devicePixelRatioF()));
+    };
+    const QColor quiet = palette().color(QPalette::PlaceholderText);
+    if (situation == Situation::Loading) {
+        mark(QStringLiteral("operation"), quiet);
+        m_title->setText(tr("Reading %1…", "what").arg(m_what));
+        m_text->setText({});
+        return;
+    }
+    if (situation == Situation::Empty || !error) {
+        mark(QStringLiteral("info"), quiet);
+        m_title->setText(m_emptyTitle);
+        m_text->setText(m_emptyText);
+        return;
+    }
+    const ErrorWords words = wordsFor(*error, tenantName);
+    if (situation == Situation::Forbidden)
+        mark(QStringLiteral("lock"), toneColor(Tone::Warning, palette()));
+    else if (situation == Situation::SignIn)
+        mark(QStringLiteral("signin"), toneColor(Tone::Accent, palette()));
+    else
+        mark(QStringLiteral("status-bad"), toneColor(Tone::Bad, palette()));
+    m_title->setText(words.title);
+    m_text->setText(paragraphs(words));
+    m_details = words.title + QLatin1Char('\n') + words.details;
+}
+
+void StatePage::copyDetails() const
+{
+    QGuiApplication::clipboard()->setText(m_details);
+}
+
+} // namespace steward

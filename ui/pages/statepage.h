@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/pages/situation.h"
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedLayout;
+
+namespace steward {
+
+/// Around what was read from the service: shows it, or one of four other screens (loading, empty, forbidden, failed),
+/// or it with a banner that says how old it is and why.
+class StatePage : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Takes the content as its child. `what` names it in a sentence: "apps", "restore points".
+    StatePage(QWidget *content, const QString &what, QWidget *parent = nullptr);
+
+    /// What the empty screen says.
+    void setEmptyWords(const QString &title, const QString &explanation);
+    template <class T>
+    void show(const Known<T> &known, bool isEmpty, const QString &tenantName)
+    {
+        show(situationOf(known, isEmpty), known.error, known.asOf, tenantName);
+    }
+    void show(Situation situation, const std::optional<ApiError> &error, Instant asOf, const QString &tenantName);
+    Situation situation() const { return m_situation; }
+
+Q_SIGNALS:
+    void retryRequested();
+    void signInRequested();
+
+private:
+    QWidget *makeBanner();
+    QWidget *makeMessage();
+    void showMessage(Situation situation, const std::optional<ApiError> &error, const QString &tenantName);
+    void showBanner(const ApiError &error, Instant asOf, const QString &tenantName);
+    void copyDetails() const;
+
+    QString m_what;
+    QString m_emptyTitle;
+    QString m_emptyText;
+    QString m_details;
+    Situation m_situation = Situation::Loading;
+    QWidget *m_banner = nullptr;
+    QLabel *m_bannerText = nullptr;
+    QLabel *m_bannerIcon = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QLabel *m_icon = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_retry = nullptr;
+    QPushButton *m_signIn = nullptr;
+    QPushButton *m_copy = nullptr;
+};
+
+} // namespace steward

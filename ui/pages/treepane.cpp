@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/treepane.h"
+
+#include "core/api/workspace.h"
+#include "ui/delegates/treedelegate.h"
+#include "ui/models/environmenttreemodel.h"
+#include "ui/pages/standing.h"
+
+#include <QtCore/QScopedValueRollback>
+#include <QtCore/QTimer>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTreeView>
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+namespace {
+
+/// So many tenants are opened from the start; with more, the tree would be a list of everything.
+constexpr int TenantsOpenedAtStart = 3;
+
+Place placeOf(const QModelIndex &index)
+{
+    using Model = EnvironmentTreeModel;
+    Place place;
+    place.connection = index.data(Model::ConnectionRole).toUuid();
+    place.environment = index.data(Model::EnvironmentRole).toString();
+    switch (static_cast<Model::Node>(index.data(Model::NodeRole).toInt())) {
+    case Model::Node::AllTenants:
+        place.kind = Place::Kind::AllTenants;
+        break;
+    case Model::Node::Tenant:
+        place.kind = Place::Kind::Tenant;
+        break;
+    case Model::Node::Environment:
+        place.kind = Place::Kind::Environment;
+        break;
+    }
+    return place;
+}
+
+} // namespace
+
+TreePane::TreePane(Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(new EnvironmentTreeModel(this))
+    , m_filter(new QLineEdit(this))
+    , m_tree(new QTreeView(this))
+    , m_soon(new QTimer(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_filter->setObjectName(QStringLiteral("treeFilter"));
+    m_filter->setPlaceholderText(tr("Filter environments…"));
+    m_filter->setAccessibleName(tr("Filter tenants and environments"));
+    m_filter->setClearButtonEnabled(true);
+    m_tree->setObjectName(QStringLiteral("tree"));
+    m_tree->setAccessibleName(tr("Tenants and environments"));
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new TreeDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(16);
+    m_tree->setExpandsOnDoubleClick(true);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(8);
+    auto *box = new QHBoxLayout;
+    box->setContentsMargins(8, 0, 8, 0);
+    box->addWidget(m_filter);
+    layout->addLayout(box);
+    layout->addWidget(m_tree, 1);
+    setFocusProxy(m_tree);
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(0);
+    connect(m_soon, &QTimer::timeout, this, &TreePane::fill);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        const QScopedValueRollback filling(m_isFilling, true);
+        m_model->setFilter(text);
+        if (text.isEmpty())
+            expandFirst();
+        else
+            m_tree->expandAll();
+        reselect();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, &TreePane::focusTree);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &TreePane::currentChanged);
+    connect(m_tree, &QWidget::customContextMenuRequested, this,
+            [this](QPoint point) { Q_EMIT contextMenuRequested(m_tree->viewport()->mapToGlobal(point)); });
+    for (TenantState *tenant : m_workspace.tenants())
+        follow(*tenant);
+    connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
+        if (TenantState *tenant = m_workspace.find(id))
+            follow(*tenant);
+        fillSoon();
+    });
+    connect(&m_workspace, &Workspace::tenantRemoved, this, &TreePane::fillSoon);
+    fill();
+}
+
+void TreePane::follow(TenantState &tenant)
+{
+    connect(&tenant, &TenantState::environmentsChanged, this, &TreePane::fillSoon);
+    connect(&tenant, &TenantState::signInChanged, this, &TreePane::fillSoon);
+}
+
+void TreePane::fillSoon()
+{
+    m_soon->start();
+}
+
+void TreePane::fill()
+{
+    const QScopedValueRollback filling(m_isFilling, true);
+    const bool wasEmpty = m_model->environmentCount() == 0;
+    QList<TenantBranch> branches;
+    for (const TenantState *tenant : m_workspace.tenants())
+        branches.append(branchOf(*tenant));
+    m_model->setTenants(branches, Instant::now());
+    if (wasEmpty)
+        expandFirst();
+    reselect();
+}
+
+void TreePane::expandFirst()
+{
+    const QModelIndex root = m_model->allTenants();
+    m_tree->expand(root);
+    if (m_model->rowCount(root) <= TenantsOpenedAtStart) {
+        m_tree->expandAll();
+        return;
+    }
+    m_tree->expand(m_model->index(0, 0, root));
+}
+
+void TreePane::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void TreePane::focusTree()
+{
+    m_tree->setFocus(Qt::ShortcutFocusReason);
+}
+
+void TreePane::select(const Place &place)
+{
+    m_place = place;
+    const QScopedValueRollback filling(m_isFilling, true);
+    reselect();
+}
+
+/// Keeps the selection on the place the window is about, also when its row comes later or comes back.
+void TreePane::reselect()
+{
+    QModelIndex wanted;
+    if (m_place.kind == Place::Kind::Environment)
+        wanted = m_model->indexOf(m_place.connection, m_place.environment);
+    else if (m_place.kind == Place::Kind::Tenant)
+        wanted = m_model->indexOf(m_place.connection);
+    else
+        wanted = m_model->allTenants();
+    if (!wanted.isValid()) {
+        m_tree->selectionModel()->clear();
+        return;
+    }
+    if (wanted == m_tree->currentIndex())
+        return;
+    m_tree->setCurrentIndex(wanted);
+    m_tree->scrollTo(wanted);
+}
+
+void TreePane::currentChanged(const QModelIndex &current)
+{
+    if (m_isFilling || !current.isValid())
+        return;
+    const Place place = placeOf(current);
+    if (place == m_place)
+        return;
+    m_place = place;
+    Q_EMIT placeChanged(place);
+}
+
+} // namespace steward

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/windowactions.h"
+
+#include "ui/models/figures.h"
+#include "ui/views/icons.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QMainWindow>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+namespace steward {
+
+namespace {
+
+constexpr int TabKeys = 9;
+constexpr char OwnTip[] = "ownTip"; ///< what the action says of itself while it can be done
+
+} // namespace
+
+WindowActions::WindowActions(QMainWindow &window)
+    : QObject(&window)
+    , m_window(window)
+    , m_theme(new QActionGroup(this))
+{
+    makeFile();
+    makeEdit();
+    makeView();
+    makeObjects();
+    makeConnection();
+    makeHelp();
+    for (QMenu *menu : std::as_const(m_menus))
+        menu->setToolTipsVisible(true);
+}
+
+QAction *WindowActions::add(QMenu *menu, const QString &text, const QString &iconName, const QKeySequence &key)
+{
+    auto *action = new QAction(text, this);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    if (!key.isEmpty())
+        action->setShortcut(key);
+    menu->addAction(action);
+    // Tool tips guess HTML: the words go through the one helper that keeps them words.
+    QString plain = text;
+    plain.remove(QLatin1Char('&'));
+    action->setProperty(OwnTip, plain);
+    offer(action, true, {});
+    return action;
+}
+
+void WindowActions::offer(QAction *action, bool isPossible, const QString &whyNot)
+{
+    action->setEnabled(isPossible);
+    const QString own = action->property(OwnTip).toString();
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    const QString tip = isPossible ? (key.isEmpty() ? own : QStringLiteral("%1 (%2)").arg(own, key)) : whyNot;
+    action->setToolTip(plainToolTip(tip));
+    action->setStatusTip(isPossible ? QString() : whyNot);
+}
+
+QList<QAction *> WindowActions::all() const
+{
+    QList<QAction *> actions;
+    for (const QMenu *menu : m_menus) {
+        for (QAction *action : menu->actions()) {
+            if (!action->isSeparator() && !action->menu())
+                actions.append(action);
+        }
+    }
+    return actions;
+}
+
+void WindowActions::makeFile()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
+    m_menus.append(menu);
+    newConnection = add(menu, tr("&New connection…"), QStringLiteral("add"), QKeySequence(Qt::CTRL | Qt::Key_N));
+    openDemo = add(menu, tr("Open the &demo tenant"), QStringLiteral("demo"));
+    menu->addSeparator();
+    exportCsv = add(menu, tr("&Export CSV…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    menu->addSeparator();
+    quit = add(menu, tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void WindowActions::makeEdit()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Edit"));
+    m_menus.append(menu);
+    copyDetails =
+        add(menu, tr("Copy &details"), QStringLiteral("copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    copyCurl = add(menu, tr("Copy request as c&url"));
+    copyPowerShell = add(menu, tr("Copy request as &PowerShell"));
+    menu->addSeparator();
+    find = add(menu, tr("&Filter this list"), QStringLiteral("filter"), QKeySequence(Qt::CTRL | Qt::Key_F));
+    findInTree = add(menu, tr("Filter &tenants and environments"), {}, QKeySequence(Qt::CTRL | Qt::Key_L));
+    runCommand =
+        add(menu, tr("Search or &run a command"), QStringLiteral("command"), QKeySequence(Qt::CTRL | Qt::Key_K));
+}
+
+void WindowActions::makeView()
+{
+    viewMenu = m_window.menuBar()->addMenu(tr("&View"));
+    m_menus.append(viewMenu);
+    refresh = add(viewMenu, tr("&Refresh"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5));
+    stopReading = add(viewMenu, tr("St&op reading"), QStringLiteral("stop"));
+    viewMenu->addSeparator();
+    showDetails = add(viewMenu, tr("Show &details"), QStringLiteral("info"), QKeySequence(Qt::ALT | Qt::Key_Return));
+    nextPane = add(viewMenu, tr("Next &pane"), {}, QKeySequence(Qt::Key_F6));
+    QMenu *tabMenu = viewMenu->addMenu(tr("&Tabs"));
+    m_menus.append(tabMenu);
+    for (int number = 1; number <= TabKeys; ++number) {
+        QAction *action = add(tabMenu, tr("Tab %1").arg(number), {},
+                              QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
+        tabs.append(action);
+    }
+    QMenu *themeMenu = viewMenu->addMenu(tr("&Colours"));
+    m_menus.append(themeMenu);
+    themeSystem = add(themeMenu, tr("As the &system"));
+    themeLight = add(themeMenu, tr("&Light"));
+    themeDark = add(themeMenu, tr("&Dark"));
+    for (QAction *action : {themeSystem, themeLight, themeDark}) {
+        action->setCheckable(true);
+        m_theme->addAction(action);
+    }
+    themeSystem->setChecked(true);
+    viewMenu->addSeparator();
+}
+
+void WindowActions::makeObjects()
+{
+    environmentMenu = m_window.menuBar()->addMenu(tr("E&nvironment"));
+    appMenu = m_window.menuBar()->addMenu(tr("&App"));
+    operationMenu = m_window.menuBar()->addMenu(tr("&Operation"));
+    m_menus.append({environmentMenu, appMenu, operationMenu});
+    openWebClient = add(environmentMenu, tr("Open in the &browser"), QStringLiteral("link"));
+    copyEnvironmentName = add(environmentMenu, tr("&Copy name"), QStringLiteral("copy"));
+    goToTenant = add(environmentMenu, tr("Go to its &tenant"), QStringLiteral("tenant"));
+    onlyUpdates = add(appMenu, tr("&Only apps with updates"));
+    onlyUpdates->setCheckable(true);
+    copyAppId = add(appMenu, tr("&Copy app id"), QStringLiteral("copy"));
+    goToEnvironment = add(operationMenu, tr("Go to its &environment"), QStringLiteral("environment"));
+    copyOperationId = add(operationMenu, tr("&Copy operation id"), QStringLiteral("copy"));
+}
+
+void WindowActions::makeConnection()
+{
+    connectionMenu = m_window.menuBar()->addMenu(tr("&Connection"));
+    m_menus.append(connectionMenu);
+    signIn = add(connectionMenu, tr("&Sign in…"), QStringLiteral("signin"));
+    connectionMenu->addSeparator();
+    editConnection = add(connectionMenu, tr("&Edit connection…"), QStringLiteral("edit"));
+    removeConnection = add(connectionMenu, tr("Sign out and &remove…"), QStringLiteral("remove"));
+}
+
+void WindowActions::makeHelp()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
+    m_menus.append(menu);
+    shortcuts = add(menu, tr("&Keyboard shortcuts"), QStringLiteral("help"), QKeySequence(Qt::Key_F1));
+    about = add(menu, tr("&About Steward"));
+    about->setMenuRole(QAction::AboutRole);
+}
+
+} // namespace steward

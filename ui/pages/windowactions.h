@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtGui/QKeySequence>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace steward {
+
+/// Every action of the window and the menu bar that holds them. Who triggers and what happens is the window's business.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowActions(QMainWindow &window);
+
+    /// What can be done now, or why not: the reason is what the tool tip and the status bar say.
+    static void offer(QAction *action, bool isPossible, const QString &whyNot);
+    /// All of them, in the order of the menus, those without a menu last.
+    QList<QAction *> all() const;
+
+    QMenu *viewMenu = nullptr;
+    QMenu *environmentMenu = nullptr;
+    QMenu *appMenu = nullptr;
+    QMenu *operationMenu = nullptr;
+    QMenu *connectionMenu = nullptr;
+
+    QAction *newConnection = nullptr;
+    QAction *openDemo = nullptr;
+    QAction *exportCsv = nullptr;
+    QAction *quit = nullptr;
+
+    QAction *copyDetails = nullptr;
+    QAction *copyCurl = nullptr;
+    QAction *copyPowerShell = nullptr;
+    QAction *find = nullptr;
+    QAction *findInTree = nullptr;
+    QAction *runCommand = nullptr;
+
+    QAction *refresh = nullptr;
+    QAction *stopReading = nullptr;
+    QAction *showDetails = nullptr;
+    QAction *nextPane = nullptr;
+    QAction *themeSystem = nullptr;
+    QAction *themeLight = nullptr;
+    QAction *themeDark = nullptr;
+    QList<QAction *> tabs{}; ///< Ctrl+1 to Ctrl+9
+
+    QAction *openWebClient = nullptr;
+    QAction *copyEnvironmentName = nullptr;
+    QAction *goToTenant = nullptr;
+
+    QAction *onlyUpdates = nullptr;
+    QAction *copyAppId = nullptr;
+
+    QAction *goToEnvironment = nullptr;
+    QAction *copyOperationId = nullptr;
+
+    QAction *signIn = nullptr;
+    QAction *editConnection = nullptr;
+    QAction *removeConnection = nullptr;
+
+    QAction *shortcuts = nullptr;
+    QAction *about = nullptr;
+
+private:
+    QAction *add(QMenu *menu, const QString &text, const QString &iconName = {}, const QKeySequence &key = {});
+    void makeFile();
+    void makeEdit();
+    void makeView();
+    void makeObjects();
+    void makeConnection();
+    void makeHelp();
+
+    QMainWindow &m_window;
+    QActionGroup *m_theme;
+    QList<QMenu *> m_menus;
+};
+
+} // namespace steward
