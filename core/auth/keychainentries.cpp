@@ -66,7 +66,7 @@ public:
     {
         auto *job = new QKeychain::ReadPasswordJob(m_service);
         job->setKey(name);
-        QObject::connect(job, &QKeychain::Job::finished, m_listener.get(), [job, found = std::move(found)] {
+        QObject::connect(job, &QKeychain::Job::finished, listener(), [job, found = std::move(found)] {
             if (job->error() == QKeychain::NoError)
                 found(std::optional(job->binaryData()));
             else if (job->error() == QKeychain::EntryNotFound)
@@ -95,9 +95,18 @@ public:
     void abandon() override { m_listener.reset(); }
 
 private:
+    // Made where it is first needed, so that it lives in the thread of the jobs: it has to hear of their end before
+    // they delete themselves.
+    QObject *listener()
+    {
+        if (!m_listener)
+            m_listener = std::make_unique<QObject>();
+        return m_listener.get();
+    }
+
     void start(QKeychain::Job *job, Ended ended)
     {
-        QObject::connect(job, &QKeychain::Job::finished, m_listener.get(), [job, ended = std::move(ended)] {
+        QObject::connect(job, &QKeychain::Job::finished, listener(), [job, ended = std::move(ended)] {
             if (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound)
                 ended(Done{});
             else
@@ -107,7 +116,7 @@ private:
     }
 
     const QString m_service;
-    std::unique_ptr<QObject> m_listener = std::make_unique<QObject>();
+    std::unique_ptr<QObject> m_listener;
 };
 
 } // namespace

@@ -110,54 +110,63 @@ void SecretChunks::write(const QString &name, const Secret &secret, Ended ended)
                            return;
                        }
                        const auto old = text->has_value() ? parsed(**text) : std::nullopt;
-                       const QByteArray base64 = secret.reveal().toBase64();
-                       Header header;
-                       header.generation = old && old->generation == 'a' ? 'b' : 'a';
-                       header.checksum = checksumOf(secret.reveal());
-                       if (base64.size() <= ChunkSize)
-                           header.inlined = base64;
+                       Writing writing{.name = name, .base64 = secret.reveal().toBase64()};
+                       writing.header.generation = old && old->generation == 'a' ? 'b' : 'a';
+                       writing.header.checksum = checksumOf(secret.reveal());
+                       if (writing.base64.size() <= ChunkSize)
+                           writing.header.inlined = writing.base64;
                        else
-                           header.chunks = int((base64.size() + ChunkSize - 1) / ChunkSize);
-                       writeChunks(name, header, base64, 0, ended);
+                           writing.header.chunks = int((writing.base64.size() + ChunkSize - 1) / ChunkSize);
+                       const bool damaged = text->has_value() && !old;
+                       writing.oldChunks = damaged ? MostChunks : old ? old->chunks : 0;
+                       writeChunks(writing, 0, ended);
                    });
 }
 
-void SecretChunks::writeChunks(const QString &name, const Header &header, const QByteArray &base64, int next,
-                               const Ended &ended)
+void SecretChunks::writeChunks(const Writing &writing, int next, const Ended &ended)
 {
-    if (next < header.chunks) {
-        m_entries.write(chunkName(name, header.generation, next), base64.mid(qsizetype(next) * ChunkSize, ChunkSize),
-                        [this, name, header, base64, next, ended](const Outcome<Done> &written) {
-                            if (written)
-                                writeChunks(name, header, base64, next + 1, ended);
-                            else
-                                ended(written);
-                        });
+    if (next == writing.header.chunks) {
+        writeHeader(writing, ended);
         return;
     }
-    m_entries.write(name, encoded(header), [this, name, header, ended](const Outcome<Done> &written) {
+    m_entries.write(chunkName(writing.name, writing.header.generation, next),
+                    writing.base64.mid(qsizetype(next) * ChunkSize, ChunkSize),
+                    [this, writing, next, ended](const Outcome<Done> &written) {
+                        if (written)
+                            writeChunks(writing, next + 1, ended);
+                        else
+                            ended(written);
+                    });
+}
+
+// The new value holds once the header does: trouble while clearing the old one is no failure of the write.
+void SecretChunks::writeHeader(const Writing &writing, const Ended &ended)
+{
+    m_entries.write(writing.name, encoded(writing.header), [this, writing, ended](const Outcome<Done> &written) {
         if (!written) {
             ended(written);
             return;
         }
-        // The new value holds from here on: trouble while clearing the old one is no failure of the write.
+        const Header &header = writing.header;
         const char other = header.generation == 'a' ? 'b' : 'a';
-        clear(name, other, 0, [this, name, header, ended](const Outcome<Done> &) {
-            clear(name, header.generation, header.chunks, [ended](const Outcome<Done> &) { ended(Done{}); });
+        clear(writing.name, other, 0, writing.oldChunks, [this, writing, ended](const Outcome<Done> &) {
+            clear(writing.name, writing.header.generation, writing.header.chunks, 0,
+                  [ended](const Outcome<Done> &) { ended(Done{}); });
         });
     });
 }
 
 // What an earlier, longer or interrupted write left behind. Removed from its end, so that it stays without gaps and
 // the next one to clear finds all of it.
-void SecretChunks::clear(const QString &name, char generation, int from, const Ended &ended)
+void SecretChunks::clear(const QString &name, char generation, int from, int known, const Ended &ended)
 {
-    countChunks(name, generation, from, [this, name, generation, from, ended](const Outcome<int> &end) {
-        if (end)
-            removeChunks(name, generation, from, *end, ended);
-        else
-            ended(end.error());
-    });
+    countChunks(name, generation, std::max(from, known),
+                [this, name, generation, from, ended](const Outcome<int> &end) {
+                    if (end)
+                        removeChunks(name, generation, from, *end, ended);
+                    else
+                        ended(end.error());
+                });
 }
 
 void SecretChunks::countChunks(const QString &name, char generation, int next,
@@ -206,9 +215,9 @@ void SecretChunks::remove(const QString &name, Ended ended)
             ended(removed);
             return;
         }
-        clear(name, 'a', 0, [this, name, ended, prove](const Outcome<Done> &cleared) {
+        clear(name, 'a', 0, MostChunks, [this, name, ended, prove](const Outcome<Done> &cleared) {
             if (cleared)
-                clear(name, 'b', 0, prove);
+                clear(name, 'b', 0, MostChunks, prove);
             else
                 ended(cleared);
         });

@@ -43,8 +43,17 @@ private:
     static QString chunkName(const QString &name, char generation, int number);
 
     void readChunks(const QString &name, const Header &header, const QByteArray &soFar, int next, const Found &found);
-    void writeChunks(const QString &name, const Header &header, const QByteArray &base64, int next, const Ended &ended);
-    void clear(const QString &name, char generation, int from, const Ended &ended);
+    struct Writing
+    {
+        QString name{};
+        Header header{};
+        QByteArray base64{};
+        int oldChunks = 0; ///< of the generation that is replaced
+    };
+    void writeChunks(const Writing &writing, int next, const Ended &ended);
+    void writeHeader(const Writing &writing, const Ended &ended);
+    /// Removes chunks from `from` on; up to `known` they are taken to be there, beyond it they are looked for.
+    void clear(const QString &name, char generation, int from, int known, const Ended &ended);
     void countChunks(const QString &name, char generation, int next,
                      const std::function<void(const Outcome<int> &)> &counted);
     void removeChunks(const QString &name, char generation, int from, int end, const Ended &ended);
