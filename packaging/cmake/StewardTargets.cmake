@@ -42,17 +42,29 @@ function(steward_precompile target)
     endif()
 endfunction()
 
-# steward_test(name [GUI] LIBS target ...): tests/<room>/tst_<name>.cpp becomes the program and the test tst_<name>.
-function(steward_test name)
-    cmake_parse_arguments(arg "GUI" "TIMEOUT" "LIBS;LABELS" ${ARGN})
+# steward_test_program(name LIBS target ...): tests/<room>/tst_<name>.cpp becomes the program tst_<name>, not yet a test.
+function(steward_test_program name)
+    cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})
     add_executable(tst_${name} tst_${name}.cpp)
     target_link_libraries(tst_${name} PRIVATE steward_flags Qt6::Test ${arg_LIBS})
-    add_test(NAME tst_${name} COMMAND tst_${name})
+endfunction()
+
+# steward_test_environment(variable): what every test runs with.
+function(steward_test_environment variable)
     set(environment "TZ=Asia/Kolkata" "QT_QPA_PLATFORM=offscreen" "LC_ALL=C.UTF-8" "QT_LOGGING_RULES=qt.qpa.*=false")
     if(STEWARD_SANITIZE)
         list(APPEND environment "ASAN_OPTIONS=detect_leaks=1:abort_on_error=0" "UBSAN_OPTIONS=print_stacktrace=1"
              "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
     endif()
+    set(${variable} "${environment}" PARENT_SCOPE)
+endfunction()
+
+# steward_test(name [GUI] LIBS target ...): tests/<room>/tst_<name>.cpp becomes the program and the test tst_<name>.
+function(steward_test name)
+    cmake_parse_arguments(arg "GUI" "TIMEOUT" "LIBS;LABELS" ${ARGN})
+    steward_test_program(${name} LIBS ${arg_LIBS})
+    add_test(NAME tst_${name} COMMAND tst_${name})
+    steward_test_environment(environment)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
