@@ -170,7 +170,8 @@ CauseWords causeOf(const ApiError &error, std::optional<GrantType> grant)
             return *service;
     }
     CauseWords words = wordsForKind(error, grant);
-    if (!error.code.isEmpty() && !saysOnlyForbidden)
+    const bool isOfTheService = error.httpStatus != 0;
+    if (isOfTheService && !error.code.isEmpty() && !saysOnlyForbidden)
         words.cause += Words::tr(" The service named it “%1”.").arg(visibleText(error.code, 100));
     return words;
 }
