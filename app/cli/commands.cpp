@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+
+#include "app/cli/connectioncommands.h"
+#include "app/cli/operationcommands.h"
+#include "app/cli/readcommands.h"
+#include "app/cli/say.h"
+#include "app/cli/signincommands.h"
+
+namespace steward::cli {
+
+namespace {
+
+const OptionSpec connection{"connection", "NAME",
+                            QT_TRANSLATE_NOOP("steward::cli::Say", "The connection, by name or id.")};
+const OptionSpec environment{
+    "environment", "E",
+    QT_TRANSLATE_NOOP("steward::cli::Say", "The environment; default: the connection's default environment.")};
+const OptionSpec oneEnvironment{"environment", "E", QT_TRANSLATE_NOOP("steward::cli::Say", "Only this environment.")};
+
+std::vector<OptionSpec> addOptions()
+{
+    return {
+        {"tenant", "T", QT_TRANSLATE_NOOP("steward::cli::Say", "Tenant id or domain.")},
+        {"client-id", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "Client id of the app registration.")},
+        {"grant", "client-credentials|authorization-code",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Sign in as an app with a secret, or as a user with the browser.")},
+        {"certificate", "FILE", QT_TRANSLATE_NOOP("steward::cli::Say", "Certificate of the app, noted for later use.")},
+        {"company", "TEXT", QT_TRANSLATE_NOOP("steward::cli::Say", "A company name shown beside the connection.")},
+        {"default-environment", "NAME",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "The environment meant where none is named.")},
+        {"family", "BusinessCentral", QT_TRANSLATE_NOOP("steward::cli::Say", "The application family.")},
+        {"authority", "URL", QT_TRANSLATE_NOOP("steward::cli::Say", "Another sign-in service than Microsoft's.")},
+        {"api-url", "URL", QT_TRANSLATE_NOOP("steward::cli::Say", "Another address of the admin center API.")},
+        {"publisher-url", "URL", QT_TRANSLATE_NOOP("steward::cli::Say", "Another address of the publisher API.")},
+        {"scope", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "Another scope than the admin center API's own.")},
+        {"publisher-scope", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "Another scope than the publisher API's own.")},
+        {"api-version", "v2.21", QT_TRANSLATE_NOOP("steward::cli::Say", "The version of the admin center API.")},
+        {"requests-per-minute", "N",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "How many requests are sent in a minute at most; 0: no limit.")},
+        {"writable", nullptr,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "May change things; connections start read-only.")},
+        {"kind", "production|test", QT_TRANSLATE_NOOP("steward::cli::Say", "How the connection is marked.")},
+    };
+}
+
+std::vector<OptionSpec> filterOptions()
+{
+    return {
+        connection,
+        oneEnvironment,
+        {"type", "T", QT_TRANSLATE_NOOP("steward::cli::Say", "Of this type; may be given several times.")},
+        {"status", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "With this status; may be given several times.")},
+        {"text", "WORDS", QT_TRANSLATE_NOOP("steward::cli::Say", "That hold these words.")},
+        {"since", "D", QT_TRANSLATE_NOOP("steward::cli::Say", "Still at work at or after this time (UTC).")},
+        {"until", "D", QT_TRANSLATE_NOOP("steward::cli::Say", "Asked for before this time (UTC).")},
+        {"all-connections", nullptr, QT_TRANSLATE_NOOP("steward::cli::Say", "Of all connections.")},
+    };
+}
+
+std::vector<OptionSpec> exportOptions()
+{
+    std::vector<OptionSpec> options = filterOptions();
+    options.push_back(
+        {"output", "FILE", QT_TRANSLATE_NOOP("steward::cli::Say", "The file; default: standard output.")});
+    options.push_back({"bom", nullptr,
+                       QT_TRANSLATE_NOOP("steward::cli::Say", "Begin with a mark some spreadsheets need for UTF-8.")});
+    options.push_back({"delimiter", "C", QT_TRANSLATE_NOOP("steward::cli::Say", "Between fields; default: a comma.")});
+    options.push_back({"columns", "a,b,c", QT_TRANSLATE_NOOP("steward::cli::Say", "Which columns, in this order.")});
+    options.push_back(
+        {"raw-cells", nullptr,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "No apostrophe before cells a spreadsheet would take for a formula.")});
+    return options;
+}
+
+std::vector<CommandSpec> makeCommands()
+{
+    return {
+        {"connections",
+         "list",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the connections."),
+         {},
+         &listConnections},
+        {"connections", "add", "NAME", 1, 1, QT_TRANSLATE_NOOP("steward::cli::Say", "Add a connection to a tenant."),
+         addOptions(), &addConnection},
+        {"connections",
+         "show",
+         "NAME",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Show a connection. It holds no secret."),
+         {},
+         &showConnection},
+        {"connections",
+         "remove",
+         "NAME",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Remove a connection and what the keychain holds for it."),
+         {},
+         &removeConnection},
+        {"connections",
+         "test",
+         "NAME",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Sign in and say what the connection can read."),
+         {},
+         &testConnection},
+        {"connections",
+         "sign-in",
+         "NAME",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Sign in with the browser, or try the secret of an app."),
+         {{"no-browser", nullptr,
+           QT_TRANSLATE_NOOP("steward::cli::Say", "Only print the address to open; start no browser.")}},
+         &signIn},
+        {"connections",
+         "sign-out",
+         "NAME",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Forget the sign-in or secret of a connection."),
+         {},
+         &signOut},
+        {"connections",
+         "set-secret",
+         "NAME",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Read the client secret and keep it in the keychain."),
+         {},
+         &setSecret},
+        {"environments",
+         "list",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the environments."),
+         {connection},
+         &listEnvironments},
+        {"environments",
+         "show",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Show one environment."),
+         {connection, environment},
+         &showEnvironment},
+        {"environments",
+         "storage",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Show the storage in use."),
+         {connection, oneEnvironment},
+         &showStorage},
+        {"environments",
+         "quotas",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Show what the tenant may have, in environments and storage."),
+         {connection},
+         &showQuotas},
+        {"environments",
+         "restore-periods",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the times an environment can be restored to."),
+         {connection, environment},
+         &listRestorePeriods},
+        {"apps",
+         "list",
+         "E",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the apps installed in environment E."),
+         {connection},
+         &listApps},
+        {"apps",
+         "updates",
+         "E",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the available updates and what they need first."),
+         {connection},
+         &listAppUpdates},
+        {"apps",
+         "operations",
+         "E APP-ID",
+         2,
+         2,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the operations on one app."),
+         {connection, {"operation", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "Only this operation.")}},
+         &listAppOperations},
+        {"operations", "list", "", 0, 0, QT_TRANSLATE_NOOP("steward::cli::Say", "List operations, newest first."),
+         filterOptions(), &listOperations},
+        {"operations", "export", "", 0, 0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Write operations as CSV, newest first."), exportOptions(),
+         &exportOperationsToCsv},
+    };
+}
+
+} // namespace
+
+std::span<const CommandSpec> allCommands()
+{
+    static const std::vector<CommandSpec> commands = makeCommands();
+    return commands;
+}
+
+} // namespace steward::cli

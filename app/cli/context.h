@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/output.h"
+#include "core/api/tenantsession.h"
+#include "core/model/whenready.h"
+#include "core/settings/connectionstore.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace steward {
+class RequestLogFile;
+}
+
+namespace steward::cli {
+
+/// What a command works with: options, stores, output, and the one way to end. Lives as long as the event loop.
+/// A command starts work, continues with await(), and ends with finish() or fail(); nothing blocks in between.
+class Context : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Context(GlobalOptions options);
+    ~Context() override;
+
+    /// Starts the log file. False once it has failed, which has ended the program.
+    bool prepare();
+
+    const GlobalOptions &options() const { return m_options; }
+    const Output &out() const { return m_out; }
+    const ConnectionStore &store() const { return m_store; }
+    SecretStore &secrets() { return *m_secrets; }
+    RequestLog &log() { return m_log; }
+    CancelToken cancel() const { return m_cancel; }
+
+    /// All connections; a damaged file is told of on standard error. nullopt: failed, the program ends.
+    std::optional<QList<TenantConnection>> connections();
+    /// The connection of that id or name (ignoring case), checked. nullopt: failed, the program ends.
+    std::optional<TenantConnection> connection(const QString &nameOrId);
+    /// A live session; with --secret-stdin its secret has been read. nullptr: failed, the program ends.
+    TenantSession *session(const QString &nameOrId);
+    TenantSession *open(const TenantConnection &connection);
+
+    /// Continues with `next` in this thread; a future that is dropped without a result counts as cancelled.
+    template <class T, class Next>
+    void await(QFuture<T> future, Next next)
+    {
+        whenReady(future, this, std::move(next), [this] { finish(Exit::Cancelled); });
+    }
+
+    void print(const Listing &listing);
+    void finish(Exit code);
+    void fail(const ApiError &error, const QString &tenant = {}, std::optional<GrantType> grant = {});
+    void fail(const ApiError &error, const TenantConnection &connection);
+    /// Refused before anything was sent, in a sentence of our own.
+    void refuse(const QString &sentence);
+    /// Wrong usage of `command` ("connections add").
+    void complain(const QString &sentence, const QString &command);
+    /// The value of an option the command cannot do without; nullopt: missing, the program ends.
+    std::optional<QString> wanted(const Arguments &arguments, const char *option, const QString &command);
+
+    /// Ctrl+C.
+    void interrupt();
+
+Q_SIGNALS:
+    void interrupted();
+
+private:
+    GlobalOptions m_options;
+    Output m_out;
+    ConnectionStore m_store;
+    std::unique_ptr<SecretStore> m_secrets;
+    RequestLog m_log;
+    std::unique_ptr<RequestLogFile> m_logFile;
+    CancelToken m_cancel = CancelToken::create();
+    std::optional<Secret> m_secretOfThisRun;
+    std::vector<std::unique_ptr<TenantSession>> m_sessions;
+    bool m_finished = false;
+};
+
+} // namespace steward::cli

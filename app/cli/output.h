@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/listing.h"
+#include "core/model/apierror.h"
+#include "core/model/tenantconnection.h"
+
+#include <optional>
+
+namespace steward::cli {
+
+/// Results go to standard output, everything else to standard error.
+class Output
+{
+public:
+    explicit Output(Format format)
+        : m_format(format)
+    {
+    }
+
+    Format format() const { return m_format; }
+    /// False when standard output takes no more (full disk, closed pipe).
+    bool print(const Listing &listing) const;
+    /// A line for people; nothing with --format json or csv, where results are for programs.
+    bool say(const QString &line) const;
+    /// A line on standard error.
+    void note(const QString &line) const;
+    /// One line for people, with --format json one object.
+    void fail(const ApiError &error, const QString &tenant, std::optional<GrantType> grant) const;
+    /// Refused before anything was sent, in a sentence of ours; with --format json an error of kind "invalidInput".
+    void refuse(const QString &sentence) const;
+    /// Wrong usage, with where to read on; with --format json an error object of kind "usage".
+    void complain(const QString &sentence, const QString &helpCommand) const;
+
+private:
+    void failPlainly(const QString &kind, const QString &line) const;
+
+    Format m_format;
+};
+
+bool writeToStdout(const QByteArray &bytes);
+
+} // namespace steward::cli

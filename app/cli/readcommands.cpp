@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/readcommands.h"
+
+#include "app/cli/fields.h"
+#include "app/cli/operationlisting.h"
+#include "app/cli/say.h"
+
+namespace steward::cli {
+
+namespace {
+
+template <class T>
+using Reading = AdminCenterApi::Result<T>;
+
+// Waits for an answer and prints what `listing` makes of it.
+template <class T, class ToListing>
+void printAnswer(Context &context, TenantSession &session, Reading<T> reading, ToListing listing)
+{
+    context.await(std::move(reading), [&context, &session, listing](const Outcome<Answer<T>> &answer) {
+        if (!answer) {
+            context.fail(answer.error(), session.connection());
+            return;
+        }
+        context.print(listing(answer->value));
+        context.finish(Exit::Done);
+    });
+}
+
+template <class T>
+auto listOf(std::vector<Field<T>> fields)
+{
+    return [fields = std::move(fields)](const QList<T> &things) { return listingOf(things, fields); };
+}
+
+// A card names every member; the list only the columns that matter.
+template <class T>
+auto cardOf(std::vector<Field<T>> fields)
+{
+    for (auto &field : fields) {
+        if (!field.title)
+            field.title = field.member;
+    }
+    return [fields = std::move(fields)](const T &thing) { return singleOf(thing, fields); };
+}
+
+TenantSession *sessionOf(Context &context, const Arguments &arguments, const char *command)
+{
+    const auto name = context.wanted(arguments, "connection", QString::fromLatin1(command));
+    return name ? context.session(*name) : nullptr;
+}
+
+// The environment a command is for: as an argument, as an option, or the connection's own.
+QString environmentOf(Context &context, const Arguments &arguments, const TenantSession &session, const char *command)
+{
+    QString name = arguments.value("environment", session.connection().defaultEnvironment).trimmed();
+    if (name.isEmpty())
+        context.complain(Say::tr("The option --environment is missing."), QString::fromLatin1(command));
+    return name;
+}
+
+} // namespace
+
+void listEnvironments(Context &context, const Arguments &arguments)
+{
+    if (TenantSession *session = sessionOf(context, arguments, "environments list"))
+        printAnswer(context, *session, session->admin().listEnvironments(context.cancel()),
+                    listOf(environmentFields()));
+}
+
+void showEnvironment(Context &context, const Arguments &arguments)
+{
+    TenantSession *session = sessionOf(context, arguments, "environments show");
+    if (!session)
+        return;
+    const QString name = environmentOf(context, arguments, *session, "environments show");
+    if (!name.isEmpty())
+        printAnswer(context, *session,
+                    session->admin().getEnvironment(session->connection().family, name, context.cancel()),
+                    cardOf(environmentFields()));
+}
+
+void showStorage(Context &context, const Arguments &arguments)
+{
+    TenantSession *session = sessionOf(context, arguments, "environments storage");
+    if (!session)
+        return;
+    const QString name = arguments.value("environment").trimmed();
+    if (name.isEmpty())
+        printAnswer(context, *session, session->admin().listUsedStorage(context.cancel()), listOf(usedStorageFields()));
+    else
+        printAnswer(context, *session,
+                    session->admin().getEnvironmentUsedStorage(session->connection().family, name, context.cancel()),
+                    cardOf(usedStorageFields()));
+}
+
+void showQuotas(Context &context, const Arguments &arguments)
+{
+    if (TenantSession *session = sessionOf(context, arguments, "environments quotas"))
+        printAnswer(context, *session, session->admin().getQuotas(context.cancel()), cardOf(quotaFields()));
+}
+
+void listRestorePeriods(Context &context, const Arguments &arguments)
+{
+    TenantSession *session = sessionOf(context, arguments, "environments restore-periods");
+    if (!session)
+        return;
+    const QString name = environmentOf(context, arguments, *session, "environments restore-periods");
+    if (!name.isEmpty())
+        printAnswer(context, *session,
+                    session->admin().listAvailableRestorePeriods(session->connection().family, name, context.cancel()),
+                    listOf(restorePeriodFields()));
+}
+
+void listApps(Context &context, const Arguments &arguments)
+{
+    if (TenantSession *session = sessionOf(context, arguments, "apps list"))
+        printAnswer(context, *session,
+                    session->admin().listInstalledApps(session->connection().family, arguments.at(0).trimmed(),
+                                                       context.cancel()),
+                    listOf(installedAppFields()));
+}
+
+void listAppUpdates(Context &context, const Arguments &arguments)
+{
+    if (TenantSession *session = sessionOf(context, arguments, "apps updates"))
+        printAnswer(context, *session,
+                    session->admin().listAvailableAppUpdates(session->connection().family, arguments.at(0).trimmed(),
+                                                             context.cancel()),
+                    listOf(appUpdateFields()));
+}
+
+void listAppOperations(Context &context, const Arguments &arguments)
+{
+    TenantSession *session = sessionOf(context, arguments, "apps operations");
+    if (!session)
+        return;
+    const QString family = session->connection().family;
+    const QString environment = arguments.at(0).trimmed();
+    const QString app = arguments.at(1).trimmed();
+    const auto toListing = [](const OperationSnapshot &table) { return listingOfOperations(table, false); };
+    if (arguments.isSet("operation"))
+        printAnswer(context, *session,
+                    session->admin().getAppOperation(family, environment, app, arguments.value("operation").trimmed(),
+                                                     context.cancel()),
+                    toListing);
+    else
+        printAnswer(context, *session, session->admin().listAppOperations(family, environment, app, context.cancel()),
+                    toListing);
+}
+
+} // namespace steward::cli

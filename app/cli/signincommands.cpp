@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/signincommands.h"
+
+#include "app/cli/browser.h"
+#include "app/cli/say.h"
+#include "app/cli/secretinput.h"
+#include "core/model/displaytext.h"
+
+namespace steward::cli {
+
+namespace {
+
+std::vector<Field<SignInState>> identityFields()
+{
+    return {
+        {"identity", QT_TRANSLATE_NOOP("steward::cli::Say", "Signed in as"),
+         [](const SignInState &state) { return QJsonValue(state.identity); }},
+        {"tenantId", QT_TRANSLATE_NOOP("steward::cli::Say", "Tenant"),
+         [](const SignInState &state) { return QJsonValue(state.tenantId); }},
+        {"remembered", QT_TRANSLATE_NOOP("steward::cli::Say", "Kept"),
+         [](const SignInState &state) { return QJsonValue(state.remembered); },
+         [](const SignInState &state) {
+             return state.remembered ? Say::tr("in the keychain") : Say::tr("in memory only; gone when this run ends");
+         }},
+    };
+}
+
+void endSignedIn(Context &context, TenantSession &session)
+{
+    context.print(singleOf(session.broker().state(), identityFields()));
+    context.finish(Exit::Done);
+}
+
+void signInApp(Context &context, TenantSession &session)
+{
+    context.await(session.broker().token(context.cancel()), [&context, &session](const Outcome<AccessToken> &token) {
+        token ? endSignedIn(context, session) : context.fail(token.error(), session.connection());
+    });
+}
+
+void adopt(Context &context, TenantSession &session, TokenGrant grant)
+{
+    context.await(session.broker().adopt(std::move(grant)), [&context, &session](const Outcome<Done> &done) {
+        done ? endSignedIn(context, session) : context.fail(done.error(), session.connection());
+    });
+}
+
+// The address holds no secret; it is printed for machines where no browser opens, or the wrong one.
+std::function<bool(const QUrl &)> browserOpener(Context &context, bool mayStartBrowser)
+{
+    return [&context, mayStartBrowser](const QUrl &address) {
+        context.out().note(Say::tr("Sign in with the browser at:"));
+        context.out().note(QString::fromLatin1(address.toEncoded()));
+        return mayStartBrowser && openBrowser(address);
+    };
+}
+
+void signInUser(Context &context, TenantSession &session, bool mayStartBrowser)
+{
+    BrowserSignInOptions options;
+    options.openBrowser = browserOpener(context, mayStartBrowser);
+    auto *attempt = new BrowserSignIn(session.connection(), context.log(), options, &context);
+    QObject::connect(&context, &Context::interrupted, attempt, &BrowserSignIn::cancel);
+    context.await(attempt->start(), [&context, &session](Outcome<TokenGrant> grant) {
+        grant ? adopt(context, session, std::move(grant).value()) : context.fail(grant.error(), session.connection());
+    });
+}
+
+} // namespace
+
+void signIn(Context &context, const Arguments &arguments)
+{
+    TenantSession *session = context.session(arguments.at(0));
+    if (!session)
+        return;
+    if (session->connection().grant == GrantType::ClientCredentials)
+        signInApp(context, *session);
+    else
+        signInUser(context, *session, !arguments.isSet("no-browser"));
+}
+
+void signOut(Context &context, const Arguments &arguments)
+{
+    TenantSession *session = context.session(arguments.at(0));
+    if (!session)
+        return;
+    context.await(session->broker().signOut(), [&context, session](const Outcome<Done> &done) {
+        if (!done) {
+            context.fail(done.error(), session->connection());
+            return;
+        }
+        context.out().say(Say::tr("Signed out of %1.").arg(visibleText(session->connection().name, 100)));
+        context.finish(Exit::Done);
+    });
+}
+
+void setSecret(Context &context, const Arguments &arguments)
+{
+    const auto connection = context.connection(arguments.at(0));
+    if (!connection)
+        return;
+    if (connection->grant != GrantType::ClientCredentials) {
+        context.refuse(
+            Say::tr("%1 signs in with the browser and has no client secret.").arg(visibleText(connection->name, 100)));
+        return;
+    }
+    if (context.options().noKeychain) {
+        context.refuse(Say::tr("Without a keychain there is nowhere to keep the secret; use --secret-stdin instead."));
+        return;
+    }
+    auto secret = readSecret(Say::tr("Client secret: "));
+    if (!secret) {
+        secret.error().kind == ApiError::Kind::Cancelled ? context.finish(Exit::Cancelled)
+                                                         : context.refuse(secret.error().detail);
+        return;
+    }
+    context.await(context.secrets().write({connection->id, SecretKind::ClientSecret}, std::move(secret).value()),
+                  [&context, one = *connection](const Outcome<Done> &done) {
+                      if (!done) {
+                          context.fail(done.error(), one);
+                          return;
+                      }
+                      context.out().say(
+                          Say::tr("The secret of %1 is kept in the keychain.").arg(visibleText(one.name, 100)));
+                      context.finish(Exit::Done);
+                  });
+}
+
+} // namespace steward::cli

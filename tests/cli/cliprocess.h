@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/democredentials.h"
+#include "app/demo/demoservice.h"
+
+#include <QtCore/QDirIterator>
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+
+/// The real steward-cli as a child process, in a home of its own and without a session bus, so that no keychain of the
+/// machine is touched.
+class CliProcess
+{
+public:
+    struct Result
+    {
+        int exit = -1;
+        QByteArray out{};
+        QByteArray err{};
+
+        QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
+        QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+        QJsonObject error() const
+        {
+            return QJsonDocument::fromJson(err).object().value(QLatin1String("error")).toObject();
+        }
+    };
+
+    static QStringList words(const char *text) { return QString::fromUtf8(text).split(QLatin1Char(' ')); }
+
+    QString folder() const { return m_home.filePath(QStringLiteral("data")); }
+    QString homeFile(const char *name) const { return m_home.filePath(QString::fromUtf8(name)); }
+    void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
+
+    void prepare(QProcess &process, const QStringList &arguments) const
+    {
+        process.setProgram(QStringLiteral(STEWARD_CLI));
+        process.setArguments(QStringList{QStringLiteral("--data-dir"), folder()} + arguments);
+        process.setProcessEnvironment(environment());
+    }
+
+    Result run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        prepare(process, arguments);
+        process.start();
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    Result run(const char *arguments, const QByteArray &input = {}) const { return run(words(arguments), input); }
+
+    /// Adds a connection to the demo service.
+    Result add(const char *name, const steward::demo::DemoService &demo, const char *clientId, const char *grant,
+               const QString &tenant = {}) const
+    {
+        return run({QStringLiteral("connections"), QStringLiteral("add"), QString::fromUtf8(name),
+                    QStringLiteral("--tenant"), tenant.isEmpty() ? demo.tenants().constFirst().tenantId : tenant,
+                    QStringLiteral("--client-id"), QString::fromUtf8(clientId), QStringLiteral("--grant"),
+                    QString::fromUtf8(grant), QStringLiteral("--authority"), demo.authorityUrl().toString(),
+                    QStringLiteral("--api-url"), demo.apiUrl().toString(), QStringLiteral("--requests-per-minute"),
+                    QStringLiteral("0")});
+    }
+
+    /// Runs a command with a client secret on standard input.
+    Result runWithSecret(const QStringList &arguments, const QByteArray &secret = steward::demo::kAppClientSecret) const
+    {
+        return run(QStringList{QStringLiteral("--no-keychain"), QStringLiteral("--secret-stdin")} + arguments, secret);
+    }
+    Result runWithSecret(const char *arguments, const QByteArray &secret = steward::demo::kAppClientSecret) const
+    {
+        return runWithSecret(words(arguments), secret);
+    }
+
+    /// Files below the home that hold the text, in clear or in base64.
+    QStringList filesWith(const QByteArray &text) const
+    {
+        QStringList found;
+        QDirIterator files(m_home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+            if (bytes.contains(text) || bytes.contains(text.toBase64()) || bytes.contains(text.toPercentEncoding()))
+                found.append(file.fileName());
+        }
+        return found;
+    }
+
+private:
+    QProcessEnvironment environment() const
+    {
+        QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+        for (const char *name :
+             {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "XDG_RUNTIME_DIR"})
+            all.remove(QString::fromLatin1(name));
+        all.insert(QStringLiteral("HOME"), m_home.path());
+        for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+            all.insert(QString::fromLatin1(name), m_home.filePath(QString::fromLatin1(name)));
+        for (const QString &name : m_environment.keys())
+            all.insert(name, m_environment.value(name));
+        return all;
+    }
+
+    QTemporaryDir m_home;
+    QProcessEnvironment m_environment;
+};
