@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/instant.h"
 
-#include <QtCore/QTimeZone>
-
 #include <array>
 
 namespace steward {
@@ -119,7 +117,8 @@ char *twoDigits(char *out, int value)
 
 QDateTime Instant::toUtc() const
 {
-    return isKnown() ? QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc()) : QDateTime();
+    // By way of local time: a QTimeZone would make it a date in some zone that happens to be UTC, written "+00:00".
+    return isKnown() ? QDateTime::fromMSecsSinceEpoch(msecs).toUTC() : QDateTime();
 }
 
 Instant Instant::fromUtc(const QDateTime &dateTime)

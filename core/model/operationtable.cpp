@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/operationtable.h"
 
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QUuid>
 #include <QtCore/QtEndian>
 
@@ -153,20 +154,26 @@ void OperationTableBuilder::add(const OperationTable &other)
     }
 }
 
-// Open addressing over row numbers: ids are random, so their own bits are the hash.
+// Open addressing over row numbers. Ids come from outside: a seed of our own keeps chosen ones from piling up.
 void OperationTableBuilder::flagRepeatedIds()
 {
     auto &rows = m_table->m_rows;
     constexpr OperationTable::Row free = ~OperationTable::Row{0};
     std::vector<OperationTable::Row> slots(std::bit_ceil(rows.size() * 2 + 1), free);
     const std::size_t mask = slots.size() - 1;
+    const quint64 seed = QRandomGenerator::global()->generate64() | 1;
+    const auto hashOf = [seed](const OperationRow &row) {
+        quint64 hash = (row.guid[0] ^ seed) * 0x9E3779B97F4A7C15ULL;
+        hash = (hash ^ hash >> 32 ^ row.guid[1] ^ row.idText) * seed;
+        return static_cast<std::size_t>(hash ^ hash >> 32);
+    };
     for (OperationTable::Row row = 0; row < rows.size(); ++row) {
         const auto sameId = [&](const OperationRow &other) {
             return other.guid == rows[row].guid && other.idText == rows[row].idText;
         };
         if (rows[row].guid == Guid{} && rows[row].idText == 0)
             continue;
-        std::size_t at = (rows[row].guid[0] ^ rows[row].guid[1] ^ rows[row].idText * 0x9E3779B97F4A7C15ULL) & mask;
+        std::size_t at = hashOf(rows[row]) & mask;
         while (slots[at] != free && !sameId(rows[slots[at]]))
             at = (at + 1) & mask;
         if (slots[at] == free) {
