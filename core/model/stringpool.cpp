@@ -12,32 +12,46 @@ namespace {
 constexpr std::size_t blockBytes = 64 * 1024;
 constexpr std::size_t firstSlots = 256;
 
-quint64 mixed(quint64 a, quint64 b)
-{
-    quint64 h = (a ^ b) * 0x9E3779B97F4A7C15ULL;
-    h ^= h >> 32;
-    return h * 0xD6E8FEB86659FD93ULL;
-}
-
-quint64 wordAt(const char *p, std::size_t bytes)
+quint64 wordAt(const char *p, std::size_t bytes = 8)
 {
     quint64 word = 0;
     std::memcpy(&word, p, bytes);
     return word;
 }
 
-// Eight bytes at a time. The texts come from outside, so every process has a seed of its own.
+// Both halves of a 64 by 64 bit product, folded.
+quint64 folded(quint64 a, quint64 b)
+{
+#ifdef __SIZEOF_INT128__
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(a) * b;
+    return static_cast<quint64>(product) ^ static_cast<quint64>(product >> 64);
+#else
+    quint64 h = (a ^ (b >> 29)) * 0x9E3779B97F4A7C15ULL;
+    h = (h ^ (h >> 32) ^ b) * 0xD6E8FEB86659FD93ULL;
+    return h ^ (h >> 32);
+#endif
+}
+
+// Thirty-two bytes at a time in two lanes. The texts come from outside, so every process has a seed of its own.
 quint32 hashOf(std::string_view text)
 {
-    static const quint64 seed = QRandomGenerator::global()->generate64();
-    quint64 h = mixed(seed, text.size());
+    static const quint64 seed = QRandomGenerator::global()->generate64() | 1;
+    constexpr quint64 first = 0xA0761D6478BD642FULL;
+    constexpr quint64 second = 0xE7037ED1A0B428DBULL;
     const char *p = text.data();
     std::size_t left = text.size();
-    for (; left >= 8; left -= 8, p += 8)
-        h = mixed(h, wordAt(p, 8));
-    if (left > 0)
-        h = mixed(h, wordAt(p, left));
-    return static_cast<quint32>(h ^ h >> 32);
+    quint64 one = seed;
+    quint64 two = seed ^ second;
+    for (; left > 32; left -= 32, p += 32) {
+        one = folded(wordAt(p) ^ first, wordAt(p + 8) ^ one);
+        two = folded(wordAt(p + 16) ^ second, wordAt(p + 24) ^ two);
+    }
+    one ^= two;
+    for (; left > 8; left -= 8, p += 8)
+        one = folded(wordAt(p) ^ first, one ^ second);
+    one = folded(wordAt(p, left) ^ second, one ^ text.size());
+    return static_cast<quint32>(one ^ one >> 32);
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ namespace od = simdjson::ondemand;
 using Index = StringPool::Index;
 
 // Remembers which member stood at which place of the last object: a service writes all of them alike, so most names
-// are recognised by one comparison with the bytes as they lie there.
+// are recognised by comparing a word or two with the bytes as they lie there.
 template <class Member>
 class NamePrediction
 {
@@ -29,11 +30,11 @@ public:
     template <class Field, class Names>
     bool find(Field &field, std::size_t place, const Names &names, Member &member)
     {
-        if (place < m_places.size() && !m_places[place].name.empty()) {
-            simdjson::ondemand::raw_json_string raw;
+        if (place < m_places.size() && m_places[place].words > 0) {
+            od::raw_json_string raw;
             if (field.key().get(raw))
                 return false;
-            if (raw.unsafe_is_equal(m_places[place].name)) {
+            if (m_places[place].matches(raw.raw())) {
                 member = m_places[place].member;
                 return true;
             }
@@ -42,20 +43,60 @@ public:
         if (field.unescaped_key().get(name))
             return false;
         member = memberOf(name, names);
-        // A backslash could make the comparison of raw bytes end at an escaped quote; long names leave the padding.
-        if (place < m_places.size() && name.size() < 48 && name.find('\\') == std::string_view::npos)
-            m_places[place] = {std::string(name), member};
+        if (place < m_places.size())
+            m_places[place] = Place(name, member);
         return true;
     }
 
 private:
+    // A name with its closing quote in words of eight bytes. The body is padded, so reading them never leaves it.
     struct Place
     {
-        std::string name{};
+        Place() = default;
+        Place(std::string_view name, Member meaning)
+            : member(meaning)
+        {
+            // A backslash could make a name end at an escaped quote.
+            if (name.size() >= sizeof(word) || name.find('\\') != std::string_view::npos)
+                return;
+            std::array<char, sizeof(word)> bytes{};
+            std::array<char, sizeof(word)> relevant{};
+            std::copy(name.begin(), name.end(), bytes.begin());
+            bytes[name.size()] = '"';
+            std::fill_n(relevant.begin(), name.size() + 1, '\xFF');
+            std::memcpy(word.data(), bytes.data(), sizeof(word));
+            std::memcpy(mask.data(), relevant.data(), sizeof(mask));
+            words = name.size() / 8 + 1;
+        }
+        bool matches(const char *raw) const
+        {
+            for (std::size_t i = 0; i < words; ++i) {
+                quint64 there = 0;
+                std::memcpy(&there, raw + 8 * i, 8);
+                if ((there & mask[i]) != word[i])
+                    return false;
+            }
+            return true;
+        }
+
+        std::array<quint64, 4> word{};
+        std::array<quint64, 4> mask{};
+        std::size_t words = 0;
         Member member = Member::Other;
     };
     std::array<Place, 32> m_places{};
 };
+
+// A text without escapes as it lies in the body; nothing is copied, and the cursor passes it by itself.
+bool plainText(od::value &value, std::string_view &text)
+{
+    const std::string_view token = tokenOf(value);
+    if (token.size() < 2 || token.front() != '"' || token.back() != '"' ||
+        std::memchr(token.data(), '\\', token.size()) != nullptr)
+        return false;
+    text = token.substr(1, token.size() - 2);
+    return true;
+}
 
 // A word's meaning, looked up once for every spelling that comes.
 template <class Meaning>
@@ -111,6 +152,25 @@ struct Parameters
     bool isDoubtful = false;
 };
 
+// What a subject is made of, beside the parameters: equal ones have an equal subject.
+struct SubjectKey
+{
+    OperationType type = OperationType::Unknown;
+    Index environment = 0;
+    Index appId = 0;
+    Index sourceVersion = 0;
+    Index targetVersion = 0;
+    friend bool operator==(const SubjectKey &, const SubjectKey &) = default;
+};
+
+// Parameters met before, with the last subject made of them.
+struct KnownParameters
+{
+    Parameters parameters{};
+    SubjectKey key{};
+    Index subject = 0;
+};
+
 } // namespace
 
 class OperationParser::Reader
@@ -153,6 +213,7 @@ private:
     void fillFromContext();
     bool belongsToTenant();
     Index subjectIndex();
+    Index makeSubject();
     Index intern(const QString &text);
     Index internId(std::string_view text);
     std::string_view text(Index index) const { return m_builder.text(index); }
@@ -175,8 +236,8 @@ private:
     NamePrediction<ParameterMember> m_parameterNames;
     WordMeanings<OperationType> m_types;
     WordMeanings<OperationStatus> m_statuses;
-    std::vector<quint32> m_seenParameters; ///< by text index: number in m_parsedParameters, plus one
-    std::vector<Parameters> m_parsedParameters;
+    std::vector<quint32> m_seenParameters; ///< by text index: number in m_knownParameters, plus one
+    std::vector<KnownParameters> m_knownParameters;
     QHash<QByteArray, Index> m_appNames; ///< by canonical id
     Index m_trustedTenant = 0;
     std::string m_buffer;
@@ -347,7 +408,7 @@ bool OperationParser::Reader::readMember(OperationMember member, od::value &valu
 OperationParser::Reader::Given OperationParser::Reader::textOf(od::value &value, std::string_view &text,
                                                                bool &isDoubtful, qsizetype limit)
 {
-    const auto error = value.get_string().get(text);
+    const auto error = plainText(value, text) ? simdjson::SUCCESS : value.get_string().get(text);
     if (!error) {
         if (static_cast<qsizetype>(text.size()) > limit) {
             text = cutUtf8(text, limit);
@@ -429,16 +490,17 @@ bool OperationParser::Reader::readParameters(od::value &value)
     const Index index = isTooLong ? 0 : m_builder.intern(raw);
     m_row.parameters = index;
     if (index < m_seenParameters.size() && m_seenParameters[index] != 0) {
-        m_parameters = m_parsedParameters[m_seenParameters[index] - 1];
+        m_parameters = m_knownParameters[m_seenParameters[index] - 1].parameters;
         return true;
     }
     if (object.reset().error() || !readNewParameters(object, m_parameters))
         return false;
     m_parameters.isDoubtful |= isTooLong;
     if (index != 0) {
-        m_seenParameters.resize(std::max<std::size_t>(m_seenParameters.size(), index + 1U));
-        m_parsedParameters.push_back(m_parameters);
-        m_seenParameters[index] = static_cast<quint32>(m_parsedParameters.size());
+        if (index >= m_seenParameters.size())
+            m_seenParameters.resize(std::max<std::size_t>(m_seenParameters.size() * 2, index + 1U));
+        m_knownParameters.push_back({m_parameters});
+        m_seenParameters[index] = static_cast<quint32>(m_knownParameters.size());
     }
     return true;
 }
@@ -551,6 +613,19 @@ bool OperationParser::Reader::belongsToTenant()
 }
 
 Index OperationParser::Reader::subjectIndex()
+{
+    if (m_row.parameters == 0)
+        return makeSubject();
+    KnownParameters &known = m_knownParameters[m_seenParameters[m_row.parameters] - 1];
+    const SubjectKey key{m_row.type, m_row.environmentName, m_row.appId, m_row.sourceVersion, m_row.targetVersion};
+    if (known.subject == 0 || known.key != key) {
+        known.subject = makeSubject();
+        known.key = key;
+    }
+    return known.subject;
+}
+
+Index OperationParser::Reader::makeSubject()
 {
     SubjectParts parts;
     parts.environment = text(m_row.environmentName);
