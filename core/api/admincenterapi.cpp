@@ -192,9 +192,9 @@ AdminCenterApi::~AdminCenterApi()
     d->close();
 }
 
-void AdminCenterApi::setTenantId(const QString &tenantId)
+std::function<void(const QString &)> AdminCenterApi::tenantIdSink() const
 {
-    d->setTenantId(tenantId);
+    return [conversation = d](const QString &tenantId) { conversation->setTenantId(tenantId); };
 }
 
 AdminCenterApi::Result<QList<Environment>> AdminCenterApi::listEnvironments(CancelToken cancel)

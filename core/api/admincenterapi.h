@@ -8,6 +8,7 @@
 #include "core/model/tenantconnection.h"
 #include "core/net/transport.h"
 
+#include <functional>
 #include <memory>
 
 namespace steward {
@@ -38,9 +39,9 @@ public:
     ~AdminCenterApi();
     Q_DISABLE_COPY_MOVE(AdminCenterApi)
 
-    /// The tenant of the token, once known: answers of another one are refused from then on. Until then the
-    /// connection's tenant counts where it is an id. Thread-safe.
-    void setTenantId(const QString &tenantId);
+    /// Takes the tenant of the token, once known: answers of another one are refused from then on (F54). Until then
+    /// the connection's tenant counts where it is an id. The function is thread-safe and may outlive the object.
+    std::function<void(const QString &)> tenantIdSink() const;
 
     /// listEnvironments: all environments, soft-deleted ones included.
     Result<QList<Environment>> listEnvironments(CancelToken cancel = {});

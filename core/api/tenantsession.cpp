@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/tenantsession.h"
 
+#include "core/net/addressrules.h"
+
 namespace steward {
-
-namespace {
-
-// host, or host:port where the address names a port.
-QString originOf(const QUrl &url)
-{
-    return url.authority(QUrl::FullyEncoded).toLower();
-}
-
-} // namespace
 
 TransportOptions transportOptions(const TenantConnection &connection)
 {
     TransportOptions options;
     options.connection = connection.name;
-    options.allowedHosts = {originOf(connection.apiUrl), originOf(connection.publisherUrl)};
+    options.allowedHosts = {hostAndPort(connection.apiUrl), hostAndPort(connection.publisherUrl)};
     options.requestsPerMinute = connection.requestsPerMinute;
     options.readOnly = !connection.writable;
     return options;
@@ -46,12 +38,13 @@ TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, 
 
 TenantSession::~TenantSession() = default;
 
-// Not queued: an answer that came with a new token must not be judged by the old one's tenant.
+// Not queued: the answer to a request with a new token must not be judged by what was known before. The signal comes
+// from the network thread, so the slot holds nothing that ends with us.
 void TenantSession::watchTenant()
 {
     connect(
-        &m_broker, &TokenBroker::stateChanged, this,
-        [this](const SignInState &state) { m_admin.setTenantId(state.tenantId); }, Qt::DirectConnection);
+        &m_broker, &TokenBroker::stateChanged, &m_broker,
+        [sink = m_admin.tenantIdSink()](const SignInState &state) { sink(state.tenantId); }, Qt::DirectConnection);
 }
 
 } // namespace steward

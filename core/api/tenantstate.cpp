@@ -86,8 +86,9 @@ QString TenantState::appName(const QString &appId) const
 
 // One read: marks the place as loading, asks, and brings the answer home.
 //
-// `.then(this, ...)` looks at its context in the worker's thread before it posts to it, so a state that ends in between
-// would be touched (Qt 6.4). The application object outlives every post, and the guard is asked in the right thread.
+// Not with `.then(this, ...)`: in Qt 6.4 it looks at its context in the worker's thread before it posts to it, so a
+// state that ends in between would be touched; and an answer that is there already would arrive before we return. The
+// application object outlives every post, and the guard is asked in the right thread.
 template <class T>
 void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn)
 {
@@ -97,14 +98,18 @@ void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void(
     const CancelToken cancel = CancelToken::create();
     m_running.insert(ticket, cancel);
     place().isLoading = true;
-    auto arrive = [guard = QPointer<TenantState>(this), ticket, place, changed,
-                   learn = std::move(learn)](const Outcome<Answer<T>> &outcome) {
+    const auto arrive = [guard = QPointer<TenantState>(this), ticket, place, changed,
+                         learn = std::move(learn)](const Outcome<Answer<T>> &outcome) {
         if (guard.isNull())
             return;
         guard->arrived(ticket, place(), outcome, learn);
         changed();
     };
-    ask(cancel).then(QCoreApplication::instance(), std::move(arrive));
+    ask(cancel).then([arrive](const Outcome<Answer<T>> &outcome) {
+        if (QCoreApplication *home = QCoreApplication::instance())
+            QMetaObject::invokeMethod(
+                home, [arrive, outcome] { arrive(outcome); }, Qt::QueuedConnection);
+    });
     changed();
 }
 

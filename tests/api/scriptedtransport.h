@@ -35,6 +35,8 @@ public:
     }
     /// From now on answers wait for release().
     void hold() { m_isHolding = true; }
+    /// Answers come although nobody waits for them any more.
+    void ignoreCancel() { m_ignoresCancel = true; }
 
     QFuture<Answer> read(steward::Request request) override
     {
@@ -45,7 +47,8 @@ public:
         waiting->promise.start();
         if (waiting->answer)
             waiting->answer.value().requestNumber = static_cast<quint64>(m_requests.size());
-        request.cancel.whenCancelled([waiting] { waiting->cancel(); });
+        if (!m_ignoresCancel)
+            request.cancel.whenCancelled([waiting] { waiting->cancel(); });
         if (m_isHolding)
             m_waiting.push_back(waiting);
         else
@@ -128,4 +131,5 @@ private:
     QList<steward::Request> m_requests;
     std::vector<std::shared_ptr<Waiting>> m_waiting;
     bool m_isHolding = false;
+    bool m_ignoresCancel = false;
 };

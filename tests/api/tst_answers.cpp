@@ -281,7 +281,7 @@ void AnswersTest::F15_oddButValidDocumentsAreRead()
     QVERIFY(damaged.friendlyName.isEmpty());
     QCOMPARE(damaged.doubts, QStringList{QStringLiteral("friendlyName")});
     for (const QByteArray wrong : {R"({})", R"({"value":null})", R"({"value":{}})", R"({"value":"none"})",
-                                    R"({"value":[],"value":[]})", R"({"code":"Unknown","message":"sorry"})"}) {
+                                   R"({"value":[],"value":[]})", R"({"code":"Unknown","message":"sorry"})"}) {
         const auto list = parseEnvironments(json(wrong));
         QVERIFY2(!list, wrong.constData());
         QCOMPARE(list.error().kind, ApiError::Kind::BadReply);

@@ -415,14 +415,15 @@ void RequestsTest::F54_answersOfAnotherTenantAreRefused()
     TenantConnection byDomain = connection();
     byDomain.tenant = QStringLiteral("contoso.com");
     AdminCenterApi api(byDomain, transport);
+    const auto setTenantId = api.tenantIdSink();
     QVERIFY(seen(api.listEnvironments()).hasValue);
-    api.setTenantId(QStringLiteral("11112222-0000-cccc-1111-dddd2222eeee"));
+    setTenantId(QStringLiteral("11112222-0000-cccc-1111-dddd2222eeee"));
     QCOMPARE(seen(api.listEnvironments()).error.kind, Kind::WrongTenant);
     QCOMPARE(seen(api.getEnvironment(family, name)).error.kind, Kind::WrongTenant);
     const ApiError error = seen(api.listAllOperations()).error;
     QCOMPARE(error.kind, Kind::WrongTenant);
     QVERIFY(error.detail.contains(QStringLiteral("aaaabbbb")));
-    api.setTenantId(QStringLiteral("{AAAABBBB-0000-CCCC-1111-DDDD2222EEEE}"));
+    setTenantId(QStringLiteral("{AAAABBBB-0000-CCCC-1111-DDDD2222EEEE}"));
     QVERIFY(seen(api.listEnvironments()).hasValue);
     QVERIFY(seen(api.listAllOperations()).hasValue);
 }
