@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/connectionpool.h"
 
-#include "core/net/networkthread.h"
-
 namespace steward {
 
 ConnectionPool::Place ConnectionPool::take()
@@ -14,7 +12,7 @@ ConnectionPool::Place ConnectionPool::take()
         if (lane.inFlight >= (lane.http2 ? perManagerHttp2 : perManager))
             continue;
         if (!lane.manager)
-            lane.manager = makeManager();
+            lane.manager = m_yard.make();
         ++lane.inFlight;
         ++m_inFlight;
         return {lane.manager, i};
@@ -38,7 +36,7 @@ void ConnectionPool::forget(QObject *who)
 
 void ConnectionPool::retire(const Place &place)
 {
-    if (!place.manager)
+    if (!place.manager || place.index < 0) // a fresh one belongs to no lane
         return;
     Lane &lane = m_lanes[static_cast<std::size_t>(place.index)];
     if (lane.manager == place.manager)
@@ -47,7 +45,7 @@ void ConnectionPool::retire(const Place &place)
 
 void ConnectionPool::leave(Place place, std::optional<bool> spokeHttp2)
 {
-    if (!place.manager)
+    if (!place.manager || place.index < 0)
         return;
     Lane &lane = m_lanes[static_cast<std::size_t>(place.index)];
     lane.http2 = spokeHttp2.value_or(lane.http2);

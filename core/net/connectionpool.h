@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QtCore/QObject>
-#include <QtNetwork/QNetworkAccessManager>
+#include "core/net/manageryard.h"
 
 #include <array>
 #include <functional>
@@ -26,11 +25,18 @@ public:
     /// A place with a manager; none while `manager` is null. Keeps a retired manager until it is given back.
     struct Place
     {
-        std::shared_ptr<QNetworkAccessManager> manager{};
+        ManagerYard::Manager manager{};
         int index = -1;
     };
+    explicit ConnectionPool(ManagerYard &yard)
+        : m_yard(yard)
+    {
+    }
+
     using Granted = std::function<void(Place)>;
 
+    /// A manager for one request that shares with nobody.
+    ManagerYard::Manager fresh() { return m_yard.make(); }
     /// Calls `granted` at once or later, once, unless `who` dies or forgets first.
     void ask(QObject *who, Granted granted);
     void forget(QObject *who);
@@ -44,7 +50,7 @@ public:
 private:
     struct Lane
     {
-        std::shared_ptr<QNetworkAccessManager> manager;
+        ManagerYard::Manager manager;
         int inFlight = 0;
         bool http2 = false;
     };
@@ -55,6 +61,7 @@ private:
     };
     Place take();
 
+    ManagerYard &m_yard;
     std::array<Lane, managers> m_lanes;
     QList<Waiter> m_waiters;
     int m_inFlight = 0;

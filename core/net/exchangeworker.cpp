@@ -37,13 +37,14 @@ ApiError endedError(const QString &why)
 } // namespace
 
 ExchangeWorker::ExchangeWorker(Request request, const TransportLimits &limits, RequestRecord record,
-                               std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, QObject *parent)
+                               std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, ManagerYard &yard,
+                               QObject *parent)
     : QObject(parent)
     , m_request(std::move(request))
     , m_record(std::move(record))
     , m_log(std::move(log))
     , m_promise(std::move(promise))
-    , m_wire(taskFor(m_request, limits), nullptr)
+    , m_wire(taskFor(m_request, limits), yard.make())
 {
     connect(&m_wire, &OneHttpRequest::finished, this, &ExchangeWorker::onFinished);
 }

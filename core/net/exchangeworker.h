@@ -43,7 +43,8 @@ public:
     using Answer = HttpExchange::Answer;
 
     ExchangeWorker(Request request, const TransportLimits &limits, RequestRecord record,
-                   std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, QObject *parent);
+                   std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, ManagerYard &yard,
+                   QObject *parent);
     ~ExchangeWorker() override;
 
     /// Refused addresses and cancelled requests end here and now.

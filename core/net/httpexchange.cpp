@@ -2,6 +2,7 @@
 #include "core/net/httpexchange.h"
 
 #include "core/net/exchangeworker.h"
+#include "core/net/manageryard.h"
 #include "core/net/networkthread.h"
 
 namespace steward {
@@ -86,8 +87,9 @@ QFuture<Outcome<HttpExchange::Answer>> HttpExchange::send(Request request)
     const auto future = promise->future();
     const RequestRecord record = recordOf(request, d->connection, d->log.nextNumber());
     d->thread->post([request = std::move(request), record, promise, limits = d->limits, hosts = d->allowedHosts,
-                     guardedLog = d->guardedLog, box = d->mailbox, home = d->home] {
-        auto *worker = new ExchangeWorker(request, limits, record, guardedLog, std::move(*promise), *home);
+                     guardedLog = d->guardedLog, box = d->mailbox, home = d->home, owner = d->thread.get()] {
+        auto *worker =
+            new ExchangeWorker(request, limits, record, guardedLog, std::move(*promise), owner->yard(), *home);
         worker->stopWhenCancelled(box);
         worker->start(hosts);
     });

@@ -2,9 +2,7 @@
 #include "core/net/networkthread.h"
 
 #include "core/net/connectionpool.h"
-
-#include <QtNetwork/QNetworkAccessManager>
-#include <QtNetwork/QNetworkRequest>
+#include "core/net/manageryard.h"
 
 #include <mutex>
 
@@ -36,8 +34,11 @@ NetworkThread::~NetworkThread()
     // Queued behind everything posted before, so that calls under way still come to their ending.
     post([this] {
         m_pool.reset();
-        m_inside->deleteLater();
-        QThread::currentThread()->quit();
+        yard().whenEmpty([this] {
+            m_yard.release()->deleteLater(); // it is what calls
+            m_inside->deleteLater();
+            QThread::currentThread()->quit();
+        });
     });
     m_thread.wait();
 }
@@ -47,20 +48,18 @@ void NetworkThread::post(std::function<void()> job)
     QMetaObject::invokeMethod(m_inside, std::move(job), Qt::QueuedConnection);
 }
 
+ManagerYard &NetworkThread::yard()
+{
+    if (!m_yard)
+        m_yard = std::make_unique<ManagerYard>();
+    return *m_yard;
+}
+
 ConnectionPool &NetworkThread::pool()
 {
     if (!m_pool)
-        m_pool = std::make_unique<ConnectionPool>();
+        m_pool = std::make_unique<ConnectionPool>(yard());
     return *m_pool;
-}
-
-std::unique_ptr<QNetworkAccessManager> makeManager()
-{
-    auto manager = std::make_unique<QNetworkAccessManager>();
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    manager->setAutoDeleteReplies(false);
-    manager->setStrictTransportSecurityEnabled(false);
-    return manager;
 }
 
 } // namespace steward

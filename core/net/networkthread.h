@@ -6,11 +6,10 @@
 #include <functional>
 #include <memory>
 
-class QNetworkAccessManager;
-
 namespace steward {
 
 class ConnectionPool;
+class ManagerYard;
 
 /// The thread all networking of a program runs in, so that the window never copies a body or waits for a socket.
 /// Ends with its last user; what was posted before still runs.
@@ -32,14 +31,13 @@ public:
     void post(std::function<void()> job);
     /// Of all reads. From inside the thread only.
     ConnectionPool &pool();
+    ManagerYard &yard();
 
 private:
     QThread m_thread;
     QObject *m_inside; ///< lives in the thread
+    std::unique_ptr<ManagerYard> m_yard;
     std::unique_ptr<ConnectionPool> m_pool;
 };
-
-/// A manager with everything switched off that repeats, follows, stores or shares by itself.
-std::unique_ptr<QNetworkAccessManager> makeManager();
 
 } // namespace steward

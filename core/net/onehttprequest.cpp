@@ -2,7 +2,6 @@
 #include "core/net/onehttprequest.h"
 
 #include "core/net/contentkind.h"
-#include "core/net/networkthread.h"
 #include "core/net/oneshotbody.h"
 #include "core/net/retryafter.h"
 #include "core/net/untrustedtext.h"
@@ -57,15 +56,11 @@ QString issuerOf(const QSslCertificate &certificate)
 
 } // namespace
 
-OneHttpRequest::OneHttpRequest(HttpTask task, QNetworkAccessManager *manager, QObject *parent)
+OneHttpRequest::OneHttpRequest(HttpTask task, ManagerYard::Manager manager, QObject *parent)
     : QObject(parent)
     , m_task(std::move(task))
-    , m_manager(manager)
+    , m_manager(std::move(manager))
 {
-    if (m_task.verb != Verb::Get || !m_manager) {
-        m_own = makeManager();
-        m_manager = m_own.get();
-    }
     for (QTimer *timer : {&m_connectTimer, &m_silenceTimer, &m_totalTimer}) {
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer); // a coarse one may be 5 percent late
@@ -211,7 +206,7 @@ void OneHttpRequest::stop(Stop reason)
 
 void OneHttpRequest::onReplyFinished()
 {
-    if (m_result.took.count() != 0)
+    if (std::exchange(m_collected, true))
         return;
     if (m_result.stop == Stop::None)
         readWhatIsThere();
@@ -220,15 +215,12 @@ void OneHttpRequest::onReplyFinished()
     for (QTimer *timer : {&m_connectTimer, &m_silenceTimer, &m_totalTimer})
         timer->stop();
     collect();
-    if (!m_own) {
-        conclude();
-        return;
-    }
-    // An aborted request may still be on its way to the socket, in the manager's own thread. Only when that thread has
-    // ended, and everything it had to say has arrived, is it certain whether something may have been sent.
-    m_reply->setParent(this);
-    m_own.reset();
-    QMetaObject::invokeMethod(this, &OneHttpRequest::conclude, Qt::QueuedConnection);
+    // An aborted request may still be on its way to the socket, in the manager's own thread. Only when that has settled
+    // is it certain whether something may have been sent.
+    if (m_task.verb != Verb::Get && m_result.stop != Stop::None)
+        settle(*m_manager, this, [this](bool certain) { conclude(certain); });
+    else
+        conclude(true);
 }
 
 void OneHttpRequest::collect()
@@ -271,9 +263,9 @@ bool OneHttpRequest::mayHaveBeenSent() const
     return m_task.url.scheme() != QLatin1String("https") && m_startedConnecting;
 }
 
-void OneHttpRequest::conclude()
+void OneHttpRequest::conclude(bool certain)
 {
-    m_result.mayHaveBeenSent = mayHaveBeenSent();
+    m_result.mayHaveBeenSent = !certain || mayHaveBeenSent();
     m_reply->disconnect(this);
     m_reply->deleteLater();
     m_reply = nullptr;

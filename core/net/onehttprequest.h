@@ -2,14 +2,12 @@
 #pragma once
 
 #include "core/net/httpresult.h"
+#include "core/net/manageryard.h"
 #include "core/net/request.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
-#include <QtNetwork/QNetworkAccessManager>
-
-#include <memory>
 
 namespace steward {
 
@@ -35,8 +33,8 @@ class OneHttpRequest : public QObject
 {
     Q_OBJECT
 public:
-    /// `manager` is used for GET only and must outlive the request; without one GET has its own as well.
-    OneHttpRequest(HttpTask task, QNetworkAccessManager *manager, QObject *parent = nullptr);
+    /// Everything but GET needs a manager nobody else uses.
+    OneHttpRequest(HttpTask task, ManagerYard::Manager manager, QObject *parent = nullptr);
     ~OneHttpRequest() override;
 
     void start();
@@ -54,13 +52,12 @@ private:
     void readWhatIsThere();
     void onConnectDeadline();
     void onReplyFinished();
-    void conclude();
+    void conclude(bool certain);
     void collect();
     bool mayHaveBeenSent() const;
 
     HttpTask m_task;
-    std::unique_ptr<QNetworkAccessManager> m_own;
-    QNetworkAccessManager *m_manager;
+    ManagerYard::Manager m_manager;
     QNetworkReply *m_reply = nullptr;
     class OneShotBody *m_body = nullptr;
     HttpResult m_result;
@@ -72,6 +69,7 @@ private:
     bool m_encrypted = false;
     bool m_requestSent = false;
     bool m_ended = false;
+    bool m_collected = false;
 };
 
 } // namespace steward

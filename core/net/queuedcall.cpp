@@ -7,6 +7,8 @@
 
 #include <QtCore/QPointer>
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
@@ -16,6 +18,21 @@ ApiError cancelled()
     ApiError error;
     error.kind = ApiError::Kind::Cancelled;
     error.detail = QStringLiteral("cancelled before it was sent");
+    return error;
+}
+
+// Whatever handed the token out: a line end in it would become a header of its own.
+bool fitsAHeader(const Secret &token)
+{
+    const QByteArray &bytes = token.reveal();
+    return !bytes.isEmpty() && std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+ApiError uselessToken()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::SignInNeeded;
+    error.detail = QStringLiteral("the access token is empty or holds characters no token has");
     return error;
 }
 
@@ -79,6 +96,10 @@ void QueuedCall::onToken(const Outcome<AccessToken> &token)
         fail(token.error());
         return;
     }
+    if (!fitsAHeader(token->value)) {
+        fail(uselessToken());
+        return;
+    }
     m_token = token.value();
     send();
 }
@@ -90,7 +111,7 @@ void QueuedCall::send()
         return;
     }
     if (isMutation()) {
-        sendOver({});
+        sendOver({m_engine.pool().fresh(), -1});
         return;
     }
     log(RequestRecord::State::Waiting, QStringLiteral("connection"));
@@ -100,7 +121,7 @@ void QueuedCall::send()
 void QueuedCall::sendOver(const ConnectionPool::Place &place)
 {
     m_place = place;
-    m_wire = std::make_unique<OneHttpRequest>(task(), place.manager.get());
+    m_wire = std::make_unique<OneHttpRequest>(task(), place.manager);
     connect(m_wire.get(), &OneHttpRequest::finished, this, &QueuedCall::onFinished);
     log(RequestRecord::State::Sent);
     post(*m_wire);

@@ -409,7 +409,9 @@ void TestNetRules::theOneShotBodyCannotBeRewound()
 
 void TestNetRules::theConnectionPoolNeverOverfillsAManager()
 {
-    ConnectionPool pool;
+    ManagerYard yard;
+    auto owned = std::make_unique<ConnectionPool>(yard);
+    ConnectionPool &pool = *owned;
     QList<ConnectionPool::Place> places;
     const auto keep = [&](const ConnectionPool::Place &place) { places.append(place); };
     for (int i = 0; i < 200; ++i)
@@ -422,15 +424,22 @@ void TestNetRules::theConnectionPoolNeverOverfillsAManager()
     }
     pool.leave(places.takeFirst(), true); // the first manager speaks HTTP/2: there is room for more, up to the total
     QCOMPARE(pool.inFlight(), ConnectionPool::total);
-    const auto retired = places.first().manager;
+    const std::weak_ptr<QNetworkAccessManager> retired = places.first().manager;
     pool.retire(places.first());
     pool.leave(places.takeFirst());
     pool.ask(this, keep);
-    QVERIFY(places.last().manager != retired);
+    QVERIFY(places.last().manager != retired.lock());
     pool.forget(this);
     while (!places.isEmpty())
         pool.leave(places.takeFirst());
     QCOMPARE(pool.inFlight(), 0);
+    for (int i = 0; i < 3; ++i)
+        pool.fresh();
+    bool isEmpty = false;
+    yard.whenEmpty([&] { isEmpty = true; });
+    QVERIFY(!isEmpty); // the pool still holds some
+    owned.reset();
+    QTRY_VERIFY(isEmpty);
 }
 
 void TestNetRules::F40_onlyProofMakesAMutationRefused()

@@ -3,6 +3,8 @@
 #include "tests/support/canary.h"
 #include "tests/support/transportbench.h"
 
+#include <QtCore/QScopeGuard>
+#include <QtNetwork/QNetworkProxy>
 #include <QtTest/QTest>
 
 using namespace steward;
@@ -45,6 +47,8 @@ private Q_SLOTS:
     void F44_loopsAndRedirectsToNowhereEnd();
     void F45_badCertificatesAreRefusedWithTheirIssuer_data();
     void F45_badCertificatesAreRefusedWithTheirIssuer();
+    void F46_theProxyIsNamedWhenItIsAtFault_data();
+    void F46_theProxyIsNamedWhenItIsAtFault();
     void addressesOfOthersAreRefusedBeforeConnecting();
     void correlationIdsAreFoundAndHarmless_data();
     void correlationIdsAreFoundAndHarmless();
@@ -186,7 +190,9 @@ void TestReads::F09_F11_aCutBodyIsNeverAReply()
     const auto healed = bench.read(readOf(server));
     QVERIFY(healed.ok());
     QCOMPARE(healed->body, QByteArray("{\"value\":[1]}"));
-    QCOMPARE(bench.log.records().last().attempt, 3);
+    // One of the repetitions may be the manager's own, onto a connection that was just closing.
+    QVERIFY(bench.log.records().last().attempt >= 2);
+    QVERIFY(server.count() >= 3);
     server.answer(answer);
     const auto outcome = bench.read(readOf(server));
     QVERIFY(!outcome.ok());
@@ -202,7 +208,7 @@ void TestReads::F10_aCutWithoutFramingIsFoundOrMarked()
     const auto healed = bench.read(readOf(server));
     QVERIFY(healed.ok());
     QVERIFY(healed->lengthKnown);
-    QCOMPARE(bench.log.records().last().attempt, 2);
+    QVERIFY(server.count() >= 2);
     // What closes its brackets may still be less than was meant: no framing says so.
     server.answer({.bytes = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[]", .then = FaultAnswer::Then::Close});
     const auto unproven = bench.read(readOf(server));
@@ -440,6 +446,39 @@ void TestReads::F45_badCertificatesAreRefusedWithTheirIssuer()
     QCOMPARE(result.state, MutationResult::State::NotSent);
     QCOMPARE(result.error.kind, Kind::Insecure);
     QCOMPARE(server.count(), 0);
+}
+
+void TestReads::F46_theProxyIsNamedWhenItIsAtFault_data()
+{
+    QTest::addColumn<FaultAnswer>("answer");
+    QTest::newRow("wants a password") << FaultAnswer::status(407, {}, "Proxy-Authenticate: Basic realm=\"office\"\r\n");
+}
+
+void TestReads::F46_theProxyIsNamedWhenItIsAtFault()
+{
+    QFETCH(FaultAnswer, answer);
+    FaultServer proxy;
+    answer.then = FaultAnswer::Then::Close;
+    proxy.answer(answer);
+    const auto restore = qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy()); });
+    QNetworkProxy::setApplicationProxy(
+        QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxy.port()));
+    TransportOptions options = optionsFor(proxy);
+    options.allowedHosts = {QStringLiteral("api.example.test")}; // proxies are not asked for loopback addresses
+    TransportBench bench(options);
+    Request request = readOf(proxy);
+    request.url = QUrl(QStringLiteral("https://api.example.test/list"));
+    QCOMPARE(bench.read(request).error().kind, Kind::Proxy);
+    request.verb = Verb::Delete;
+    const MutationResult result = bench.mutate(request);
+    QCOMPARE(result.state, MutationResult::State::NotSent);
+    QCOMPARE(result.error.kind, Kind::Proxy);
+    const auto seen = proxy.seen();
+    QVERIFY(seen.size() >= 2);
+    for (const SeenRequest &connect : seen) { // what the proxy may see is where, never who
+        QCOMPARE(connect.verb, QByteArray("CONNECT"));
+        QVERIFY(connect.header("Authorization").isEmpty());
+    }
 }
 
 void TestReads::addressesOfOthersAreRefusedBeforeConnecting()

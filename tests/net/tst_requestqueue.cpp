@@ -309,12 +309,15 @@ public:
     {
         if (!answers)
             return m_never.future();
+        if (!value.isEmpty())
+            return QtFuture::makeReadyFuture(Outcome<AccessToken>(AccessToken{Secret(value), 1}));
         ApiError error;
         error.kind = Kind::SignInNeeded;
         return QtFuture::makeReadyFuture(Outcome<AccessToken>(error));
     }
     QFuture<Outcome<AccessToken>> renewed(quint64, CancelToken cancel) override { return token(cancel); }
     bool answers = true;
+    QByteArray value;
 
 private:
     QPromise<Outcome<AccessToken>> m_never;
@@ -337,6 +340,11 @@ void TestRequestQueue::aTokenThatCannotBeHadEndsTheCall()
     const auto unsent = transport.mutateOnce(mutation);
     QVERIFY(waitFor(unsent));
     QCOMPARE(unsent.result().state, MutationResult::State::NotSent);
+
+    tokens.value = "token\r\nX-Injected: 1";
+    const Read hostile = transport.read(readOf(server));
+    QVERIFY(waitFor(hostile));
+    QCOMPARE(hostile.result().error().kind, Kind::SignInNeeded);
 
     tokens.answers = false;
     Request patient = readOf(server);
