@@ -39,7 +39,7 @@ public:
     Outcome<QString> readList(QByteArray body);
     /// One operation, bare or wrapped in `value`.
     Outcome<Done> readOne(QByteArray body);
-    /// The finished table; the parser is empty afterwards.
+    /// The finished table. Ends the work of the parser.
     OperationSnapshot finish();
 
 private:
