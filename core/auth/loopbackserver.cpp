@@ -8,6 +8,7 @@ namespace steward {
 namespace {
 
 constexpr int Backlog = 1024;
+constexpr int MostPending = 8;
 constexpr int PortTries = 20;
 constexpr qint64 ReadAtOnce = 64 * 1024;
 
@@ -55,6 +56,7 @@ LoopbackServer::LoopbackServer(Judge judge, LoopbackLimits limits, QObject *pare
 {
     for (QTcpServer *server : {&m_v4, &m_v6}) {
         server->setListenBacklogSize(Backlog);
+        server->setMaxPendingConnections(MostPending);
         connect(server, &QTcpServer::newConnection, this, [this, server] { accept(*server); });
     }
     m_room.setSingleShot(true);
@@ -113,15 +115,14 @@ void LoopbackServer::close()
     }
 }
 
+// What is not admitted stays with the QTcpServer, which stops accepting when a few are pending; the rest queue in the
+// system. Pausing it instead would not do: it drains the system's queue within one notification.
 void LoopbackServer::accept(QTcpServer &server)
 {
-    while (server.hasPendingConnections())
+    while (server.hasPendingConnections() && m_visitors.size() < m_limits.connections)
         admit(server);
-    if (m_visitors.size() < m_limits.connections)
-        return;
-    // Others queue in the system meanwhile; those who are in get a moment to say what they want.
-    setAccepting(false);
-    m_room.start();
+    if (m_visitors.size() >= m_limits.connections && !m_room.isActive())
+        m_room.start(); // those who are in get a moment to say what they want
 }
 
 void LoopbackServer::admit(QTcpServer &server)
@@ -174,39 +175,29 @@ void LoopbackServer::leave(QTcpSocket *socket)
 {
     m_visitors.remove(socket);
     socket->deleteLater();
-    if (!m_closed && m_visitors.size() < m_limits.connections && m_room.isActive()) {
-        m_room.stop();
-        setAccepting(true);
-    }
+    if (!m_closed && !m_making)
+        acceptMore();
 }
 
 void LoopbackServer::makeRoom()
 {
     const auto silentSince = std::chrono::steady_clock::now() - m_limits.idle;
     const auto sockets = m_visitors.keys();
+    m_making = true;
     for (QTcpSocket *socket : sockets) {
         const auto visitor = m_visitors.constFind(socket);
         if (visitor != m_visitors.constEnd() && visitor->since <= silentSince)
-            socket->abort(); // emits disconnected, which lets the next ones in
+            socket->abort();
     }
-    if (m_closed)
-        return;
-    if (m_visitors.size() < m_limits.connections)
-        setAccepting(true);
-    else
-        m_room.start();
+    m_making = false;
+    if (!m_closed)
+        acceptMore();
 }
 
-void LoopbackServer::setAccepting(bool accepting)
+void LoopbackServer::acceptMore()
 {
-    for (QTcpServer *server : {&m_v4, &m_v6}) {
-        if (!server->isListening())
-            continue;
-        if (accepting)
-            server->resumeAccepting();
-        else
-            server->pauseAccepting();
-    }
+    accept(m_v4);
+    accept(m_v6);
 }
 
 } // namespace steward

@@ -57,7 +57,7 @@ private:
     void answer(QTcpSocket *socket, const LoopbackPage &page, bool drain);
     void leave(QTcpSocket *socket);
     void makeRoom();
-    void setAccepting(bool accepting);
+    void acceptMore();
 
     const Judge m_judge;
     const LoopbackLimits m_limits;
@@ -68,6 +68,7 @@ private:
     quint16 m_port = 0;
     QString m_error;
     bool m_closed = false;
+    bool m_making = false; ///< makeRoom() is at work
 };
 
 } // namespace steward

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/browsersignin.h"
+#include "core/auth/loopbackserver.h"
 #include "core/auth/pkce.h"
 #include "tests/auth/tokenserver.h"
 #include "tests/support/future.h"
@@ -469,6 +470,29 @@ private Q_SLOTS:
         qInfo("right answer behind 1000 strangers after %lld ms", static_cast<long long>(clock.elapsed()));
         QCOMPARE(attempt.token(), "access");
         QTRY_VERIFY(refusesConnections(attempt.port()));
+    }
+
+    void A12_noMoreThanAFewStrangersAreHeldAtOnce()
+    {
+        LoopbackServer server([](const QByteArray &) { return LoopbackPage{200, "hello"}; });
+        QVERIFY(server.listen());
+        std::vector<std::unique_ptr<QTcpSocket>> strangers;
+        for (int i = 0; i < 500; ++i) {
+            auto &socket = strangers.emplace_back(std::make_unique<QTcpSocket>());
+            socket->connectToHost(QHostAddress(Four), server.port());
+            QVERIFY(socket->waitForConnected(5000));
+        }
+        qsizetype most = 0;
+        const auto allGone = [&] {
+            most = std::max(most, server.findChildren<QTcpSocket *>().size());
+            return std::count_if(strangers.begin(), strangers.end(), [](const auto &socket) {
+                       return socket->state() == QAbstractSocket::UnconnectedState;
+                   }) >= 430;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(allGone(), 10'000);
+        qInfo("at most %lld connections held", static_cast<long long>(most));
+        QVERIFY(most <= 64 + 2 * 8 + 64); // those that were dropped are deleted a turn of the loop later
+        QVERIFY(talk(server.port(), get("/?x", server.port())).endsWith("hello"));
     }
 
     void A13_foreignHostsAndOtherSitesAreRefused_data()
