@@ -12,11 +12,17 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
-/// The real steward-cli as a child process, in a home of its own and without a session bus, so that no keychain of the
-/// machine is touched.
+/// The real steward-cli as a child process, in a home of its own and, unless asked for, without a session bus, so that
+/// no keychain of the machine is touched.
 class CliProcess
 {
 public:
+    enum class Bus { None, OfThisTest };
+    explicit CliProcess(Bus bus = Bus::None)
+        : m_bus(bus)
+    {
+    }
+
     struct Result
     {
         int exit = -1;
@@ -35,7 +41,6 @@ public:
 
     QString folder() const { return m_home.filePath(QStringLiteral("data")); }
     QString homeFile(const char *name) const { return m_home.filePath(QString::fromUtf8(name)); }
-    void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
 
     void prepare(QProcess &process, const QStringList &arguments) const
     {
@@ -79,6 +84,15 @@ public:
         return runWithSecret(words(arguments), secret);
     }
 
+    /// The address a sign-in prints on standard error, which must be the read channel of the process.
+    static QUrl addressFrom(QProcess &process)
+    {
+        QByteArray seen;
+        while (seen.count('\n') < 2 && process.waitForReadyRead(10'000))
+            seen += process.readAllStandardError();
+        return QUrl(QString::fromUtf8(seen.split('\n').value(1)));
+    }
+
     /// Files below the home that hold the text, in clear or in base64.
     QStringList filesWith(const QByteArray &text) const
     {
@@ -97,17 +111,18 @@ private:
     QProcessEnvironment environment() const
     {
         QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
-        for (const char *name :
-             {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "XDG_RUNTIME_DIR"})
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
             all.remove(QString::fromLatin1(name));
+        if (m_bus == Bus::None) {
+            all.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
+            all.remove(QStringLiteral("XDG_RUNTIME_DIR"));
+        }
         all.insert(QStringLiteral("HOME"), m_home.path());
         for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
             all.insert(QString::fromLatin1(name), m_home.filePath(QString::fromLatin1(name)));
-        for (const QString &name : m_environment.keys())
-            all.insert(name, m_environment.value(name));
         return all;
     }
 
+    Bus m_bus;
     QTemporaryDir m_home;
-    QProcessEnvironment m_environment;
 };

@@ -212,26 +212,13 @@ void TestCliFaults::secretFromStandardInputIsForAppsOnly()
     QVERIFY(result.err.contains("--secret-stdin"));
 }
 
-namespace {
-
-// Reads the address a sign-in prints on standard error.
-QUrl addressFrom(QProcess &process)
-{
-    QByteArray seen;
-    while (seen.count('\n') < 2 && process.waitForReadyRead(10'000))
-        seen += process.readAllStandardError();
-    return QUrl(QString::fromUtf8(seen.split('\n').value(1)));
-}
-
-} // namespace
-
 void TestCliFaults::A01_browserSignInInOneRun()
 {
     QProcess process;
     m_cli.prepare(process, CliProcess::words("--no-keychain --format json connections sign-in user --no-browser"));
     process.setReadChannel(QProcess::StandardError);
     process.start();
-    const QUrl address = addressFrom(process);
+    const QUrl address = CliProcess::addressFrom(process);
     QVERIFY2(address.isValid() && address.host() == m_demo.authorityUrl().host(), qPrintable(address.toString()));
     QVERIFY(!address.toString().contains(QLatin1String("verifier")));
     // What the browser does: the demo page sends it back to the loopback listener at once.
@@ -256,7 +243,7 @@ void TestCliFaults::A08_withoutABrowserTheAddressIsPrinted()
     process.setProcessEnvironment(environment);
     process.setReadChannel(QProcess::StandardError);
     process.start();
-    QVERIFY(addressFrom(process).isValid());
+    QVERIFY(CliProcess::addressFrom(process).isValid());
     QCOMPARE(process.state(), QProcess::Running); // goes on waiting
     process.terminate();
     QVERIFY(process.waitForFinished(5000));
@@ -268,7 +255,7 @@ void TestCliFaults::aSignInThatIsInterruptedExits130()
     m_cli.prepare(process, CliProcess::words("--no-keychain connections sign-in user --no-browser"));
     process.setReadChannel(QProcess::StandardError);
     process.start();
-    QVERIFY(addressFrom(process).isValid());
+    QVERIFY(CliProcess::addressFrom(process).isValid());
     process.terminate();
     QVERIFY(process.waitForFinished(5000));
     QCOMPARE(process.exitCode(), 130);
