@@ -64,6 +64,7 @@ bool isMicrosoftAuthority(const QUrl &authority)
 AuthorityEndpoints entraEndpoints(const TenantConnection &connection)
 {
     AuthorityEndpoints endpoints;
+    endpoints.likeEntra = true;
     endpoints.authorize = below(connection, tenantPart(connection) + "/oauth2/v2.0/authorize");
     endpoints.token = below(connection, tenantPart(connection) + "/oauth2/v2.0/token");
     return endpoints;

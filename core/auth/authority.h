@@ -14,8 +14,9 @@ struct AuthorityEndpoints
 {
     QUrl authorize{};
     QUrl token{};
-    QString issuer{};      ///< empty when it was not discovered
-    QStringList prompts{}; ///< prompt_values_supported; empty when unknown
+    QString issuer{};       ///< empty when it was not discovered
+    QStringList prompts{};  ///< prompt_values_supported; empty when unknown
+    bool likeEntra = false; ///< speaks the contract; otherwise only what OpenID promises is asked of it
 };
 
 /// Microsoft's own sign-in hosts, whose addresses are documented and need no discovery.

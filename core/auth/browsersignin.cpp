@@ -80,17 +80,16 @@ void BrowserSignIn::Private::begin()
     });
 }
 
-// Entra lets people choose an account. OpenID servers say what they know, and want consent for offline access.
+// Entra lets people choose an account. Other servers may know that word or refuse it; when they do not say, they get
+// what OpenID Connect Core section 11 demands for a refresh token.
 QByteArray BrowserSignIn::Private::prompt() const
 {
-    const auto allowed = [this](const char *word) {
-        return endpoints.prompts.isEmpty() || endpoints.prompts.contains(QLatin1String(word));
-    };
     const QStringList scopes = effectiveScope(connection).split(QLatin1Char(' '));
-    if (!isMicrosoftAuthority(connection.authority) && endpoints.prompts.contains(QLatin1String("consent")) &&
-        scopes.contains(QLatin1String("offline_access")))
+    if (!endpoints.likeEntra && scopes.contains(QLatin1String("offline_access")))
         return "consent";
-    return options.selectAccount && allowed("select_account") ? "select_account" : QByteArray();
+    const bool known =
+        endpoints.prompts.isEmpty() ? endpoints.likeEntra : endpoints.prompts.contains(QLatin1String("select_account"));
+    return options.selectAccount && known ? "select_account" : QByteArray();
 }
 
 void BrowserSignIn::Private::open(const AuthorityEndpoints &found)

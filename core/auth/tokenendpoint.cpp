@@ -96,9 +96,11 @@ void TokenEndpoint::discover(qsizetype next, std::shared_ptr<QPromise<Outcome<Au
             error.operation = QStringLiteral("openidConfiguration");
             finish(*promise, Outcome<AuthorityEndpoints>(error));
         } else {
-            const auto found = parseDiscovery(answer->body, m_connection);
-            if (found)
+            auto found = parseDiscovery(answer->body, m_connection);
+            if (found) {
+                found.value().likeEntra = next == 0; // only Entra keeps its metadata there
                 m_endpoints = *found;
+            }
             finish(*promise, found);
         }
     });

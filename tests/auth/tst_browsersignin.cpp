@@ -6,6 +6,7 @@
 #include "tests/support/future.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonArray>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QNetworkInterface>
 #include <QtNetwork/QTcpServer>
@@ -378,6 +379,61 @@ private Q_SLOTS:
         QVERIFY(!attempt.future.isFinished());
         QCOMPARE(statusOf(attempt.answerRight()), 200);
         QCOMPARE(attempt.token(), "access");
+    }
+
+    void otherServersAreAskedForWhatTheyKnow_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QJsonArray>("prompts");
+        QTest::addColumn<QString>("scope");
+        QTest::addColumn<QString>("prompt");
+        const QString entra = QLatin1Char('/') + TenantId + QStringLiteral("/v2.0/.well-known/openid-configuration");
+        const QString plain = QStringLiteral("/.well-known/openid-configuration");
+        const QString offline = QStringLiteral("openid offline_access");
+        const QString select = QStringLiteral("select_account");
+        QTest::newRow("like Entra") << entra << QJsonArray{} << offline << select;
+        QTest::newRow("silent") << plain << QJsonArray{} << QStringLiteral("openid") << QString();
+        QTest::newRow("silent, offline") << plain << QJsonArray{} << offline << QStringLiteral("consent");
+        QTest::newRow("knows it") << plain << QJsonArray{select} << QStringLiteral("openid") << select;
+        QTest::newRow("does not") << entra << QJsonArray{QStringLiteral("login")} << offline << QString();
+    }
+    void otherServersAreAskedForWhatTheyKnow()
+    {
+        QFETCH(QString, place);
+        QFETCH(QJsonArray, prompts);
+        QFETCH(QString, scope);
+        QFETCH(QString, prompt);
+        FaultServer server;
+        server.script([&](const SeenRequest &request) {
+            if (request.verb == "POST")
+                return tokenAnswer(QStringLiteral("access"));
+            if (request.path != place.toLatin1())
+                return FaultAnswer::status(404);
+            QJsonObject metadata{
+                {QStringLiteral("issuer"), QStringLiteral("https://issuer.example")},
+                {QStringLiteral("token_endpoint"), server.url(QStringLiteral("/t")).toString()},
+                {QStringLiteral("authorization_endpoint"), server.url(QStringLiteral("/a?x=1")).toString()}};
+            if (!prompts.isEmpty())
+                metadata.insert(QStringLiteral("prompt_values_supported"), prompts);
+            return FaultAnswer::json(compact(metadata));
+        });
+        Attempt attempt;
+        auto connection = attempt.connection();
+        connection.authority = server.url(QString());
+        connection.scope = scope;
+        attempt.signIn = std::make_unique<BrowserSignIn>(connection, attempt.log, attempt.options);
+        attempt.future = attempt.signIn->start();
+        QTRY_VERIFY(!attempt.signIn->address().isEmpty());
+        QCOMPARE(attempt.query("prompt"), prompt);
+        QCOMPARE(attempt.query("x"), QStringLiteral("1"));
+        // Another issuer's answer is a mix-up: the code must not go to this one.
+        if (scope == QStringLiteral("openid")) {
+            attempt.answer("/?code=c&iss=https%3A%2F%2Fother.example&" + attempt.state());
+            QCOMPARE(attempt.error().kind, Kind::BadReply);
+        } else {
+            attempt.answer("/?code=c&iss=https%3A%2F%2Fissuer.example&" + attempt.state());
+            QCOMPARE(attempt.token(), "access");
+        }
     }
 
     void A10_twoAttemptsNeverTakeEachOthersAnswer()
