@@ -112,7 +112,7 @@ std::vector<quint8> eligibleCombinations(const OperationIndex &index, const Oper
 
 // Keeps the rows for which the test holds; writes without branching, since hits and misses alternate at random.
 template <class Test>
-bool keepIf(std::vector<Row> &rows, const Cancelled &cancelled, Test test)
+bool keepIf(std::vector<Row> &rows, const IsCancelled &cancelled, Test test)
 {
     std::size_t kept = 0;
     for (std::size_t from = 0; from < rows.size(); from += rowsBetweenLooks) {
@@ -186,7 +186,7 @@ private:
     quint8 m_full;
 };
 
-bool keepWords(const OperationIndex &index, const QString &text, const Cancelled &cancelled, std::vector<Row> &rows)
+bool keepWords(const OperationIndex &index, const QString &text, const IsCancelled &cancelled, std::vector<Row> &rows)
 {
     const QStringList words = filterWords(text);
     for (qsizetype from = 0; from < words.size(); from += wordsAtOnce) {
@@ -249,7 +249,7 @@ QStringList filterWords(const QString &text)
     return words;
 }
 
-std::vector<Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter, const Cancelled &cancelled)
+std::vector<Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter, const IsCancelled &cancelled)
 {
     std::vector<Row> rows = allRows(index);
     const auto &combinationOf = index.combinationOf();
@@ -269,7 +269,7 @@ std::vector<Row> rowsMatching(const OperationIndex &index, const OperationFilter
     return rows;
 }
 
-std::vector<Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter, const Cancelled &cancelled)
+std::vector<Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter, const IsCancelled &cancelled)
 {
     return rowsMatching(OperationIndex(table), filter, cancelled);
 }

@@ -34,14 +34,14 @@ struct OperationFilter
 QStringList filterWords(const QString &text);
 
 /// Says that nobody waits for the answer any more; asked now and then from the thread that works. May be empty.
-using Cancelled = std::function<bool()>;
+using IsCancelled = std::function<bool()>;
 
 /// Rows that match, in table order. Empty when cancelled.
 std::vector<OperationTable::Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter,
-                                              const Cancelled &cancelled = {});
+                                              const IsCancelled &cancelled = {});
 /// The same for a table that is looked at once.
 std::vector<OperationTable::Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter,
-                                              const Cancelled &cancelled = {});
+                                              const IsCancelled &cancelled = {});
 
 /// How many rows there are of each type and status, by the value of the enumeration.
 struct OperationCounts

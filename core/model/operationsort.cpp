@@ -29,7 +29,7 @@ public:
     {
     }
 
-    bool run(const Cancelled &cancelled)
+    bool run(const IsCancelled &cancelled)
     {
         quint64 different = 0;
         for (const Keyed &k : m_keyed)
@@ -65,7 +65,7 @@ private:
     std::vector<Keyed> m_other;
 };
 
-bool sortKeyed(std::vector<Keyed> &keyed, const Cancelled &cancelled)
+bool sortKeyed(std::vector<Keyed> &keyed, const IsCancelled &cancelled)
 {
     constexpr std::size_t few = 1024;
     if (keyed.size() < few) {
@@ -108,7 +108,7 @@ quint64 keyOfRank(quint32 rank)
 }
 
 template <class KeyOf>
-bool sortBy(std::vector<Row> &rows, Qt::SortOrder order, const Cancelled &cancelled, KeyOf keyOf)
+bool sortBy(std::vector<Row> &rows, Qt::SortOrder order, const IsCancelled &cancelled, KeyOf keyOf)
 {
     std::vector<Keyed> keyed;
     keyed.reserve(rows.size());
@@ -122,7 +122,7 @@ bool sortBy(std::vector<Row> &rows, Qt::SortOrder order, const Cancelled &cancel
 }
 
 // By the second half first: the sort is stable. Ids that are no GUIDs follow, by their text.
-bool sortById(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder order, const Cancelled &cancelled)
+bool sortById(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder order, const IsCancelled &cancelled)
 {
     const auto half = [&index](Row row, std::size_t which) {
         const OperationRow &r = index.table().row(row);
@@ -137,7 +137,7 @@ bool sortById(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder
 // Types and statuses by the word on screen: one key for each combination.
 template <class ShownOf>
 bool sortByCombination(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder order,
-                       const Cancelled &cancelled, ShownOf shownOf)
+                       const IsCancelled &cancelled, ShownOf shownOf)
 {
     std::vector<quint64> keys;
     keys.reserve(index.combinations().size());
@@ -147,7 +147,7 @@ bool sortByCombination(const OperationIndex &index, std::vector<Row> &rows, Qt::
 }
 
 bool sortInPlace(const OperationIndex &index, std::vector<Row> &rows, OperationField field, Qt::SortOrder order,
-                 Instant now, const Cancelled &cancelled)
+                 Instant now, const IsCancelled &cancelled)
 {
     const OperationTable &table = index.table();
     switch (field) {
@@ -172,7 +172,7 @@ bool sortInPlace(const OperationIndex &index, std::vector<Row> &rows, OperationF
 } // namespace
 
 std::vector<Row> sortedRows(const OperationIndex &index, std::vector<Row> rows, OperationField field,
-                            Qt::SortOrder order, Instant now, const Cancelled &cancelled)
+                            Qt::SortOrder order, Instant now, const IsCancelled &cancelled)
 {
     if (!sortInPlace(index, rows, field, order, now, cancelled))
         rows.clear();

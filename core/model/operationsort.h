@@ -12,6 +12,6 @@ namespace steward {
 /// Empty when cancelled.
 std::vector<OperationTable::Row> sortedRows(const OperationIndex &index, std::vector<OperationTable::Row> rows,
                                             OperationField field, Qt::SortOrder order, Instant now,
-                                            const Cancelled &cancelled = {});
+                                            const IsCancelled &cancelled = {});
 
 } // namespace steward
