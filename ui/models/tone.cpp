@@ -33,6 +33,25 @@ Tone toneOf(const WireWord<EnvironmentKind> &kind)
     return kind.value == EnvironmentKind::Production ? Tone::Accent : Tone::Neutral;
 }
 
+Tone toneOf(OperationStatus status)
+{
+    switch (status) {
+    case OperationStatus::Succeeded:
+        return Tone::Good;
+    case OperationStatus::Failed:
+        return Tone::Bad;
+    case OperationStatus::Running:
+        return Tone::Busy;
+    case OperationStatus::Queued:
+    case OperationStatus::Scheduled:
+    case OperationStatus::Canceled:
+    case OperationStatus::Skipped:
+    case OperationStatus::Unknown:
+        break;
+    }
+    return Tone::Neutral;
+}
+
 QString iconNameOf(Tone tone)
 {
     switch (tone) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/environment.h"
+#include "core/model/operation.h"
 
 #include <QtCore/QString>
 
@@ -12,6 +13,7 @@ enum class Tone { Neutral, Good, Busy, Warning, Bad, Accent };
 
 Tone toneOf(const WireWord<EnvironmentStatus> &status);
 Tone toneOf(const WireWord<EnvironmentKind> &kind);
+Tone toneOf(OperationStatus status);
 /// Name of the icon that goes with a tone.
 QString iconNameOf(Tone tone);
 

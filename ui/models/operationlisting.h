@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/operationfilter.h"
+#include "core/model/operationsort.h"
+
+#include <mutex>
+
+namespace steward {
+
+/// The words of ui/models/statuswords.h, for searching and sorting by what people read.
+OperationWords operationWords();
+
+/// A snapshot and its index, which the first thread that needs it builds.
+class IndexedOperations
+{
+public:
+    explicit IndexedOperations(OperationSnapshot snapshot);
+
+    const OperationSnapshot &snapshot() const { return m_snapshot; }
+    const OperationIndexPtr &index() const;
+
+private:
+    OperationSnapshot m_snapshot;
+    mutable std::once_flag m_built;
+    mutable OperationIndexPtr m_index;
+};
+
+/// What a list shows: which operations of which table, and in what order.
+struct ListingRequest
+{
+    std::shared_ptr<const IndexedOperations> operations{};
+    QString environment{}; ///< only this one counts at all; empty: all
+    OperationFilter filter{};
+    OperationField field = OperationField::Created;
+    Qt::SortOrder order = Qt::DescendingOrder;
+    Instant now{};
+    /// What the list shows at present, when only its table is replaced: then the changes are worked out.
+    std::shared_ptr<const IndexedOperations> shownOperations{};
+    std::shared_ptr<const std::vector<OperationTable::Row>> shownRows{};
+};
+
+/// How the shown list becomes the new one without a reset. Positions of removals are old ones, of all others new ones.
+struct ListingChanges
+{
+    struct Run
+    {
+        int first = 0;
+        int last = 0;
+        friend bool operator==(const Run &, const Run &) = default;
+    };
+    std::vector<Run> removed{};
+    std::vector<Run> inserted{};
+    std::vector<Run> changed{};
+};
+
+struct Listing
+{
+    OperationIndexPtr index{};
+    std::vector<OperationTable::Row> rows{}; ///< filtered and sorted
+    quint32 total = 0;                       ///< before filtering
+    OperationCounts counts{};                ///< before filtering
+    std::optional<ListingChanges> changes{}; ///< nothing when a reset is the cheaper or only way
+    /// Row of the new table for each row of the shown one; `gone` when it is no longer there. Empty: same table.
+    std::vector<OperationTable::Row> newRowOf{};
+    static constexpr OperationTable::Row gone = ~OperationTable::Row{0};
+};
+
+/// Works out a listing in the calling thread. Nothing when cancelled.
+std::optional<Listing> listOperations(const ListingRequest &request, const IsCancelled &cancelled);
+
+} // namespace steward

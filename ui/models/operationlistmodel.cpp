@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/operationlistmodel.h"
+
+#include "core/model/displaytext.h"
+#include "core/model/whenready.h"
+#include "ui/models/operationtexts.h"
+#include "ui/models/statuswords.h"
+#include "ui/models/tone.h"
+
+#include <QtConcurrent/QtConcurrentRun>
+
+#include <algorithm>
+
+namespace steward {
+
+namespace {
+
+using Row = OperationTable::Row;
+
+// Worked out in the thread that calls; the rows shown are copied first, since the list may change meanwhile.
+std::shared_ptr<const std::vector<Row>> copyOf(const std::vector<Row> &rows)
+{
+    return std::make_shared<const std::vector<Row>>(rows);
+}
+
+QVariant iconOf(OperationStatus status)
+{
+    switch (status) {
+    case OperationStatus::Queued:
+    case OperationStatus::Scheduled:
+        return QStringLiteral("status-waiting");
+    case OperationStatus::Canceled:
+    case OperationStatus::Skipped:
+        return QStringLiteral("status-stopped");
+    default:
+        return iconNameOf(toneOf(status));
+    }
+}
+
+} // namespace
+
+OperationListModel::OperationListModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_operations(std::make_shared<const IndexedOperations>(OperationSnapshot()))
+{
+    m_wanted.operations = m_operations;
+    m_index = m_operations->index();
+}
+
+OperationListModel::~OperationListModel()
+{
+    if (m_cancel)
+        m_cancel->store(true);
+}
+
+OperationField OperationListModel::fieldOf(int column)
+{
+    constexpr std::array fields{OperationField::Created,     OperationField::Type,         OperationField::Subject,
+                                OperationField::Status,      OperationField::Duration,     OperationField::CreatedBy,
+                                OperationField::Environment, OperationField::Connection,   OperationField::Started,
+                                OperationField::Completed,   OperationField::ErrorMessage, OperationField::Id};
+    static_assert(fields.size() == ColumnCount);
+    return fields[static_cast<std::size_t>(column)];
+}
+
+void OperationListModel::setOperations(OperationSnapshot snapshot, const QString &environment)
+{
+    if (snapshot != m_wanted.operations->snapshot())
+        m_wanted.operations = std::make_shared<const IndexedOperations>(std::move(snapshot));
+    m_wanted.environment = environment;
+    request();
+}
+
+void OperationListModel::setFilter(const OperationFilter &filter)
+{
+    if (filter == m_wanted.filter)
+        return;
+    m_wanted.filter = filter;
+    request();
+}
+
+void OperationListModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= ColumnCount || (column == m_sortColumn && order == m_wanted.order))
+        return;
+    m_sortColumn = column;
+    m_wanted.field = fieldOf(column);
+    m_wanted.order = order;
+    request();
+}
+
+void OperationListModel::request()
+{
+    if (m_cancel)
+        m_cancel->store(true);
+    m_cancel = std::make_shared<std::atomic_bool>(false);
+    const quint64 number = ++m_request;
+    ListingRequest wanted = m_wanted;
+    wanted.now = Instant::now();
+    if (wanted.operations != m_operations) {
+        wanted.shownOperations = m_operations;
+        wanted.shownRows = copyOf(*m_rows);
+    }
+    auto work = [wanted, cancel = m_cancel]() -> std::shared_ptr<Listing> {
+        auto listing = listOperations(wanted, [&cancel] { return cancel->load(std::memory_order_relaxed); });
+        return listing ? std::make_shared<Listing>(std::move(*listing)) : nullptr;
+    };
+    whenReady(QtConcurrent::run(work), this, [this, number, wanted](const std::shared_ptr<Listing> &listing) {
+        if (!listing || number != m_request)
+            return;
+        m_now = wanted.now;
+        m_appliedRequest = number;
+        apply(std::move(*listing), wanted.operations);
+        Q_EMIT settled();
+    });
+}
+
+void OperationListModel::apply(Listing listing, std::shared_ptr<const IndexedOperations> operations)
+{
+    m_total = listing.total;
+    m_counts = listing.counts;
+    if (listing.changes) {
+        m_operations = std::move(operations);
+        applyChanges(listing);
+        return;
+    }
+    if (m_operations == operations && listing.rows == *m_rows)
+        return;
+    beginResetModel();
+    m_operations = std::move(operations);
+    m_index = listing.index;
+    m_newRowOf = std::move(listing.newRowOf);
+    *m_rows = std::move(listing.rows);
+    endResetModel();
+}
+
+// First what went, still numbered as before; then the others under their new numbers; then what came.
+void OperationListModel::applyChanges(Listing &listing)
+{
+    remove(listing.changes->removed);
+    for (Row &row : *m_rows)
+        row = listing.newRowOf[row];
+    m_index = listing.index;
+    insert(listing.changes->inserted, listing.rows);
+    for (const auto &run : listing.changes->changed)
+        Q_EMIT dataChanged(index(run.first, 0), index(run.last, ColumnCount - 1));
+}
+
+void OperationListModel::remove(const std::vector<ListingChanges::Run> &runs)
+{
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        beginRemoveRows({}, run->first, run->last);
+        m_rows->erase(m_rows->begin() + run->first, m_rows->begin() + run->last + 1);
+        endRemoveRows();
+    }
+}
+
+void OperationListModel::insert(const std::vector<ListingChanges::Run> &runs, const Rows &rows)
+{
+    for (const auto &run : runs) {
+        beginInsertRows({}, run.first, run.last);
+        m_rows->insert(m_rows->begin() + run.first, rows.begin() + run.first, rows.begin() + run.last + 1);
+        endInsertRows();
+    }
+}
+
+void OperationListModel::refreshRunning(int first, int last, Instant now)
+{
+    m_now = now;
+    last = std::min(last, rowCount() - 1);
+    for (int position = std::max(first, 0); position <= last; ++position) {
+        if (m_index->table().row((*m_rows)[static_cast<std::size_t>(position)]).status != OperationStatus::Running)
+            continue;
+        const QModelIndex cell = index(position, DurationColumn);
+        Q_EMIT dataChanged(cell, cell, {Qt::DisplayRole, SortRole, ExportRole});
+    }
+}
+
+Operation OperationListModel::operationAt(int position) const
+{
+    return m_index->table().operationAt((*m_rows)[static_cast<std::size_t>(position)]);
+}
+
+std::optional<int> OperationListModel::positionOf(Row row) const
+{
+    const auto found = std::find(m_rows->begin(), m_rows->end(), row);
+    return found == m_rows->end() ? std::nullopt : std::optional(static_cast<int>(found - m_rows->begin()));
+}
+
+std::optional<int> OperationListModel::positionOfFormerRow(Row row) const
+{
+    if (m_newRowOf.empty())
+        return positionOf(row);
+    const Row now = row < m_newRowOf.size() ? m_newRowOf[row] : Listing::gone;
+    return now == Listing::gone ? std::nullopt : positionOf(now);
+}
+
+int OperationListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows->size());
+}
+
+int OperationListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant OperationListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row row = (*m_rows)[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(row, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(row, index.column());
+    case SortRole:
+        return sortValue(row, index.column());
+    case ExportRole:
+        return exportText(row, index.column());
+    case ToneRole:
+        return index.column() == StatusColumn ? static_cast<int>(toneOf(m_index->table().row(row).status)) : QVariant();
+    case IconRole:
+        return index.column() == StatusColumn ? iconOf(m_index->table().row(row).status) : QVariant();
+    case MutedRole:
+        return index.column() == IdColumn;
+    case RowRole:
+        return row;
+    case IdRole:
+        return m_index->table().idOf(row);
+    default:
+        return {};
+    }
+}
+
+QString OperationListModel::displayText(Row number, int column) const
+{
+    const OperationTable &table = m_index->table();
+    const OperationRow &row = table.row(number);
+    switch (column) {
+    case TypeColumn:
+        return words(row.type, table.string(row.typeWord));
+    case StatusColumn:
+        return words(row.status, table.string(row.statusWord));
+    case DurationColumn: {
+        const qint64 duration = durationOf(row, m_now);
+        return duration == Instant::NotGiven ? QString() : durationWords(std::chrono::milliseconds(duration));
+    }
+    case IdColumn:
+        return table.idOf(number);
+    default:
+        break;
+    }
+    const OperationField field = fieldOf(column);
+    if (isTime(field))
+        return secondsText({timeOf(row, field)});
+    return visibleText(table.string(textOf(row, field).value_or(0)));
+}
+
+QString OperationListModel::toolTip(Row row, int column) const
+{
+    const OperationTable &table = m_index->table();
+    const QString error = table.string(table.row(row).errorMessage);
+    if (column == StatusColumn && !error.isEmpty())
+        return toolTipText(error);
+    if (column == SubjectColumn || column == ErrorColumn)
+        return toolTipText(table.string(textOf(table.row(row), fieldOf(column)).value_or(0)));
+    return {};
+}
+
+QVariant OperationListModel::sortValue(Row number, int column) const
+{
+    const OperationTable &table = m_index->table();
+    const OperationRow &row = table.row(number);
+    const OperationField field = fieldOf(column);
+    const auto ofNumber = [](qint64 value) { return value == Instant::NotGiven ? QVariant() : QVariant(value); };
+    if (isTime(field))
+        return ofNumber(timeOf(row, field));
+    if (field == OperationField::Duration)
+        return ofNumber(durationOf(row, m_now));
+    return field == OperationField::Id ? table.idOf(number) : table.string(textOf(row, field).value_or(0));
+}
+
+QString OperationListModel::exportText(Row number, int column) const
+{
+    const OperationRow &row = m_index->table().row(number);
+    const OperationField field = fieldOf(column);
+    if (isTime(field))
+        return toIsoUtc({timeOf(row, field)});
+    const QVariant value = sortValue(number, column);
+    return field == OperationField::Duration && value.isValid()
+               ? QString::number(static_cast<double>(value.toLongLong()) / 1000.0, 'f', 3)
+               : value.toString();
+}
+
+QVariant OperationListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return fieldWords(fieldOf(section));
+    return {};
+}
+
+} // namespace steward

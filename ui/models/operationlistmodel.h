@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/cellroles.h"
+#include "ui/models/operationlisting.h"
+
+#include <QtCore/QAbstractTableModel>
+
+#include <atomic>
+
+namespace steward {
+
+/// A long list of operations: an index of its own over an immutable snapshot. Filtering and sorting run in another
+/// thread and are applied at once: row by row where little changed, by one reset where much did. After a reset,
+/// positionOfFormerRow() tells where a row went, so that views keep selection and place. Words are made for the cells
+/// that are asked for only.
+class OperationListModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        CreatedColumn,
+        TypeColumn,
+        SubjectColumn,
+        StatusColumn,
+        DurationColumn,
+        ByColumn,
+        EnvironmentColumn,
+        TenantColumn,
+        StartedColumn,
+        CompletedColumn,
+        ErrorColumn,
+        IdColumn,
+        ColumnCount
+    };
+    enum Role {
+        ExportRole = FirstOwnRole, ///< what the CSV file would say
+        RowRole,                   ///< row of the table as quint32
+        IdRole,                    ///< operation id
+        IconRole,                  ///< name of the icon that goes with a status
+    };
+
+    explicit OperationListModel(QObject *parent = nullptr);
+    ~OperationListModel() override;
+
+    static OperationField fieldOf(int column);
+
+    /// Lists another table; of it, one environment (empty: all). The filter and the order stay.
+    void setOperations(OperationSnapshot snapshot, const QString &environment = {});
+    void setFilter(const OperationFilter &filter);
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// The durations of running operations among these positions are told anew.
+    void refreshRunning(int first, int last, Instant now);
+
+    const OperationFilter &filter() const { return m_wanted.filter; }
+    int sortColumn() const { return m_sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_wanted.order; }
+    /// What was asked for last is not shown yet.
+    bool isBusy() const { return m_appliedRequest != m_request; }
+    /// Rows before filtering, and what kinds of them there are.
+    quint32 total() const { return m_total; }
+    const OperationCounts &counts() const { return m_counts; }
+
+    const OperationIndexPtr &tableIndex() const { return m_index; }
+    const std::vector<OperationTable::Row> &rows() const { return *m_rows; }
+    Operation operationAt(int position) const;
+    std::optional<int> positionOf(OperationTable::Row row) const;
+    /// After a reset: the position of a row numbered as before it.
+    std::optional<int> positionOfFormerRow(OperationTable::Row row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// A request was answered and the rows are those asked for.
+    void settled();
+
+private:
+    using Rows = std::vector<OperationTable::Row>;
+
+    void request();
+    void apply(Listing listing, std::shared_ptr<const IndexedOperations> operations);
+    void applyChanges(Listing &listing);
+    void remove(const std::vector<ListingChanges::Run> &runs);
+    void insert(const std::vector<ListingChanges::Run> &runs, const Rows &rows);
+    QString displayText(OperationTable::Row row, int column) const;
+    QString toolTip(OperationTable::Row row, int column) const;
+    QVariant sortValue(OperationTable::Row row, int column) const;
+    QString exportText(OperationTable::Row row, int column) const;
+
+    ListingRequest m_wanted;
+    int m_sortColumn = CreatedColumn;
+    quint64 m_request = 0;
+    quint64 m_appliedRequest = 0;
+    std::shared_ptr<std::atomic_bool> m_cancel;
+
+    std::shared_ptr<const IndexedOperations> m_operations; ///< shown
+    OperationIndexPtr m_index;                             ///< shown
+    std::shared_ptr<Rows> m_rows = std::make_shared<Rows>();
+    Rows m_newRowOf;
+    quint32 m_total = 0;
+    OperationCounts m_counts;
+    Instant m_now = Instant::now();
+};
+
+} // namespace steward
