@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>OperationSummary</name>
+    <message numerus="yes">
+        <source>%Ln operation(s)</source>
+        <translation>
+            <numerusform>%Ln operation</numerusform>
+            <numerusform>%Ln operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::AllTenantsPage</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -73,6 +83,33 @@
     </message>
 </context>
 <context>
+    <name>steward::ExportDialog</name>
+    <message numerus="yes">
+        <source>The filtered %Ln operation(s), as sorted</source>
+        <translation>
+            <numerusform>The filtered %Ln operation, as sorted</numerusform>
+            <numerusform>The filtered %Ln operations, as sorted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln operation(s)</source>
+        <translation>
+            <numerusform>All %Ln operation</numerusform>
+            <numerusform>All %Ln operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::ExportStatus</name>
+    <message numerus="yes">
+        <source>Exported %Ln operation(s), %1, to %2</source>
+        <translation>
+            <numerusform>Exported %Ln operation, %1, to %2</numerusform>
+            <numerusform>Exported %Ln operations, %1, to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::Figures</name>
     <message numerus="yes">
         <source>%n min left</source>
@@ -93,6 +130,23 @@
         <translation>
             <numerusform>%n d left</numerusform>
             <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::OperationsFilterBar</name>
+    <message numerus="yes">
+        <source>Last %n hour(s)</source>
+        <translation>
+            <numerusform>Last %n hour</numerusform>
+            <numerusform>Last %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/api/known.h"
 #include "core/model/operation.h"
 #include "core/model/operationtable.h"
+#include "ui/pages/operationsinput.h"
 
-#include <QtCore/QUuid>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -14,15 +13,10 @@
 
 namespace steward {
 
+class OperationsContent;
+class OperationsScope;
+class StatePage;
 class Workspace;
-
-/// One tenant's operations as the page takes them: from a TenantState, or from wherever else they are recorded.
-struct OperationsInput
-{
-    QUuid connection{};
-    QString tenantName{}; ///< as people know it, for the error screens
-    Known<OperationSnapshot> operations{};
-};
 
 /// Operations of one environment, one tenant or all tenants: filter bar, timeline and table, which share one selection
 /// and one time range. Filtering, sorting, merging and exporting run beside the window's thread.
@@ -61,8 +55,19 @@ Q_SIGNALS:
     void signInRequested(const QUuid &connection);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    void followScope();
+    void merge();
+    void list(const OperationSnapshot &operations);
+    void showSituation();
+
+    OperationsContent *m_content;
+    StatePage *m_states;
+    std::unique_ptr<OperationsScope> m_scope;
+    std::vector<OperationsInput> m_inputs;
+    std::vector<OperationSnapshot> m_listed; ///< what was merged last, or is being merged
+    QString m_environment;
+    bool m_isMerging = false;
+    bool m_isListed = false;
 };
 
 } // namespace steward

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/operation.h"
+#include "ui/models/operationlistmodel.h"
+#include "ui/models/timelinedata.h"
+#include "ui/views/operationselection.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace steward {
+
+class ExportStatus;
+class OperationsFilterBar;
+class OperationTableView;
+class TimelineView;
+struct ExportChoice;
+
+/// Filter bar, timeline and table over one table of operations, wherever that comes from.
+class OperationsContent : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit OperationsContent(QWidget *parent = nullptr);
+    ~OperationsContent() override;
+
+    /// Lists these operations; of them, one environment (empty: all).
+    void showOperations(const OperationSnapshot &operations, const QString &environment);
+    quint32 total() const { return m_model.total(); }
+
+    std::optional<Operation> selectedOperation() const;
+    void selectOperation(const QString &id) { m_selection.selectId(id); }
+    QByteArray saveState() const;
+    bool restoreState(const QByteArray &state);
+    void focusFilter();
+    void exportCsv();
+
+Q_SIGNALS:
+    void settled(); ///< rows and counts are those of what was asked for last
+    void operationSelected(const steward::Operation &operation);
+    void selectionCleared();
+    void refreshWanted(); ///< following, and the newest were read a while ago
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void connectParts();
+    QWidget *makeNothingFound();
+    QToolButton *makeGroupingButton();
+    void setGrouping(LaneGrouping grouping);
+    OperationFilter untimedFilter() const;
+    void applyFilter();
+    void rangeChanged();
+    void followingChanged(bool following);
+    void listSettled();
+    void buildTimelineData();
+    void showTimeline(const TimelineDataPtr &built);
+    void chooseFirstRange(const TimelineData &built);
+    void tellSelection();
+    void tick();
+    std::vector<OperationField> columnsOnScreen() const;
+    void startExport(const ExportChoice &choice);
+    void askForRange();
+
+    OperationListModel m_model;
+    OperationSelection m_selection;
+    OperationsFilterBar *m_bar = nullptr;
+    TimelineView *m_timeline = nullptr;
+    OperationTableView *m_table = nullptr;
+    QStackedWidget *m_tableStack = nullptr;
+    QWidget *m_nothingFound = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QToolButton *m_grouping = nullptr;
+    ExportStatus *m_exportStatus = nullptr;
+    QTimer m_clock;
+    QTimer m_rangeDelay;
+    QString m_environment;
+    LaneGrouping m_laneGrouping = LaneGrouping::Type;
+    bool m_hasRange = false; ///< chosen by someone, not only to begin with
+    int m_secondsSinceRefresh = 0;
+
+    // What the timeline was last built from.
+    struct TimelineInput
+    {
+        OperationIndexPtr index{};
+        OperationFilter filter{};
+        LaneGrouping grouping = LaneGrouping::Type;
+        bool operator==(const TimelineInput &) const = default;
+    };
+    TimelineInput m_timelineInput;
+    quint64 m_timelineRequest = 0;
+    OperationIndexPtr m_toldIndex;
+    std::unique_ptr<ExportChoice> m_lastChoice;
+};
+
+} // namespace steward

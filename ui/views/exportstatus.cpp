@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/views/exportstatus.h"
+
+#include "core/model/displaytext.h"
+#include "ui/models/errorwords.h"
+#include "ui/models/operationtexts.h"
+#include "ui/views/openfolder.h"
+#include "ui/views/plainlabel.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QPushButton>
+
+namespace steward {
+
+ExportStatus::ExportStatus(QWidget *parent)
+    : QFrame(parent)
+    , m_text(plainLabel({}, this))
+    , m_progress(new QProgressBar(this))
+    , m_cancelButton(new QPushButton(tr("Cancel"), this))
+    , m_folderButton(new QPushButton(tr("Show folder"), this))
+    , m_otherButton(new QPushButton(tr("Choose another place…"), this))
+    , m_closeButton(new QPushButton(tr("Close"), this))
+{
+    setObjectName(QStringLiteral("exportStatus"));
+    m_text->setObjectName(QStringLiteral("exportResult"));
+    m_text->setWordWrap(true);
+    m_cancelButton->setObjectName(QStringLiteral("exportCancel"));
+    m_folderButton->setObjectName(QStringLiteral("exportShowFolder"));
+    m_otherButton->setObjectName(QStringLiteral("exportOtherPlace"));
+    m_closeButton->setObjectName(QStringLiteral("exportClose"));
+    m_progress->setAccessibleName(tr("Export progress"));
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(180);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_progress);
+    for (QPushButton *button : {m_cancelButton, m_folderButton, m_otherButton, m_closeButton})
+        row->addWidget(button);
+    connect(m_cancelButton, &QPushButton::clicked, this, [this] { m_cancel.cancel(); });
+    connect(m_folderButton, &QPushButton::clicked, this, [this] { showFolderOf(m_fileName); });
+    connect(m_otherButton, &QPushButton::clicked, this, &ExportStatus::anotherPlaceWanted);
+    connect(m_closeButton, &QPushButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+ExportStatus::~ExportStatus()
+{
+    m_cancel.cancel();
+}
+
+void ExportStatus::start(OperationExport what)
+{
+    m_cancel.cancel();
+    delete m_watcher;
+    m_cancel = CancelToken::create();
+    m_fileName = what.fileName;
+    m_text->setText(tr("Writing %1").arg(visibleText(QFileInfo(m_fileName).fileName())));
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    m_cancelButton->show();
+    for (QPushButton *button : {m_folderButton, m_otherButton, m_closeButton})
+        button->hide();
+    show();
+    m_watcher = new QFutureWatcher<Result>(this);
+    connect(m_watcher, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
+    connect(m_watcher, &QFutureWatcherBase::progressValueChanged, m_progress, &QProgressBar::setValue);
+    connect(m_watcher, &QFutureWatcherBase::finished, this, &ExportStatus::finish);
+    m_watcher->setFuture(exportOperations(std::move(what), m_cancel));
+}
+
+void ExportStatus::finish()
+{
+    m_progress->hide();
+    m_cancelButton->hide();
+    m_closeButton->show();
+    const Result result = m_watcher->result();
+    if (result)
+        showReport(result.value());
+    else
+        showError(result.error());
+    Q_EMIT finished(result.ok());
+}
+
+void ExportStatus::showReport(const ExportReport &report)
+{
+    const QString size = QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat);
+    m_text->setText(tr("Exported %Ln operation(s), %1, to %2", nullptr, static_cast<int>(report.rows))
+                        .arg(size, visibleText(QFileInfo(report.fileName).fileName())));
+    m_folderButton->show();
+}
+
+void ExportStatus::showError(const ApiError &error)
+{
+    if (error.kind == ApiError::Kind::Cancelled) {
+        m_text->setText(tr("Export cancelled. Nothing was written."));
+        return;
+    }
+    QString text = oneLine(wordsFor(error, {}));
+    const auto bytes = [&error](const char *name) {
+        const QJsonValue value = error.extensionData.value(QLatin1String(name));
+        return value.isDouble() ? QLocale().formattedDataSize(value.toInteger(), 1, QLocale::DataSizeTraditionalFormat)
+                                : QString();
+    };
+    if (const QString needed = bytes("bytesNeeded"); !needed.isEmpty())
+        text += QLatin1Char(' ') + tr("%1 are needed, %2 are free.").arg(needed, bytes("bytesFree"));
+    m_text->setText(text);
+    m_otherButton->show();
+}
+
+} // namespace steward

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/export/operationexport.h"
+
+#include <QtCore/QFutureWatcher>
+#include <QtWidgets/QFrame>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace steward {
+
+/// A line that follows one export: progress and Cancel, then what came of it with Show folder, or why it failed and a
+/// way to another place. Work goes on beside it.
+class ExportStatus : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit ExportStatus(QWidget *parent = nullptr);
+    ~ExportStatus() override;
+
+    /// Starts the export; one that is still under way is cancelled.
+    void start(OperationExport what);
+    bool isRunning() const { return m_watcher && !m_watcher->isFinished(); }
+
+Q_SIGNALS:
+    void finished(bool written);
+    void anotherPlaceWanted();
+
+private:
+    using Result = Outcome<ExportReport>;
+
+    void finish();
+    void showReport(const ExportReport &report);
+    void showError(const ApiError &error);
+
+    QLabel *m_text = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_cancelButton = nullptr;
+    QPushButton *m_folderButton = nullptr;
+    QPushButton *m_otherButton = nullptr;
+    QPushButton *m_closeButton = nullptr;
+    QFutureWatcher<Result> *m_watcher = nullptr;
+    CancelToken m_cancel;
+    QString m_fileName;
+};
+
+} // namespace steward

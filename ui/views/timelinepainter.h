@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/timelinelayout.h"
+
+#include <QtGui/QFont>
+#include <QtGui/QPalette>
+
+class QPainter;
+
+namespace steward {
+
+/// Where the parts of the timeline are inside its viewport.
+struct TimelineFrame
+{
+    int labelWidth = 150;
+    int axisHeight = 22;
+    int width = 0;
+    int height = 0;
+    int scroll = 0;          ///< how far the lanes are scrolled up
+    bool isMirrored = false; ///< right-to-left: the labels are on the right, time still runs to the right
+
+    int plotLeft() const { return isMirrored ? 0 : labelWidth; }
+    int plotWidth() const { return qMax(1, width - labelWidth); }
+    QRect labelColumn() const { return {isMirrored ? plotWidth() : 0, axisHeight, labelWidth, height - axisHeight}; }
+    QRect plot() const { return {plotLeft(), axisHeight, plotWidth(), height - axisHeight}; }
+    /// A point of the viewport in the layout's coordinates.
+    QPointF toLayout(const QPointF &point) const { return {point.x() - plotLeft(), point.y() - axisHeight + scroll}; }
+    QRectF toViewport(const QRectF &rect) const { return rect.translated(plotLeft(), axisHeight - scroll); }
+};
+
+/// Draws what a layout decided; decides nothing itself but colours.
+class TimelinePainter
+{
+public:
+    TimelinePainter(QPainter &painter, const TimelineLayout &layout, const TimelineFrame &frame,
+                    const QPalette &palette, const QFont &font);
+
+    void paint(std::optional<OperationTable::Row> selected, std::optional<OperationTable::Row> hovered, bool hasFocus);
+
+private:
+    void paintAxis();
+    void paintLabels();
+    void paintLane(int lane);
+    void paintBuckets(int lane);
+    void paintBar(const PlacedBar &bar);
+    void paintStripes(const QRectF &rect, const QColor &color);
+    void paintSelection(OperationTable::Row row, bool hasFocus);
+    void paintNow();
+    bool isInSight(int lane) const;
+
+    QPainter &m_painter;
+    const TimelineLayout &m_layout;
+    const TimelineFrame &m_frame;
+    const QPalette &m_palette;
+    QFont m_font;
+    std::optional<OperationTable::Row> m_hovered;
+};
+
+} // namespace steward
