@@ -39,7 +39,7 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
                           "There is no such environment: it was deleted, renamed, or belongs to another tenant."),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
-                          "Reload the list of environments. After a delete this is what success looks like.")},
+                          "Reload the list of environments. Right after a delete this is as it should be.")},
     Row{QLatin1String("ambiguousRequest"),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
                           "Several environments carry this name, so the service cannot tell which is meant."),
