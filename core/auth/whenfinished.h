@@ -15,8 +15,8 @@ namespace steward {
 /// Calls `done(Outcome<T>)` in the thread of `context`, which must be the calling thread, unless `context` dies first.
 /// A future that ends without a result counts as Cancelled.
 ///
-/// Not `.then(context, ...)`: that one asserts in Qt 6.4 when the context is gone before the future ends, and it moves
-/// the continuation to a null receiver in a release build. A watcher is a child of the context and simply goes with it.
+/// Not `.then(context, ...)`: built for debugging, Qt 6.4 aborts there when the context is gone before the future ends
+/// (Q_ASSERT(context) in qfuture_impl.h). A watcher is a child of the context and simply goes with it.
 template <class T, class Done>
 void whenFinished(const QFuture<Outcome<T>> &future, QObject *context, Done done)
 {
