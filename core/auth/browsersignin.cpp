@@ -7,7 +7,7 @@
 #include "core/auth/redirectanswer.h"
 #include "core/auth/signinpage.h"
 #include "core/auth/tokenendpoint.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 #include "core/net/addressrules.h"
 
 #include <QtCore/QTimer>

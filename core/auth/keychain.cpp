@@ -3,7 +3,7 @@
 
 #include "core/auth/keychainthread.h"
 #include "core/auth/secretqueue.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 
 namespace steward {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/keychain.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 
 #include <QtCore/QHash>
 

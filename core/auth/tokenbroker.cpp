@@ -3,7 +3,7 @@
 
 #include "core/auth/monotonic.h"
 #include "core/auth/tokenkeeper.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 #include "core/net/networkthread.h"
 
 #include <QtCore/QSemaphore>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokendesk.h"
 
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "core/auth/formbody.h"
 #include "core/auth/oautherror.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 #include "core/net/addressrules.h"
 
 #include <QtCore/QTimer>

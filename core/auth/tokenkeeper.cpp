@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokenkeeper.h"
 
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 
 #include <utility>
 

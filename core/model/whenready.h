@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/outcome.h"
+
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QObject>
 
@@ -32,6 +34,15 @@ template <class T, class Use>
 void whenReady(const QFuture<T> &future, QObject *context, Use use)
 {
     whenReady(future, context, std::move(use), [] {});
+}
+
+/// For futures of outcomes: `done(Outcome<T>)` in every case, Cancelled where the future ends without a result.
+template <class T, class Use>
+void whenFinished(const QFuture<Outcome<T>> &future, QObject *context, Use done)
+{
+    whenReady(
+        future, context, [done](const Outcome<T> &outcome) mutable { done(outcome); },
+        [done]() mutable { done(Outcome<T>(ApiError{.kind = ApiError::Kind::Cancelled})); });
 }
 
 } // namespace steward

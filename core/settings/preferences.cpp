@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/settings/preferences.h"
+#include "core/model/whenready.h"
 
 #include "core/settings/inorder.h"
 #include "core/settings/settingsfile.h"
@@ -233,7 +234,7 @@ QFuture<Outcome<Done>> Preferences::flush()
     auto written = inOrder(*m_worker, [path = fileName(), values = m_values] {
         return SettingsFile(path, largestFile).write(serialised(values), saving);
     });
-    written.then(this, [this](const Outcome<Done> &outcome) { afterWrite(outcome); });
+    whenFinished(written, this, [this](const Outcome<Done> &outcome) { afterWrite(outcome); });
     return written;
 }
 

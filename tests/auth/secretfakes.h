@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/auth/keychain.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 
 #include "core/model/tenantconnection.h"
 

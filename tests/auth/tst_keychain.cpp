@@ -3,7 +3,7 @@
 #include "core/auth/keychain.h"
 #include "core/auth/keychainthread.h"
 #include "core/auth/secretentries.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 #include "tests/support/future.h"
 
 #include <QtCore/QElapsedTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/secretchunks.h"
 #include "core/auth/secretqueue.h"
-#include "core/auth/whenfinished.h"
+#include "core/auth/promises.h"
 #include "tests/support/future.h"
 
 #include <QtCore/QMap>

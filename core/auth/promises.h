@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/outcome.h"
+#include "core/model/whenready.h"
 
 #include <QtCore/QFuture>
-#include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
 
 #include <memory>
 #include <utility>
 
 namespace steward {
-
-/// Calls `done(Outcome<T>)` in the thread of `context`, which must be the calling thread, unless `context` dies first.
-/// A future that ends without a result counts as Cancelled.
-///
-/// Not `.then(context, ...)`: built for debugging, Qt 6.4 aborts there when the context is gone before the future ends
-/// (Q_ASSERT(context) in qfuture_impl.h). A watcher is a child of the context and simply goes with it.
-template <class T, class Done>
-void whenFinished(const QFuture<Outcome<T>> &future, QObject *context, Done done)
-{
-    auto *watcher = new QFutureWatcher<Outcome<T>>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)]() mutable {
-        watcher->deleteLater();
-        const auto ended = watcher->future();
-        if (ended.resultCount() > 0)
-            done(ended.resultAt(0));
-        else
-            done(Outcome<T>(ApiError{.kind = ApiError::Kind::Cancelled}));
-    });
-    watcher->setFuture(future);
-}
 
 /// A promise that has exactly one ending: when its last owner lets go of it unfinished, it ends with Cancelled.
 template <class T>
