@@ -141,70 +141,88 @@ CsvWriter::CsvWriter(QIODevice &device, const CsvDialect &dialect)
     , m_dialect(dialect)
 {
     for (const char c : {dialect.delimiter, '"', '\r', '\n', '\0'})
-        m_needsQuotes[static_cast<unsigned char>(c)] = true;
-    m_buffer.reserve(blockBytes + blockBytes / 4);
+        m_isSpecial[static_cast<unsigned char>(c)] = true;
+    makeRoom(blockBytes);
     if (dialect.byteOrderMark)
-        m_buffer = "\xEF\xBB\xBF";
+        append("\xEF\xBB\xBF");
+}
+
+// Hands over what is there; a text longer than a block gets a buffer of its length.
+void CsvWriter::makeRoom(std::size_t bytes)
+{
+    flush();
+    if (bytes <= static_cast<std::size_t>(m_end - m_next))
+        return;
+    m_buffer = std::make_unique<char[]>(bytes);
+    m_next = m_buffer.get();
+    m_end = m_next + bytes;
 }
 
 void CsvWriter::separate()
 {
     if (m_rowBegun)
-        m_buffer += m_dialect.delimiter;
+        append(m_dialect.delimiter);
     m_rowBegun = true;
+}
+
+bool CsvWriter::needsQuotes(std::string_view text) const
+{
+    // Blanks at the edges survive readers that trim only between quotes.
+    if (!text.empty() && (text.front() == ' ' || text.back() == ' '))
+        return true;
+    return std::any_of(text.begin(), text.end(), [this](char c) { return m_isSpecial[static_cast<unsigned char>(c)]; });
+}
+
+bool CsvWriter::isPlain(std::string_view utf8) const
+{
+    return !needsQuotes(utf8) && !(m_dialect.guardFormulas && opensFormula(utf8));
 }
 
 void CsvWriter::cell(std::string_view utf8)
 {
     separate();
     const bool guarded = m_dialect.guardFormulas && opensFormula(utf8);
-    const bool needsQuotes =
-        std::any_of(utf8.begin(), utf8.end(), [this](char c) { return m_needsQuotes[static_cast<unsigned char>(c)]; });
-    // Leading and trailing blanks survive readers that trim only between quotes.
-    const bool hasEdgeBlank = !utf8.empty() && (utf8.front() == ' ' || utf8.back() == ' ');
-    if (needsQuotes || hasEdgeBlank) {
+    if (needsQuotes(utf8)) {
         quoted(utf8, guarded);
         return;
     }
     if (guarded)
-        m_buffer += '\'';
-    m_buffer += utf8;
+        append('\'');
+    append(utf8);
 }
 
 void CsvWriter::quoted(std::string_view text, bool guarded)
 {
-    m_buffer += '"';
+    append('"');
     if (guarded)
-        m_buffer += '\'';
+        append('\'');
     for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
-        m_buffer += text.substr(0, quote + 1);
-        m_buffer += '"';
+        append(text.substr(0, quote + 1));
+        append('"');
     }
-    m_buffer += text;
-    m_buffer += '"';
+    append(text);
+    append('"');
 }
 
-void CsvWriter::plainCell(std::string_view ascii)
+void CsvWriter::plainCell(std::string_view text)
 {
     separate();
-    m_buffer += ascii;
+    append(text);
 }
 
 void CsvWriter::endRow()
 {
-    m_buffer += "\r\n";
+    append("\r\n");
     m_rowBegun = false;
-    if (m_buffer.size() >= blockBytes)
-        flush();
 }
 
 bool CsvWriter::flush()
 {
-    const auto size = static_cast<qint64>(m_buffer.size());
+    const qint64 size = m_next - m_buffer.get();
     if (!m_failed && size > 0)
-        m_failed = m_device.write(m_buffer.data(), size) != size;
+        m_failed = m_device.write(m_buffer.get(), size) != size;
     m_bytes += size;
-    m_buffer.clear();
+    m_next = m_buffer.get();
     return !m_failed;
 }
 

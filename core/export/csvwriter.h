@@ -4,7 +4,8 @@
 #include <QtCore/QIODevice>
 
 #include <array>
-#include <string>
+#include <cstring>
+#include <memory>
 #include <string_view>
 
 namespace steward {
@@ -36,23 +37,42 @@ public:
 
     /// One cell, quoted and guarded where needed.
     void cell(std::string_view utf8);
-    /// One cell known to need neither: numbers and instants of our own making.
-    void plainCell(std::string_view ascii);
+    /// One cell known to need neither: numbers and instants of our own making, or a text for which isPlain() was true.
+    void plainCell(std::string_view text);
+    /// True when a cell is written as it is.
+    bool isPlain(std::string_view utf8) const;
     void endRow();
     /// Hands the rest to the device. False once a write failed.
     bool flush();
     bool hasFailed() const { return m_failed; }
     /// Bytes produced so far.
-    qint64 bytes() const { return m_bytes + static_cast<qint64>(m_buffer.size()); }
+    qint64 bytes() const { return m_bytes + (m_next - m_buffer.get()); }
 
 private:
+    void append(char c)
+    {
+        if (m_next == m_end)
+            makeRoom(1);
+        *m_next++ = c;
+    }
+    void append(std::string_view text)
+    {
+        if (text.size() > static_cast<std::size_t>(m_end - m_next))
+            makeRoom(text.size());
+        std::memcpy(m_next, text.data(), text.size());
+        m_next += text.size();
+    }
+    void makeRoom(std::size_t bytes);
     void separate();
+    bool needsQuotes(std::string_view text) const;
     void quoted(std::string_view text, bool guarded);
 
     QIODevice &m_device;
     CsvDialect m_dialect;
-    std::array<bool, 256> m_needsQuotes{};
-    std::string m_buffer;
+    std::array<bool, 256> m_isSpecial{};
+    std::unique_ptr<char[]> m_buffer;
+    char *m_next = nullptr;
+    char *m_end = nullptr;
     qint64 m_bytes = 0;
     bool m_rowBegun = false;
     bool m_failed = false;

@@ -35,6 +35,19 @@ std::string_view secondsText(qint64 milliseconds, std::array<char, 32> &buffer)
     return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
 }
 
+// The canonical text of a binary id, as OperationTable::idOf() gives it.
+std::string_view guidText(const std::array<quint64, 2> &guid, std::array<char, 40> &buffer)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    char *out = buffer.data();
+    for (int nibble = 0; nibble < 32; ++nibble) {
+        if (nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20)
+            *out++ = '-';
+        *out++ = digits[(guid[static_cast<std::size_t>(nibble / 16)] >> (60 - nibble % 16 * 4)) & 0xF];
+    }
+    return {buffer.data(), static_cast<std::size_t>(out - buffer.data())};
+}
+
 class RowWriter
 {
 public:
@@ -42,6 +55,7 @@ public:
         : m_what(what)
         , m_table(*what.table)
         , m_csv(csv)
+        , m_forms(m_table.pool().size(), Form::NotSeen)
     {
     }
 
@@ -56,16 +70,16 @@ public:
     {
         const OperationRow &row = m_table.row(number);
         for (const ExportColumn &column : m_what.columns)
-            cell(number, row, column);
+            cell(row, column);
         m_csv.endRow();
     }
 
 private:
-    void cell(Row number, const OperationRow &row, const ExportColumn &column)
+    void cell(const OperationRow &row, const ExportColumn &column)
     {
         std::array<char, 32> buffer;
         if (const auto text = textOf(row, column.field)) {
-            m_csv.cell(m_table.text(*text));
+            textCell(*text);
         } else if (isTime(column.field)) {
             const Instant instant{timeOf(row, column.field)};
             const int size =
@@ -75,15 +89,39 @@ private:
             const qint64 duration = durationOf(row, m_what.now);
             m_csv.plainCell(duration == Instant::NotGiven ? std::string_view() : secondsText(duration, buffer));
         } else {
-            const QByteArray id = m_table.idOf(number).toUtf8();
-            m_csv.cell({id.constData(), static_cast<std::size_t>(id.size())});
+            idCell(row);
         }
     }
+
+    // Texts repeat: whether one must be quoted or guarded is looked at once.
+    void textCell(StringPool::Index index)
+    {
+        const std::string_view text = m_table.text(index);
+        Form &form = m_forms[index];
+        if (form == Form::NotSeen)
+            form = m_csv.isPlain(text) ? Form::Plain : Form::Special;
+        if (form == Form::Plain)
+            m_csv.plainCell(text);
+        else
+            m_csv.cell(text);
+    }
+
+    void idCell(const OperationRow &row)
+    {
+        std::array<char, 40> buffer;
+        if (row.idText != 0 || row.guid == decltype(row.guid){})
+            textCell(row.idText);
+        else
+            m_csv.plainCell(guidText(row.guid, buffer));
+    }
+
+    enum class Form : quint8 { NotSeen, Plain, Special };
 
     const OperationExport &m_what;
     const OperationTable &m_table;
     CsvWriter &m_csv;
     LocalTimeWriter m_local;
+    std::vector<Form> m_forms; ///< by text
 };
 
 ApiError cancelledError()
@@ -172,8 +210,12 @@ Outcome<ExportReport> writeOperationsFile(const OperationExport &what, const Can
         return written;
     ApiError error = file.error();
     if (error.code == QLatin1String("diskFull") || error.code == QLatin1String("writeFailed")) {
-        if (const qint64 needed = bytesNeeded(what, cancel); needed >= 0)
+        if (const qint64 needed = bytesNeeded(what, cancel); needed >= 0) {
             error.extensionData.insert(QLatin1String("bytesNeeded"), needed);
+            error.detail += QStringLiteral(" (%1 bytes are needed, %2 are free)")
+                                .arg(needed)
+                                .arg(error.extensionData.value(QLatin1String("bytesFree")).toInteger());
+        }
     }
     return error;
 }

@@ -57,7 +57,8 @@ Outcome<ExportReport> writeOperations(const OperationExport &what, QIODevice &de
 /// Writes the file at once or not at all, in the calling thread: a file that was there before stays untouched until
 /// the new one is wholly on disk (flushed before the rename); nothing partial is left behind (L01, L02, L07).
 /// Errors: Cancelled; LocalFile, with `code` "diskFull", "notPermitted", "folderMissing", "notAFile" or "writeFailed",
-/// `target` the path, `detail` the system's words, and in extensionData "bytesNeeded" and "bytesFree" where known.
+/// `target` the path, `detail` the system's words (with the bytes needed and free), and in extensionData "bytesNeeded"
+/// and "bytesFree" where known.
 Outcome<ExportReport> writeOperationsFile(const OperationExport &what, const CancelToken &cancel = {},
                                           const ExportProgress &progress = {});
 

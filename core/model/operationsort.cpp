@@ -65,8 +65,28 @@ private:
     std::vector<Keyed> m_other;
 };
 
+// The log comes in the order people want most often, or the other way round: then one look is enough.
+bool putInOrderAtOnce(std::vector<Keyed> &keyed)
+{
+    const auto ascends = [](const Keyed &a, const Keyed &b) { return a.key < b.key; };
+    const auto descends = [](const Keyed &a, const Keyed &b) { return a.key > b.key; };
+    if (std::adjacent_find(keyed.begin(), keyed.end(), descends) == keyed.end())
+        return true;
+    if (std::adjacent_find(keyed.begin(), keyed.end(), ascends) != keyed.end())
+        return false;
+    std::reverse(keyed.begin(), keyed.end());
+    for (auto run = keyed.begin(); run != keyed.end();) { // equal ones stay as they came
+        const auto end = std::find_if(run, keyed.end(), [key = run->key](const Keyed &k) { return k.key != key; });
+        std::reverse(run, end);
+        run = end;
+    }
+    return true;
+}
+
 bool sortKeyed(std::vector<Keyed> &keyed, const IsCancelled &cancelled)
 {
+    if (putInOrderAtOnce(keyed))
+        return true;
     constexpr std::size_t few = 1024;
     if (keyed.size() < few) {
         std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed &a, const Keyed &b) { return a.key < b.key; });

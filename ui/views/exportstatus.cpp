@@ -99,15 +99,7 @@ void ExportStatus::showError(const ApiError &error)
         m_text->setText(tr("Export cancelled. Nothing was written."));
         return;
     }
-    QString text = oneLine(wordsFor(error, {}));
-    const auto bytes = [&error](const char *name) {
-        const QJsonValue value = error.extensionData.value(QLatin1String(name));
-        return value.isDouble() ? QLocale().formattedDataSize(value.toInteger(), 1, QLocale::DataSizeTraditionalFormat)
-                                : QString();
-    };
-    if (const QString needed = bytes("bytesNeeded"); !needed.isEmpty())
-        text += QLatin1Char(' ') + tr("%1 are needed, %2 are free.").arg(needed, bytes("bytesFree"));
-    m_text->setText(text);
+    m_text->setText(oneLine(wordsFor(error, {})));
     m_otherButton->show();
 }
 
