@@ -61,6 +61,7 @@ class tst_OperationListModel : public QObject
 private Q_SLOTS:
     void aSnapshotIsListedNewestFirst();
     void cellsSayWhatPeopleRead();
+    void doubtfulRowsAreFlagged_F19_F23();
     void hostileTextsStayText_I04_I07();
     void filteringAndSortingHappenElsewhereAndApplyAtOnce();
     void onlyTheLastOfManyRequestsIsApplied();
@@ -112,6 +113,24 @@ void tst_OperationListModel::cellsSayWhatPeopleRead()
     QCOMPARE(w.model.index(0, 0).data(SortRole).toLongLong(), noon);
     for (int column = 0; column < OperationListModel::ColumnCount; ++column)
         QVERIFY(!w.model.headerData(column, Qt::Horizontal).toString().isEmpty());
+}
+
+void tst_OperationListModel::doubtfulRowsAreFlagged_F19_F23()
+{
+    OperationTableBuilder builder;
+    builder.add(OperationRow{.createdOn = 3, .isDoubtful = true});
+    builder.add(OperationRow{.createdOn = 2, .isAmbiguous = true});
+    builder.add(OperationRow{.createdOn = 1});
+    Watched w;
+    w.model.setOperations(builder.finish());
+    QVERIFY(w.settle());
+    const auto subject = [&w](int row) { return w.model.index(row, OperationListModel::SubjectColumn); };
+    for (const int row : {0, 1}) {
+        QCOMPARE(subject(row).data(OperationListModel::IconRole).toString(), QStringLiteral("status-warning"));
+        QVERIFY(!subject(row).data(Qt::ToolTipRole).toString().isEmpty());
+    }
+    QVERIFY(subject(0).data(Qt::ToolTipRole) != subject(1).data(Qt::ToolTipRole));
+    QCOMPARE(subject(2).data(OperationListModel::IconRole).toString(), QString());
 }
 
 void tst_OperationListModel::hostileTextsStayText_I04_I07()
@@ -303,8 +322,8 @@ void tst_OperationListModel::randomGrowthKeepsModelAndTableInStep()
         w.model.setOperations(builder.finish());
         QVERIFY(w.settle());
         QCOMPARE(w.model.rowCount(), count);
-        const auto expected = sortedRows(*w.model.tableIndex(), rowsMatching(*w.model.tableIndex(), {}), OperationField::Status,
-                                         Qt::AscendingOrder, {});
+        const auto expected = sortedRows(*w.model.tableIndex(), rowsMatching(*w.model.tableIndex(), {}),
+                                         OperationField::Status, Qt::AscendingOrder, {});
         QVERIFY(w.model.rows() == expected);
     }
     QVERIFY(w.inserted.size() + w.removed.size() > 0);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/delegates/operationdelegate.h"
 
+#include "ui/models/cellroles.h"
 #include "ui/models/operationlistmodel.h"
 #include "ui/views/icons.h"
+#include "ui/views/theme.h"
 
 #include <QtGui/QFontDatabase>
 #include <QtGui/QPainter>
@@ -13,6 +15,15 @@ namespace steward {
 namespace {
 
 constexpr int margin = 4;
+constexpr int iconSize = 13;
+
+void decorate(QStyleOptionViewItem &option, const QString &name, const QColor &color)
+{
+    const qreal scale = option.widget ? option.widget->devicePixelRatioF() : 1.0;
+    option.icon = QIcon(iconPixmap(name, color, iconSize, scale));
+    option.decorationSize = QSize(iconSize, iconSize);
+    option.features |= QStyleOptionViewItem::HasDecoration;
+}
 
 } // namespace
 
@@ -22,11 +33,10 @@ void OperationDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
     // The row is what is chosen; a box around one of its cells would say otherwise.
     option->state &= ~QStyle::State_HasFocus;
     option->showDecorationSelected = true;
-    if (const QString name = index.data(OperationListModel::IconRole).toString(); !name.isEmpty()) {
-        const qreal scale = option->widget ? option->widget->devicePixelRatioF() : 1.0;
-        const QColor color = option->palette.color(QPalette::Text);
-        option->icon = QIcon(iconPixmap(name, color, option->decorationSize.width(), scale));
-    }
+    if (const QString name = index.data(OperationListModel::IconRole).toString(); !name.isEmpty())
+        decorate(*option, name,
+                 index.data(ToneRole).isValid() ? option->palette.color(QPalette::Text)
+                                                : toneColor(Tone::Warning, option->palette));
     if (index.column() == OperationListModel::IdColumn) {
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPointSizeF(option->font.pointSizeF() * 0.92);

@@ -46,9 +46,10 @@ bool isSameOperation(const OperationRow &a, const OperationRow &b, const TextMat
 
 bool isUnchanged(const OperationRow &a, const OperationRow &b, const TextMatch &same)
 {
-    return a.status == b.status && a.type == b.type && a.createdOn == b.createdOn && a.startedOn == b.startedOn &&
-           a.completedOn == b.completedOn && same(a.statusWord, b.statusWord) && same(a.subject, b.subject) &&
-           same(a.createdBy, b.createdBy) && same(a.errorMessage, b.errorMessage) && same(a.typeWord, b.typeWord) &&
+    return a.status == b.status && a.type == b.type && a.isDoubtful == b.isDoubtful && a.isAmbiguous == b.isAmbiguous &&
+           a.createdOn == b.createdOn && a.startedOn == b.startedOn && a.completedOn == b.completedOn &&
+           same(a.statusWord, b.statusWord) && same(a.subject, b.subject) && same(a.createdBy, b.createdBy) &&
+           same(a.errorMessage, b.errorMessage) && same(a.typeWord, b.typeWord) &&
            same(a.environmentName, b.environmentName) && same(a.environmentKind, b.environmentKind) &&
            same(a.canceledBy, b.canceledBy) && same(a.sourceVersion, b.sourceVersion) &&
            same(a.targetVersion, b.targetVersion) && same(a.parameters, b.parameters);

@@ -23,7 +23,7 @@ std::shared_ptr<const std::vector<Row>> copyOf(const std::vector<Row> &rows)
     return std::make_shared<const std::vector<Row>>(rows);
 }
 
-QVariant iconOf(OperationStatus status)
+QString iconOf(OperationStatus status)
 {
     switch (status) {
     case OperationStatus::Queued:
@@ -35,6 +35,15 @@ QVariant iconOf(OperationStatus status)
     default:
         return iconNameOf(toneOf(status));
     }
+}
+
+// A row that may not be what it seems says so beside what it is about (F19, F23).
+QString iconName(const OperationRow &row, int column)
+{
+    if (column == OperationListModel::StatusColumn)
+        return iconOf(row.status);
+    const bool isFlagged = row.isDoubtful || row.isAmbiguous;
+    return column == OperationListModel::SubjectColumn && isFlagged ? QStringLiteral("status-warning") : QString();
 }
 
 } // namespace
@@ -222,7 +231,7 @@ QVariant OperationListModel::data(const QModelIndex &index, int role) const
     case ToneRole:
         return index.column() == StatusColumn ? static_cast<int>(toneOf(m_index->table().row(row).status)) : QVariant();
     case IconRole:
-        return index.column() == StatusColumn ? iconOf(m_index->table().row(row).status) : QVariant();
+        return iconName(m_index->table().row(row), index.column());
     case MutedRole:
         return index.column() == IdColumn;
     case RowRole:
@@ -264,6 +273,10 @@ QString OperationListModel::toolTip(Row row, int column) const
     const QString error = table.string(table.row(row).errorMessage);
     if (column == StatusColumn && !error.isEmpty())
         return toolTipText(error);
+    if (column == SubjectColumn && table.row(row).isAmbiguous)
+        return toolTipText(tr("The service lists another operation with the same ID."));
+    if (column == SubjectColumn && table.row(row).isDoubtful)
+        return toolTipText(tr("Part of what the service said about this operation could not be read."));
     if (column == SubjectColumn || column == ErrorColumn)
         return toolTipText(table.string(textOf(table.row(row), fieldOf(column)).value_or(0)));
     return {};
