@@ -56,8 +56,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     option.text.clear();
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
-    const QSize size = badgeSize(text, option.font).boundedTo(option.rect.size() - QSize(6, 2));
-    QRect place(option.rect.left() + 3, option.rect.center().y() - size.height() / 2 + 1, size.width(), size.height());
+    const QSize size = badgeSize(text, option.font).boundedTo(option.rect.size() - QSize(10, 2));
+    QRect place(option.rect.left() + 5, option.rect.center().y() - size.height() / 2 + 1, size.width(), size.height());
     paintBadge(painter, QStyle::visualRect(option.direction, option.rect, place), text, static_cast<Tone>(tone.toInt()),
                option.palette, option.font);
 }

@@ -63,8 +63,8 @@ void paintEnd(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option,
     const int tone = index.data(Model::BadgeToneRole).toInt();
     if (tone >= 0) {
         const QSize size = badgeSize(badge, option.font);
-        // The name keeps at least half of the row.
-        const QSize shown(qMin(size.width(), lane.room() / 2), size.height());
+        // The name keeps something of the row.
+        const QSize shown(qMin(size.width(), lane.room() * 3 / 5), size.height());
         paintBadge(painter, lane.takeRight(shown), badge, static_cast<Tone>(tone), option.palette, option.font);
         return;
     }

@@ -153,7 +153,7 @@ void ConnectionDialog::makeAdvanced(QFormLayout *form)
     for (const ConnectionKind kind : {ConnectionKind::Production, ConnectionKind::Test})
         m_kind->addItem(words(kind), static_cast<int>(kind));
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_original.kind)));
-    m_readOnly = new QCheckBox(tr("&Read-only: nothing is changed through this connection"), m_advanced);
+    m_readOnly = new QCheckBox(tr("&Read-only: no change is sent"), m_advanced);
     m_readOnly->setObjectName(QStringLiteral("readOnly"));
     m_readOnly->setChecked(!m_original.writable);
     form->addRow(tr("C&ompany"), m_company);

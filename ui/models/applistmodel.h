@@ -31,8 +31,8 @@ public:
         PublisherColumn,
         VersionColumn,
         UpdateColumn,
-        RequiresColumn,
         StateColumn,
+        RequiresColumn,
         TypeColumn,
         AttemptColumn,
         ColumnCount

@@ -24,7 +24,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_table->setObjectName(QStringLiteral("activity"));
     m_table->setSortingEnabled(false);
     m_table->setModel(&m_model);
-    m_table->setColumnUnits({28, 28, 14, 14, 10, 50});
+    m_table->setColumnUnits({26, 32, 13, 12, 9});
     m_table->setFrameShape(QFrame::NoFrame);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -69,6 +69,11 @@ QByteArray ActivityPane::saveState() const
 void ActivityPane::restoreState(const QByteArray &state)
 {
     m_table->header()->restoreState(state);
+}
+
+QSize ActivityPane::sizeHint() const
+{
+    return {600, fontMetrics().height() * 10};
 }
 
 } // namespace steward

@@ -20,6 +20,7 @@ public:
     explicit ActivityPane(ActivityModel &model, QWidget *parent = nullptr);
 
     FactSheet sheet() const;
+    QSize sizeHint() const override;
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 

@@ -25,6 +25,8 @@ public:
     bool isLoaded() const { return m_isLoaded; }
     bool isEmpty() const { return m_connections.isEmpty(); }
     const QList<TenantConnection> &connections() const { return m_connections; }
+    /// True for what addForThisRun() added.
+    bool isForThisRun(const QUuid &id) const { return m_forThisRun.contains(id); }
     QStringList namesExcept(const QUuid &id) const;
     std::optional<TenantConnection> find(const QUuid &id) const;
 

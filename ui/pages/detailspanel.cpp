@@ -34,6 +34,7 @@ DetailsPanel::DetailsPanel(QWidget *parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_facts->setNarrow(true);
     m_title->setWordWrap(true);
     m_title->setObjectName(QStringLiteral("detailsTitle"));
     m_hint->setWordWrap(true);
@@ -95,6 +96,11 @@ void DetailsPanel::copyAsCurl() const
 void DetailsPanel::copyAsPowerShell() const
 {
     toClipboard(m_sheet.powerShell);
+}
+
+QSize DetailsPanel::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 50, 600};
 }
 
 } // namespace steward

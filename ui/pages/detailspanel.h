@@ -19,6 +19,7 @@ class DetailsPanel : public QWidget
 public:
     explicit DetailsPanel(QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
     void show(const FactSheet &sheet);
     const FactSheet &sheet() const { return m_sheet; }
 

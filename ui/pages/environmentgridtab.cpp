@@ -29,7 +29,7 @@ EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
 {
     m_table->setObjectName(QStringLiteral("environmentGrid"));
     m_table->setModel(m_model);
-    m_table->setColumnUnits({24, 20, 13, 20, 20, 9, 16, 10, 14});
+    m_table->setColumnUnits({22, 19, 13, 20, 18, 8, 18, 10});
     m_table->sortByColumn(EnvironmentGridModel::NameColumn, Qt::AscendingOrder);
     m_filter->setObjectName(QStringLiteral("environmentFilter"));
     m_filter->setPlaceholderText(tr("Filter environments…"));

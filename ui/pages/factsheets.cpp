@@ -254,10 +254,14 @@ FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn)
     sheet.title = connection.name;
     FactGroup who{{}, {}};
     who.facts.append(state(Sheets::tr("Sign-in"), signInWords(signIn), toneOf(signIn)));
-    addFact(who, Sheets::tr("As"), signIn.identity);
+    const bool isApp = connection.grant == GrantType::ClientCredentials;
+    addFact(who, Sheets::tr("As"), isApp ? QString() : signIn.identity);
+    if (signIn.phase == SignInState::Phase::SignedIn)
+        addFact(who, Sheets::tr("Kept"),
+                signIn.remembered ? Sheets::tr("in the keychain") : Sheets::tr("for this run"));
     addFact(who, Sheets::tr("By"), words(connection.grant));
     addFact(who, Sheets::tr("Company"), connection.company);
-    addFact(who, Sheets::tr("Tenant"), connection.tenant);
+    addCode(who, Sheets::tr("Tenant"), connection.tenant);
     addCode(who, Sheets::tr("Tenant id"), signIn.tenantId == connection.tenant ? QString() : signIn.tenantId);
     addFact(who, Sheets::tr("Changes"), connection.writable ? Sheets::tr("allowed") : Sheets::tr("read-only"));
     FactGroup how{Sheets::tr("Connection"), {}};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/firstrunpage.h"
 
-#include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
 
 #include <QtWidgets/QFrame>
@@ -63,8 +62,8 @@ QWidget *FirstRunPage::makeWay(const QString &iconName, const QString &title, co
     auto *row = new QHBoxLayout(frame);
     row->setContentsMargins(16, 14, 16, 14);
     row->setSpacing(14);
-    QLabel *mark = plainLabel({}, frame);
-    mark->setPixmap(iconPixmap(iconName, palette().color(QPalette::Link), 28, devicePixelRatioF()));
+    auto *mark = new IconLabel(frame);
+    mark->show(iconName, QPalette::Link, 28);
     auto *words = new QVBoxLayout;
     words->setSpacing(3);
     QLabel *explanation = mutedLabel(text, frame);

@@ -2,6 +2,7 @@
 #include "ui/pages/mainwindow.h"
 
 #include "core/api/workspace.h"
+#include "core/model/displaytext.h"
 #include "ui/models/errorwords.h"
 #include "ui/pages/activitypane.h"
 #include "ui/pages/activitytracker.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     connectObjectActions();
     followBook();
     setPlace({});
+    m_tree->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -80,6 +82,8 @@ void MainWindow::makeToolBar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     for (QAction *action : {m_actions->refresh, m_actions->newConnection, m_actions->exportCsv})
         bar->addAction(action);
+    for (QToolButton *button : bar->findChildren<QToolButton *>())
+        button->setAutoRaise(false);
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
@@ -123,9 +127,6 @@ void MainWindow::makeDocks()
     m_activityDock->raise();
     for (QDockWidget *dock : {m_activityDock, m_requestsDock})
         dock->setTitleBarWidget(new QWidget(dock));
-    const int unit = fontMetrics().averageCharWidth();
-    resizeDocks({m_treeDock, m_detailsDock}, {unit * 38, unit * 42}, Qt::Horizontal);
-    resizeDocks({m_activityDock}, {fontMetrics().height() * 8}, Qt::Vertical);
 }
 
 void MainWindow::connectPanes()
@@ -166,10 +167,7 @@ void MainWindow::connectPanes()
         }
     });
     connect(m_clock, &RefreshClock::due, this, &MainWindow::refreshQuietly);
-    connect(&m_theme, &Theme::changed, this, [this] {
-        m_notice->hide();
-        updateSheet(m_sheetSource);
-    });
+    connect(&m_theme, &Theme::changed, this, [this] { updateLock(); });
     m_command->setSource([this] { return commands(); });
 }
 
@@ -192,7 +190,8 @@ void MainWindow::followBook()
         if (!added)
             return;
         connect(added, &TenantState::signInChanged, this, [this, added] {
-            if (added->signIn().phase == SignInState::Phase::SignedIn && !added->signIn().remembered)
+            if (added->signIn().phase == SignInState::Phase::SignedIn && !added->signIn().remembered &&
+                !m_book.isForThisRun(added->connection().id))
                 m_status->setSignInKept(false);
             updateActions();
         });
@@ -221,12 +220,32 @@ void MainWindow::setPlace(const Place &place)
     m_centre->setPlace(wanted);
     m_tree->select(wanted);
     m_status->setPlace(wanted);
-    const bool isFirstRun = wanted.kind == Place::Kind::FirstRun;
-    m_detailsDock->setVisible(!isFirstRun && m_detailsDock->toggleViewAction()->isEnabled());
+    QStringList title{visibleName(wanted.environment),
+                      tenant() ? visibleText(tenant()->connection().name, 80) : QString(), tr("Steward")};
+    title.removeAll(QString());
+    setWindowTitle(title.join(QStringLiteral(" – ")));
+    clearFor(wanted.kind == Place::Kind::FirstRun);
     m_clock->restart();
     updateActions();
     updateAge();
     Q_EMIT memoryChanged();
+}
+
+/// A newcomer sees three ways in and nothing else; what was open comes back afterwards.
+void MainWindow::clearFor(bool firstRun)
+{
+    if (firstRun == m_isCleared)
+        return;
+    m_isCleared = firstRun;
+    for (QDockWidget *dock : {m_treeDock, m_detailsDock, m_activityDock, m_requestsDock}) {
+        if (firstRun && !dock->isHidden())
+            m_hidden.append(dock);
+        dock->setVisible(!firstRun && m_hidden.contains(dock));
+    }
+    if (firstRun)
+        return;
+    m_hidden.clear();
+    m_tree->setFocus();
 }
 
 void MainWindow::placeGone(const QUuid &connection)

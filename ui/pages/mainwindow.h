@@ -85,6 +85,7 @@ private:
 
     void refreshNow();
     void refreshQuietly();
+    void clearFor(bool firstRun);
     void placeGone(const QUuid &connection);
     void connectionsChanged();
     void updateActions();
@@ -127,6 +128,8 @@ private:
     QDockWidget *m_detailsDock = nullptr;
     QDockWidget *m_activityDock = nullptr;
     QDockWidget *m_requestsDock = nullptr;
+    QList<QDockWidget *> m_hidden; ///< while a newcomer sees the first page
+    bool m_isCleared = false;
     Place m_place;
     WindowMemory m_remembered; ///< a place that waits for its connection
     QUuid m_signInAfterAdding;

@@ -7,6 +7,7 @@
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -15,11 +16,10 @@ namespace steward {
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
-    , m_icon(plainLabel({}, this))
+    , m_icon(new IconLabel(this))
     , m_text(selectableLabel({}, this))
 {
     setObjectName(QStringLiteral("notice"));
-    setAutoFillBackground(true);
     auto *copy = new QPushButton(tr("Copy details"), this);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
     m_copy = copy;
@@ -40,14 +40,18 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::say(Tone tone, const QString &text, const QString &details)
 {
-    QPalette tinted = palette();
-    tinted.setColor(QPalette::Window, toneFill(tone, palette()));
-    setPalette(tinted);
-    m_icon->setPixmap(toneIcon(tone, palette(), 16, devicePixelRatioF()));
+    m_tone = tone;
+    update();
+    m_icon->showTone(tone, 16);
     m_text->setText(text);
     m_details = details;
     m_copy->setVisible(!details.isEmpty());
     show();
+}
+
+void NoticeBar::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), toneFill(m_tone, palette()));
 }
 
 QString NoticeBar::text() const

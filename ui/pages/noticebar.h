@@ -9,6 +9,8 @@ class QLabel;
 
 namespace steward {
 
+class IconLabel;
+
 /// One line above the centre that says something once and is closed by hand: no window that must be answered.
 class NoticeBar : public QWidget
 {
@@ -19,8 +21,12 @@ public:
     void say(Tone tone, const QString &text, const QString &details = {});
     QString text() const;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
-    QLabel *m_icon;
+    Tone m_tone = Tone::Neutral;
+    IconLabel *m_icon;
     QLabel *m_text;
     QWidget *m_copy;
     QString m_details;

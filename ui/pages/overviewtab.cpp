@@ -38,8 +38,8 @@ OverviewTab::OverviewTab(QWidget *parent)
     auto *columns = new QHBoxLayout(sheet);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(12);
-    columns->addWidget(card(m_left, sheet), 1);
-    columns->addWidget(card(m_right, sheet), 1);
+    columns->addWidget(card(m_left, sheet), 1, Qt::AlignTop);
+    columns->addWidget(card(m_right, sheet), 1, Qt::AlignTop);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

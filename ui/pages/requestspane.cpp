@@ -82,7 +82,7 @@ RequestsPane::RequestsPane(RequestLog &log, QWidget *parent)
     m_table->setObjectName(QStringLiteral("requests"));
     m_table->setSortingEnabled(false);
     m_table->setModel(m_model);
-    m_table->setColumnUnits({11, 18, 7, 56, 14, 9, 9, 26, 36});
+    m_table->setColumnUnits({10, 18, 6, 62, 12, 8, 9, 20});
     m_table->setFrameShape(QFrame::NoFrame);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -131,6 +131,11 @@ QByteArray RequestsPane::saveState() const
 void RequestsPane::restoreState(const QByteArray &state)
 {
     m_table->header()->restoreState(state);
+}
+
+QSize RequestsPane::sizeHint() const
+{
+    return {600, fontMetrics().height() * 10};
 }
 
 } // namespace steward

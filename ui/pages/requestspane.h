@@ -23,6 +23,7 @@ public:
     explicit RequestsPane(RequestLog &log, QWidget *parent = nullptr);
 
     FactSheet sheet() const;
+    QSize sizeHint() const override;
     RequestLogModel &model() { return *m_model; }
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);

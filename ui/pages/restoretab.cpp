@@ -21,7 +21,7 @@ RestoreTab::RestoreTab(QWidget *parent)
 {
     m_table->setObjectName(QStringLiteral("restorePeriods"));
     m_table->setModel(m_model);
-    m_table->setColumnUnits({26, 26, 18, 24});
+    m_table->setColumnUnits({26, 26, 18});
     m_table->sortByColumn(RestorePeriodModel::FromColumn, Qt::DescendingOrder);
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);

@@ -41,7 +41,7 @@ QString signInWords(const SignInState &state)
     case SignInState::Phase::SigningIn:
         return Standing::tr("signing in…");
     case SignInState::Phase::SignedIn:
-        return state.remembered ? Standing::tr("signed in") : Standing::tr("signed in, not remembered");
+        return Standing::tr("signed in");
     case SignInState::Phase::NeedsSignIn:
         return Standing::tr("sign in again");
     case SignInState::Phase::Failed:

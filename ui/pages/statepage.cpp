@@ -3,10 +3,10 @@
 
 #include "ui/models/errorwords.h"
 #include "ui/models/statuswords.h"
-#include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QHBoxLayout>
@@ -60,7 +60,7 @@ QWidget *StatePage::makeBanner()
     m_banner->setAutoFillBackground(true);
     auto *row = new QHBoxLayout(m_banner);
     row->setContentsMargins(10, 6, 10, 6);
-    m_bannerIcon = plainLabel({}, m_banner);
+    m_bannerIcon = new IconLabel(m_banner);
     m_bannerText = selectableLabel({}, m_banner);
     row->addWidget(m_bannerIcon);
     row->addWidget(m_bannerText, 1);
@@ -81,7 +81,7 @@ QWidget *StatePage::makeMessage()
     auto *outer = new QVBoxLayout(page);
     auto *column = new QVBoxLayout;
     column->setSpacing(10);
-    m_icon = plainLabel({}, page);
+    m_icon = new IconLabel(page);
     m_icon->setAlignment(Qt::AlignCenter);
     m_title = headingLabel({}, 1.25, page);
     m_title->setObjectName(QStringLiteral("stateTitle"));
@@ -138,13 +138,25 @@ void StatePage::show(Situation situation, const std::optional<ApiError> &error, 
     m_stack->setCurrentIndex(hasContent ? 0 : 1);
 }
 
-void StatePage::showBanner(const ApiError &error, Instant asOf, const QString &tenantName)
+void StatePage::tintBanner()
 {
-    const ErrorWords words = wordsFor(error, tenantName);
     QPalette tinted = palette();
     tinted.setColor(QPalette::Window, toneFill(Tone::Warning, palette()));
     m_banner->setPalette(tinted);
-    m_bannerIcon->setPixmap(toneIcon(Tone::Warning, palette(), 16, devicePixelRatioF()));
+}
+
+void StatePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tintBanner();
+}
+
+void StatePage::showBanner(const ApiError &error, Instant asOf, const QString &tenantName)
+{
+    const ErrorWords words = wordsFor(error, tenantName);
+    tintBanner();
+    m_bannerIcon->showTone(Tone::Warning, 16);
     m_bannerText->setText(
         tr("As of %1. %2", "age, why the refresh failed").arg(ageWords(asOf, Instant::now()), oneLine(words)));
     m_details = words.title + QLatin1Char('\n') + words.details;
@@ -157,29 +169,25 @@ void StatePage::showMessage(Situation situation, const std::optional<ApiError> &
     m_retry->setVisible(situation == Situation::Failed || situation == Situation::Forbidden ||
                         situation == Situation::Empty);
     m_signIn->setVisible(situation == Situation::SignIn);
-    const auto mark = [this](const QString &name, const QColor &color) {
-        m_icon->setPixmap(iconPixmap(name, color, BigIcon, devicePixelRatioF()));
-    };
-    const QColor quiet = palette().color(QPalette::PlaceholderText);
     if (situation == Situation::Loading) {
-        mark(QStringLiteral("operation"), quiet);
+        m_icon->show(QStringLiteral("operation"), QPalette::PlaceholderText, BigIcon);
         m_title->setText(tr("Reading %1…", "what").arg(m_what));
         m_text->setText({});
         return;
     }
     if (situation == Situation::Empty || !error) {
-        mark(QStringLiteral("info"), quiet);
+        m_icon->show(QStringLiteral("info"), QPalette::PlaceholderText, BigIcon);
         m_title->setText(m_emptyTitle);
         m_text->setText(m_emptyText);
         return;
     }
     const ErrorWords words = wordsFor(*error, tenantName);
     if (situation == Situation::Forbidden)
-        mark(QStringLiteral("lock"), toneColor(Tone::Warning, palette()));
+        m_icon->showTone(QStringLiteral("lock"), Tone::Warning, BigIcon);
     else if (situation == Situation::SignIn)
-        mark(QStringLiteral("signin"), toneColor(Tone::Accent, palette()));
+        m_icon->showTone(QStringLiteral("signin"), Tone::Accent, BigIcon);
     else
-        mark(QStringLiteral("status-bad"), toneColor(Tone::Bad, palette()));
+        m_icon->showTone(QStringLiteral("status-bad"), Tone::Bad, BigIcon);
     m_title->setText(words.title);
     m_text->setText(paragraphs(words));
     m_details = words.title + QLatin1Char('\n') + words.details;

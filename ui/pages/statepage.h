@@ -12,6 +12,8 @@ class QStackedLayout;
 
 namespace steward {
 
+class IconLabel;
+
 /// Around what was read from the service: shows it, or one of four other screens (loading, empty, forbidden, failed),
 /// or it with a banner that says how old it is and why.
 class StatePage : public QWidget
@@ -35,7 +37,11 @@ Q_SIGNALS:
     void retryRequested();
     void signInRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void tintBanner();
     QWidget *makeBanner();
     QWidget *makeMessage();
     void showMessage(Situation situation, const std::optional<ApiError> &error, const QString &tenantName);
@@ -49,9 +55,9 @@ private:
     Situation m_situation = Situation::Loading;
     QWidget *m_banner = nullptr;
     QLabel *m_bannerText = nullptr;
-    QLabel *m_bannerIcon = nullptr;
+    IconLabel *m_bannerIcon = nullptr;
     QStackedLayout *m_stack = nullptr;
-    QLabel *m_icon = nullptr;
+    IconLabel *m_icon = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_text = nullptr;
     QProgressBar *m_progress = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/pages/statusfields.h"
 
 #include "core/model/displaytext.h"
+#include "ui/models/figures.h"
 #include "ui/models/statuswords.h"
 #include "ui/pages/standing.h"
 #include "ui/views/plainlabel.h"
@@ -37,8 +38,10 @@ StatusFields::StatusFields(QStatusBar &bar, Workspace &workspace)
     m_kept->setToolTip(tr("There is no keychain on this computer that answers. Steward writes no secret to a file: "
                           "after closing it you sign in again."));
     m_kept->hide();
-    for (QLabel *label : {m_identity, m_api, m_age, m_kept})
+    for (QLabel *label : {m_identity, m_api, m_age, m_kept}) {
+        label->setContentsMargins(0, 0, 14, 0);
         bar.addWidget(label);
+    }
     bar.addPermanentWidget(m_queue);
     for (TenantState *tenant : m_workspace.tenants())
         follow(*tenant);
@@ -95,7 +98,12 @@ void StatusFields::fill()
         return;
     }
     const SignInState state = m_tenant->signIn();
-    const QString who = state.identity.isEmpty() ? signInWords(state) : state.identity;
+    const bool isApp = m_tenant->connection().grant == GrantType::ClientCredentials;
+    const bool isIn = state.phase == SignInState::Phase::SignedIn;
+    const QString who = !isIn || state.identity.isEmpty() ? signInWords(state)
+                        : isApp                           ? tr("App registration")
+                                                          : state.identity;
+    m_identity->setToolTip(plainToolTip(state.identity));
     m_identity->setText(visibleText(QStringLiteral("%1 · %2").arg(who, m_tenant->connection().name), 120));
     m_api->setText(tr("Admin API %1").arg(m_tenant->connection().apiVersion));
 }

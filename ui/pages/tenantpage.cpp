@@ -52,7 +52,8 @@ void TenantPage::fillHeader()
     m_header->setFirstBadge(connection.kind == ConnectionKind::Test ? tr("Test connection") : QString(), Tone::Neutral);
     m_header->setStateBadge(signInWords(signIn), toneOf(signIn));
     QStringList facts{connection.company == connection.name ? QString() : connection.company,
-                      signIn.tenantId.isEmpty() ? connection.tenant : signIn.tenantId, signIn.identity,
+                      signIn.tenantId.isEmpty() ? connection.tenant : signIn.tenantId,
+                      connection.grant == GrantType::ClientCredentials ? tr("app registration") : signIn.identity,
                       connection.apiVersion};
     facts.removeAll(QString());
     m_header->setFacts(visibleText(facts.join(QStringLiteral(" · "))));

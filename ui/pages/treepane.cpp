@@ -187,4 +187,9 @@ void TreePane::currentChanged(const QModelIndex &current)
     Q_EMIT placeChanged(place);
 }
 
+QSize TreePane::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 46, 600};
+}
+
 } // namespace steward

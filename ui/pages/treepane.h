@@ -23,6 +23,7 @@ class TreePane : public QWidget
 public:
     explicit TreePane(Workspace &workspace, QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
     EnvironmentTreeModel &model() { return *m_model; }
     void focusFilter();
     void focusTree();

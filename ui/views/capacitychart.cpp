@@ -72,7 +72,7 @@ QSize CapacityChart::minimumSizeHint() const
 CapacityRow CapacityChart::rowAt(int row) const
 {
     const int unit = fontMetrics().averageCharWidth();
-    CapacityRow place = capacityRow(row, width(), rowHeight(), unit * 26, unit * 22);
+    CapacityRow place = capacityRow(row, width(), rowHeight(), unit * 26, unit * 27);
     for (QRect *rect : {&place.name, &place.bar, &place.words})
         *rect = QStyle::visualRect(layoutDirection(), this->rect(), *rect);
     return place;

@@ -2,11 +2,13 @@
 #include "ui/views/factsview.h"
 
 #include "core/model/displaytext.h"
+#include "ui/models/figures.h"
 #include "ui/views/icons.h"
 #include "ui/views/openlink.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QFontDatabase>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
@@ -17,7 +19,8 @@ namespace steward {
 
 namespace {
 
-constexpr int LabelWidth = 112;
+constexpr int LabelWidth = 96;
+constexpr int NarrowestValue = 60;
 constexpr int LongestValue = 4000;
 
 } // namespace
@@ -34,13 +37,25 @@ void FactsView::show(const QList<FactGroup> &groups)
     if (m_body && groups == m_groups)
         return;
     m_groups = groups;
+    build();
+}
+
+void FactsView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_body)
+        build(); // states carry colours of their own
+}
+
+void FactsView::build()
+{
     delete m_body;
     m_body = new QWidget(this);
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
     m_layout->addWidget(m_body);
-    for (const FactGroup &group : groups) {
+    for (const FactGroup &group : std::as_const(m_groups)) {
         if (!group.facts.isEmpty())
             addGroup(group);
     }
@@ -64,7 +79,11 @@ void FactsView::addGroup(const FactGroup &group)
         grid->addWidget(label, row, 0, Qt::AlignTop);
         QWidget *value = valueWidget(fact);
         value->setAccessibleName(tr("%1: %2", "name and value of a fact").arg(fact.label, fact.value));
-        grid->addWidget(value, row++, 1, Qt::AlignTop);
+        if (m_isNarrow && fact.isCode)
+            grid->addWidget(value, ++row, 0, 1, 2);
+        else
+            grid->addWidget(value, row, 1);
+        ++row;
     }
     static_cast<QVBoxLayout *>(m_body->layout())->addLayout(grid);
 }
@@ -72,6 +91,13 @@ void FactsView::addGroup(const FactGroup &group)
 QWidget *FactsView::valueWidget(const Fact &fact)
 {
     QLabel *text = selectableLabel(visibleText(fact.value, LongestValue, LineBreaks::Keep), m_body);
+    // A word too long for the panel does not push the panel out of the window.
+    text->setMinimumWidth(NarrowestValue);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    text->setSizePolicy(policy);
+    text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    text->setToolTip(plainToolTip(fact.value));
     if (fact.isCode) {
         QFont code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         code.setPointSizeF(text->font().pointSizeF() * 0.92);
@@ -85,9 +111,9 @@ QWidget *FactsView::valueWidget(const Fact &fact)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(5);
     if (fact.tone) {
-        QLabel *mark = plainLabel({}, box);
-        mark->setPixmap(toneIcon(*fact.tone, palette(), 13, devicePixelRatioF()));
-        row->addWidget(mark);
+        auto *mark = new IconLabel(box);
+        mark->showTone(*fact.tone, 13);
+        row->addWidget(mark, 0, Qt::AlignTop);
         QPalette colored = text->palette();
         colored.setColor(QPalette::WindowText, toneColor(*fact.tone, palette()));
         text->setPalette(colored);
@@ -100,7 +126,7 @@ QWidget *FactsView::valueWidget(const Fact &fact)
         open->setToolTip(tr("Open in the browser"));
         open->setAccessibleName(tr("Open %1 in the browser").arg(fact.label));
         connect(open, &QToolButton::clicked, this, [link = fact.link] { openServiceLink(link); });
-        row->addWidget(open);
+        row->addWidget(open, 0, Qt::AlignTop);
     }
     return box;
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/tone.h"
+
 #include <QtWidgets/QLabel>
+
+#include <optional>
 
 namespace steward {
 
@@ -13,5 +17,28 @@ QLabel *selectableLabel(const QString &text = {}, QWidget *parent = nullptr);
 QLabel *mutedLabel(const QString &text = {}, QWidget *parent = nullptr);
 /// A heading; `scale` times the normal size, bold.
 QLabel *headingLabel(const QString &text, double scale, QWidget *parent = nullptr);
+
+/// A drawing of ours in a colour of the palette; follows light and dark by itself.
+class IconLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit IconLabel(QWidget *parent = nullptr);
+
+    void show(const QString &iconName, QPalette::ColorRole role, int size);
+    void showTone(Tone tone, int size);
+    void showTone(const QString &iconName, Tone tone, int size);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void render();
+
+    QString m_name;
+    QPalette::ColorRole m_role = QPalette::WindowText;
+    std::optional<Tone> m_tone;
+    int m_size = 16;
+};
 
 } // namespace steward

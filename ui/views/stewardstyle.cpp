@@ -65,6 +65,34 @@ void drawArrow(QPainter *painter, const QRect &rect, const QColor &color)
     painter->restore();
 }
 
+/// Wide enough to be grabbed, drawn as a hair line in its middle.
+void drawSeparator(QPainter *painter, const QStyleOption *option)
+{
+    painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+    QRect line = option->rect;
+    if (line.height() > line.width())
+        line = QRect(line.center().x(), line.top(), 1, line.height());
+    else
+        line = QRect(line.left(), line.center().y(), line.width(), 1);
+    painter->fillRect(line, option->palette.color(QPalette::Mid));
+}
+
+void drawSortArrow(QPainter *painter, const QStyleOption *option)
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header || header->sortIndicator == QStyleOptionHeader::None)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option->palette.color(QPalette::PlaceholderText), 1.4, Qt::SolidLine, Qt::RoundCap));
+    const QPointF middle = QRectF(option->rect).center();
+    // SortUp is what Qt calls an ascending order here.
+    const qreal tip = header->sortIndicator == QStyleOptionHeader::SortUp ? 1.8 : -1.8;
+    painter->drawPolyline(
+        QPolygonF({middle + QPointF(-3.5, -tip), middle + QPointF(0, tip), middle + QPointF(3.5, -tip)}));
+    painter->restore();
+}
+
 } // namespace
 
 StewardStyle::StewardStyle()
@@ -82,6 +110,10 @@ void StewardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         drawButtonPanel(painter, option);
         return;
     case PE_PanelButtonTool:
+        if (!(option->state & State_AutoRaise)) {
+            drawButtonPanel(painter, option);
+            return;
+        }
         if (option->state & (State_Sunken | State_On | State_MouseOver)) {
             const bool pressed = option->state & (State_Sunken | State_On);
             drawBox(painter, option->rect,
@@ -119,6 +151,8 @@ void StewardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                           palette.color(QPalette::Mid));
         return;
     case PE_FrameFocusRect: {
+        if (!(option->state & State_KeyboardFocusChange))
+            return;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(palette.color(QPalette::Link), 1.2));
@@ -132,7 +166,10 @@ void StewardStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)), palette.color(QPalette::Mid));
         return;
     case PE_IndicatorDockWidgetResizeHandle:
-        painter->fillRect(option->rect, palette.color(QPalette::Mid));
+        drawSeparator(painter, option);
+        return;
+    case PE_IndicatorHeaderArrow:
+        drawSortArrow(painter, option);
         return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -181,7 +218,7 @@ void StewardStyle::drawControl(ControlElement element, const QStyleOption *optio
         }
         return;
     case CE_Splitter:
-        painter->fillRect(option->rect, line);
+        drawSeparator(painter, option);
         return;
     case CE_DockWidgetTitle:
         if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option)) {
@@ -273,6 +310,22 @@ void StewardStyle::drawComplexControl(ComplexControl control, const QStyleOption
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+QRect StewardStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    switch (element) {
+    case SE_LineEditContents:
+        return rect.adjusted(4, 0, -4, 0);
+    case SE_HeaderArrow: {
+        const int size = pixelMetric(PM_HeaderMarkSize, option, widget);
+        const QRect place(option->rect.right() - size - 6, option->rect.center().y() - size / 2, size, size);
+        return visualRect(option->direction, option->rect, place);
+    }
+    default:
+        return rect;
+    }
+}
+
 int StewardStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -300,6 +353,10 @@ int StewardStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
         return 4;
     case PM_HeaderMargin:
         return 6;
+    case PM_FocusFrameHMargin:
+        return 5; // words of cells stand below the words of their header
+    case PM_HeaderMarkSize:
+        return 10;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -331,6 +388,15 @@ QSize StewardStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     case CT_ComboBox:
     case CT_LineEdit:
         return result.expandedTo(QSize(0, option ? option->fontMetrics.height() + 12 : 28));
+    case CT_TabBarTab:
+        // The chosen tab is bold: every tab keeps the room for it.
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            QFont bold = widget ? widget->font() : QFont();
+            bold.setWeight(QFont::DemiBold);
+            result.rwidth() +=
+                QFontMetrics(bold).horizontalAdvance(tab->text) - option->fontMetrics.horizontalAdvance(tab->text) + 2;
+        }
+        return result;
     case CT_MenuBarItem:
         return result + QSize(6, 4);
     case CT_ItemViewItem:

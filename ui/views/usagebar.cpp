@@ -31,7 +31,10 @@ void paintUsageBar(QPainter *painter, const QRect &rect, double fraction, Tone t
         QRect filled(rect.left(), rect.top(), std::max(width, 3), rect.height());
         if (direction == Qt::RightToLeft)
             filled.moveRight(rect.right());
-        painter->setBrush(tone == Tone::Accent ? palette.color(QPalette::Link) : toneColor(tone, palette));
+        QColor color = tone == Tone::Accent ? palette.color(QPalette::Link) : toneColor(tone, palette);
+        if (tone == Tone::Neutral)
+            color.setAlphaF(0.55F);
+        painter->setBrush(color);
         painter->drawRoundedRect(filled, radius, radius);
     }
     painter->restore();
