@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/demotenant.h"
+#include "app/desktop/desktopoptions.h"
+#include "core/api/workspace.h"
+#include "core/settings/preferences.h"
+#include "ui/pages/connectionbook.h"
+#include "ui/pages/mainwindow.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
+
+#include <optional>
+
+namespace steward {
+
+/// Chooses the objects of the program and ties them together. The window comes first; files, keychain, network and the
+/// demo world follow when they are ready.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Desktop(DesktopOptions options);
+    ~Desktop() override;
+
+    void start();
+
+private:
+    void loadPreferences();
+    void preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome);
+    void startDemo();
+    void demoStarted(const DemoTenant::Started &started);
+    void remember();
+
+    DesktopOptions m_options;
+    std::optional<QTemporaryDir> m_temporary; ///< the demo leaves nothing behind
+    RequestLog m_log;
+    std::unique_ptr<SecretStore> m_secrets;
+    DemoTenant m_demo;
+    Workspace m_workspace;
+    ConnectionBook m_book;
+    Theme m_theme;
+    MainWindow m_window;
+    std::unique_ptr<Preferences> m_preferences;
+    QTimer m_rememberSoon;
+    QTimer m_showAtLast;
+};
+
+} // namespace steward
