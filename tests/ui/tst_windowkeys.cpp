@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/windowfixture.h"
+
+#include "ui/pages/centre.h"
+#include "ui/pages/commandfield.h"
+#include "ui/pages/detailspanel.h"
+#include "ui/pages/tabbedpage.h"
+#include "ui/pages/windowactions.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTreeView>
+
+using namespace steward;
+
+namespace {
+
+struct Window : WindowFixture
+{
+    Window()
+        : WindowFixture(1)
+    {
+        connectAll();
+        window.show();
+        QApplication::setActiveWindow(&window);
+        window.setPlace({Place::Kind::Tenant, first(), {}});
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *target = window.focusWidget();
+        QTest::keyClick(target ? target : &window, key, modifiers);
+    }
+    Centre *centre() { return window.findChild<Centre *>(); }
+};
+
+} // namespace
+
+class TestWindowKeys : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKeyOfTheBriefIsThereOnceAndTriggersItsAction()
+    {
+        Window w;
+        WindowActions &a = w.window.actions();
+        const QList<std::pair<QAction *, QKeySequence>> keys{
+            {a.refresh, QKeySequence(Qt::Key_F5)},
+            {a.runCommand, QKeySequence(Qt::CTRL | Qt::Key_K)},
+            {a.find, QKeySequence(Qt::CTRL | Qt::Key_F)},
+            {a.findInTree, QKeySequence(Qt::CTRL | Qt::Key_L)},
+            {a.newConnection, QKeySequence(Qt::CTRL | Qt::Key_N)},
+            {a.exportCsv, QKeySequence(Qt::CTRL | Qt::Key_E)},
+            {a.showDetails, QKeySequence(Qt::ALT | Qt::Key_Return)},
+            {a.nextPane, QKeySequence(Qt::Key_F6)},
+            {a.shortcuts, QKeySequence(Qt::Key_F1)},
+            {a.tabs.at(0), QKeySequence(Qt::CTRL | Qt::Key_1)},
+            {a.tabs.at(8), QKeySequence(Qt::CTRL | Qt::Key_9)},
+        };
+        for (const auto &[action, key] : keys)
+            QCOMPARE(action->shortcut(), key);
+        QSet<QKeySequence> seen;
+        for (const QAction *action : a.all()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!seen.contains(key), qPrintable(key.toString()));
+                seen.insert(key);
+            }
+        }
+    }
+
+    void controlAndADigitChangesTheTab()
+    {
+        Window w;
+        w.press(Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(w.centre()->tabs()->currentTab(), 2);
+        w.press(Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(w.centre()->tabs()->currentTab(), 0);
+    }
+
+    void filtersTakeTheFocus()
+    {
+        Window w;
+        w.press(Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(w.window.focusWidget()->objectName(), QStringLiteral("treeFilter"));
+        w.press(Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(w.window.focusWidget()->objectName(), QStringLiteral("environmentFilter"));
+    }
+
+    void F6GoesAroundThePanes()
+    {
+        Window w;
+        w.window.findChild<QTreeView *>(QStringLiteral("tree"))->setFocus();
+        QWidget *begin = w.window.focusWidget();
+        QSet<QWidget *> visited;
+        for (int step = 0; step < 8; ++step) {
+            w.press(Qt::Key_F6);
+            visited.insert(w.window.focusWidget());
+            if (w.window.focusWidget() == begin)
+                break;
+        }
+        QCOMPARE(w.window.focusWidget(), begin);
+        QVERIFY(visited.size() >= 3);
+    }
+
+    void theCommandFieldFindsAnEnvironmentAndGoesThere()
+    {
+        Window w;
+        QTRY_VERIFY(w.firstTenant()->environments().hasValue());
+        w.press(Qt::Key_K, Qt::ControlModifier);
+        auto *field = w.window.findChild<CommandField *>();
+        QCOMPARE(w.window.focusWidget(), field);
+        QTest::keyClicks(field, QStringLiteral("production-eu"));
+        QVERIFY(field->model().rowCount() >= 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(w.window.place().environment, QStringLiteral("Production-EU"));
+    }
+
+    void theCommandFieldRunsActionsAndSaysWhyNot()
+    {
+        Window w;
+        w.press(Qt::Key_K, Qt::ControlModifier);
+        auto *field = w.window.findChild<CommandField *>();
+        QTest::keyClicks(field, QStringLiteral("copy app id"));
+        QCOMPARE(field->model().rowCount(), 1);
+        QVERIFY(!field->model().at(0).whyNot.isEmpty());
+        field->clear();
+        QTest::keyClicks(field, QStringLiteral("keyboard shortcuts"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(w.window.findChild<QDialog *>(QStringLiteral("shortcutsDialog")));
+    }
+
+    void F1ListsEveryKey()
+    {
+        Window w;
+        w.press(Qt::Key_F1);
+        auto *dialog = w.window.findChild<QDialog *>(QStringLiteral("shortcutsDialog"));
+        QVERIFY(dialog);
+        auto *list = dialog->findChild<QTreeView *>(QStringLiteral("shortcuts"));
+        QVERIFY(list->model()->rowCount() >= 11);
+    }
+};
+
+QTEST_MAIN(TestWindowKeys)
+#include "tst_windowkeys.moc"
