@@ -19,7 +19,7 @@ ACCENTS = str.maketrans(
 # Left as they are: placeholders, markup, entities, file patterns, and names the service or the system gives.
 KEPT = re.compile(r"%L?(?:n|\d{1,2})|</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;|\*\.[A-Za-z0-9*]+|https?://\S+")
 # Not words at all: date and number formats, key sequences.
-NOT_WORDS = re.compile(r"(?:[dMyhHmszAPap :./,\-']+|(?:(?:Ctrl|Alt|Shift|Meta)\+)+\S+|F\d{1,2})")
+NOT_WORDS = re.compile(r"(?:(?:d{1,4}|M{1,4}|yy|yyyy|hh?|HH?|mm?|ss?|zzz?|AP|ap|[ :./,\-'])+|(?:(?:Ctrl|Alt|Shift|Meta)\+)+\S+|F\d{1,2})")
 PLURAL_MARK = re.compile(r"(?<=\w)\(([a-z]+)\)")
 
 
