@@ -54,8 +54,12 @@ private Q_SLOTS:
         QSignalSpy demo(&w.window, &MainWindow::demoRequested);
         QTest::mouseClick(w.window.findChild<QPushButton *>(QStringLiteral("firstRunDemo")), Qt::LeftButton);
         QCOMPARE(demo.size(), 1);
+        QVERIFY(!w.tree()->isVisible());
+        const WindowMemory memory = w.window.memory(); // closed now, the panes are there next time
         w.connectAll();
         QTRY_VERIFY(w.window.place().kind != Place::Kind::FirstRun);
+        QVERIFY(w.tree()->isVisible());
+        w.window.restore(memory);
         QVERIFY(w.tree()->isVisible());
     }
 

@@ -74,7 +74,9 @@ public:
         for (const QWidget *widget : root.findChildren<QWidget *>())
             widgets.append(widget);
         for (const QWidget *widget : std::as_const(widgets)) {
-            if (widget->isVisible() && !widget->objectName().startsWith(QLatin1String("qt_")))
+            const bool isInner =
+                widget->objectName().startsWith(QLatin1String("qt_")) && !qobject_cast<const QTabBar *>(widget);
+            if (widget->isVisible() && !isInner)
                 lookAt(*widget);
         }
     }

@@ -237,14 +237,13 @@ void MainWindow::clearFor(bool firstRun)
     if (firstRun == m_isCleared)
         return;
     m_isCleared = firstRun;
-    for (QDockWidget *dock : {m_treeDock, m_detailsDock, m_activityDock, m_requestsDock}) {
-        if (firstRun && !dock->isHidden())
-            m_hidden.append(dock);
-        dock->setVisible(!firstRun && m_hidden.contains(dock));
-    }
-    if (firstRun)
+    if (firstRun) {
+        m_docksBefore = saveState();
+        for (QDockWidget *dock : {m_treeDock, m_detailsDock, m_activityDock, m_requestsDock})
+            dock->hide();
         return;
-    m_hidden.clear();
+    }
+    restoreState(m_docksBefore);
     m_tree->setFocus();
 }
 
@@ -367,7 +366,7 @@ WindowMemory MainWindow::memory() const
 {
     WindowMemory memory;
     memory.geometry = saveGeometry();
-    memory.docks = saveState();
+    memory.docks = m_isCleared ? m_docksBefore : saveState();
     memory.theme = m_theme.choice();
     memory.place = m_place;
     memory.tab = m_centre->tabs() ? m_centre->tabs()->currentTab() : 0;
@@ -381,7 +380,9 @@ void MainWindow::restore(const WindowMemory &memory)
 {
     if (!memory.geometry.isEmpty())
         restoreGeometry(memory.geometry);
-    if (!memory.docks.isEmpty())
+    if (!memory.docks.isEmpty() && m_isCleared)
+        m_docksBefore = memory.docks;
+    else if (!memory.docks.isEmpty())
         restoreState(memory.docks);
     m_centre->restoreStates(memory.columns);
     if (const QByteArray state = memory.columns.value(QStringLiteral("requests")); !state.isEmpty())

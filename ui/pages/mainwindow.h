@@ -128,7 +128,7 @@ private:
     QDockWidget *m_detailsDock = nullptr;
     QDockWidget *m_activityDock = nullptr;
     QDockWidget *m_requestsDock = nullptr;
-    QList<QDockWidget *> m_hidden; ///< while a newcomer sees the first page
+    QByteArray m_docksBefore; ///< layout that waits while a newcomer sees the first page
     bool m_isCleared = false;
     Place m_place;
     WindowMemory m_remembered; ///< a place that waits for its connection

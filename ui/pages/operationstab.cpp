@@ -14,7 +14,13 @@ OperationsTab::OperationsTab(Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(16, 10, 16, 12);
+    for (TenantState *tenant : m_workspace.tenants())
+        connect(tenant, &TenantState::operationsChanged, this, &Page::dataChanged);
+    connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
+        if (TenantState *tenant = m_workspace.find(id))
+            connect(tenant, &TenantState::operationsChanged, this, &Page::dataChanged);
+    });
 }
 
 void OperationsTab::makePage()
