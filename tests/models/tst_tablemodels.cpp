@@ -194,6 +194,9 @@ private Q_SLOTS:
         RequestLogModel model;
         model.record(waiting);
         QVERIFY(model.hasWaits());
+        for (const char *word : {"throttled", "rate", "connection", "token", "retry"}) // those of the transport
+            QVERIFY(reasonWords(QLatin1String(word)) != QLatin1String(word));
+        QCOMPARE(reasonWords(QStringLiteral("something new")), QStringLiteral("something new"));
     }
 
     void A37_copiedCallsHoldAVariableForTheTokenAndNothingForTheShell()

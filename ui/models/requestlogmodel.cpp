@@ -212,11 +212,9 @@ QString reasonWords(const QString &reason)
     static const QHash<QString, const char *> known{
         {QStringLiteral("throttled"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "the service asked to wait")},
         {QStringLiteral("rate"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "own limit of requests per minute")},
-        {QStringLiteral("queue"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "six calls are already under way")},
-        {QStringLiteral("backoff"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "tries again after a pause")},
-        {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "cancelled")},
-        {QStringLiteral("offline"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "no connection")},
-        {QStringLiteral("timeout"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "took too long")},
+        {QStringLiteral("connection"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "waits for a free connection")},
+        {QStringLiteral("token"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "waits for the sign-in")},
+        {QStringLiteral("retry"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "tries again after a pause")},
     };
     const auto words = known.constFind(reason);
     return words == known.constEnd() ? reason : RequestLogModel::tr(*words);
