@@ -2,6 +2,7 @@
 #include "core/net/requestlogfile.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -82,7 +83,7 @@ public:
         if (m_hasFailed || record.state == RequestRecord::State::Queued || !isOpen())
             return;
         const QByteArray line = logLine(record, Instant::now()) + '\n';
-        if (m_file.size() + line.size() > m_limit && !rotate())
+        if (m_isPlain && m_file.size() + line.size() > m_limit && !rotate())
             return;
         if (m_file.write(line) != line.size() || !m_file.flush())
             fail();
@@ -96,7 +97,13 @@ private:
     {
         if (m_file.isOpen())
             return true;
-        if (m_file.open(QIODevice::WriteOnly | QIODevice::Append, ownerOnly) && m_file.setPermissions(ownerOnly))
+        // /dev/null, a terminal or a pipe belongs to others too: it is written to and otherwise left as it is.
+        const QFileInfo there(m_file.fileName());
+        m_isPlain = !there.exists() || there.isFile();
+        const bool isReady = m_isPlain ? m_file.open(QIODevice::WriteOnly | QIODevice::Append, ownerOnly) &&
+                                             m_file.setPermissions(ownerOnly)
+                                       : m_file.open(QIODevice::WriteOnly);
+        if (isReady)
             return true;
         fail();
         return false;
@@ -121,6 +128,7 @@ private:
 
     QFile m_file;
     qint64 m_limit;
+    bool m_isPlain = true;
     bool m_hasFailed = false;
 };
 

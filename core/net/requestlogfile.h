@@ -12,7 +12,8 @@ namespace steward {
 QByteArray logLine(const RequestRecord &record, Instant now);
 
 /// Writes the request log to a file (`--log FILE`), in a thread of its own. The file is readable by its user only; at
-/// `limit` bytes it becomes FILE.1 and a new one is begun, so both together never hold more than twice that.
+/// `limit` bytes it becomes FILE.1 and a new one is begun, so both together never hold more than twice that. Devices
+/// and pipes are written to as they are.
 class RequestLogFile : public QObject
 {
     Q_OBJECT

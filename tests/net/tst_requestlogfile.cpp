@@ -10,6 +10,12 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#ifndef Q_OS_WIN
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 using namespace steward;
 using namespace steward::testing;
 
@@ -41,13 +47,19 @@ private Q_SLOTS:
     void everyEventIsOneLineOfJson();
     void I15_hostileTextStaysInItsLine();
     void L13_onlyTheUserCanReadIt();
+#ifndef Q_OS_WIN
+    void L13_whatIsNoFileOfOursKeepsItsPermissions();
+#endif
     void itRotatesAndStaysBounded();
     void S_itHoldsNoSecret();
     void aFileThatCannotBeWrittenIsToldOnce();
 
 private:
     QTemporaryDir m_folder;
-    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QString path(const char *name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
 };
 
 void TestRequestLogFile::everyEventIsOneLineOfJson()
@@ -117,6 +129,31 @@ void TestRequestLogFile::L13_onlyTheUserCanReadIt()
         QVERIFY(!contentOf(path(name)).isEmpty());
     }
 }
+
+#ifndef Q_OS_WIN
+// Run by an administrator, `--log /dev/null` must not take the device away from everybody else.
+void TestRequestLogFile::L13_whatIsNoFileOfOursKeepsItsPermissions()
+{
+    constexpr QFile::Permissions forAll = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::WriteOther;
+    const QByteArray pipe = QFile::encodeName(path("pipe"));
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    QVERIFY(QFile::setPermissions(path("pipe"), forAll));
+    const int reader = ::open(pipe.constData(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    {
+        RequestLog log;
+        RequestLogFile file(path("pipe"), log, 10); // smaller than a line: a pipe is never renamed either
+        log.record(doneRecord(1));
+        log.record(doneRecord(2));
+    }
+    char received[4096];
+    const auto size = ::read(reader, received, sizeof received);
+    ::close(reader);
+    QCOMPARE(QByteArray(received, size).count('\n'), 2);
+    QCOMPARE(QFile::permissions(path("pipe")) & forAll, forAll);
+    QVERIFY(!QFile::exists(path("pipe.1")));
+}
+#endif
 
 void TestRequestLogFile::itRotatesAndStaysBounded()
 {
