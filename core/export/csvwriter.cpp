@@ -142,6 +142,7 @@ CsvWriter::CsvWriter(QIODevice &device, const CsvDialect &dialect)
 {
     for (const char c : {dialect.delimiter, '"', '\r', '\n', '\0'})
         m_isSpecial[static_cast<unsigned char>(c)] = true;
+    m_splitsPlainCells = std::string_view("0123456789+-.:TZabcdef").find(dialect.delimiter) != std::string_view::npos;
     makeRoom(blockBytes);
     if (dialect.byteOrderMark)
         append("\xEF\xBB\xBF");
@@ -182,7 +183,7 @@ void CsvWriter::cell(std::string_view utf8)
 {
     separate();
     const bool guarded = m_dialect.guardFormulas && opensFormula(utf8);
-    if (needsQuotes(utf8)) {
+    if (needsQuotes(utf8) || (guarded && m_dialect.delimiter == '\'')) {
         quoted(utf8, guarded);
         return;
     }
@@ -207,7 +208,10 @@ void CsvWriter::quoted(std::string_view text, bool guarded)
 void CsvWriter::plainCell(std::string_view text)
 {
     separate();
-    append(text);
+    if (m_splitsPlainCells)
+        quoted(text, false);
+    else
+        append(text);
 }
 
 void CsvWriter::endRow()

@@ -37,7 +37,8 @@ public:
 
     /// One cell, quoted and guarded where needed.
     void cell(std::string_view utf8);
-    /// One cell known to need neither: numbers and instants of our own making, or a text for which isPlain() was true.
+    /// One cell known to need neither with the usual delimiters: numbers, instants and ids of our own making, or a text
+    /// for which isPlain() was true.
     void plainCell(std::string_view text);
     /// True when a cell is written as it is.
     bool isPlain(std::string_view utf8) const;
@@ -74,6 +75,7 @@ private:
     char *m_next = nullptr;
     char *m_end = nullptr;
     qint64 m_bytes = 0;
+    bool m_splitsPlainCells = false; ///< the delimiter may stand in a number, an instant or an id
     bool m_rowBegun = false;
     bool m_failed = false;
 };

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void plainCellsStayAsTheyAre();
     void I06_aStrictReaderGetsEveryValueBack_data();
     void I06_aStrictReaderGetsEveryValueBack();
+    void I06_anyDelimiterSplitsOnlyBetweenCells_data();
+    void I06_anyDelimiterSplitsOnlyBetweenCells();
     void I06_theMarkComesOnceAtTheBeginning();
     void I05_formulasAreGuarded_data();
     void I05_formulasAreGuarded();
@@ -148,6 +150,30 @@ void tst_CsvWriter::I06_aStrictReaderGetsEveryValueBack()
             QCOMPARE(read[row][column], expected);
         }
     }
+}
+
+void tst_CsvWriter::I06_anyDelimiterSplitsOnlyBetweenCells_data()
+{
+    QTest::addColumn<char>("delimiter");
+    for (const char delimiter : {'-', ':', '.', '+', 'T', 'Z', '0', '7', 'e', '\'', '=', ' ', 'x'})
+        QTest::newRow(QByteArray(1, delimiter).constData()) << delimiter;
+}
+
+// Numbers and instants of our own making are written without a look at them: not so when they hold the delimiter.
+void tst_CsvWriter::I06_anyDelimiterSplitsOnlyBetweenCells()
+{
+    QFETCH(char, delimiter);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    CsvWriter writer(buffer, {.delimiter = delimiter});
+    const QList<QByteArray> plain{"2026-11-20T10:00:07.123+01:00", "2026-11-20T10:00:07Z", "-10.5",
+                                  "1f0c4bbe-0000-4000-8000-00000000000a", ""};
+    for (const QByteArray &cell : plain)
+        writer.plainCell(viewOf(cell));
+    writer.cell("=1+1");
+    writer.endRow();
+    QVERIFY(writer.flush());
+    QCOMPARE(readByPython(buffer.data(), delimiter), (QList<QList<QByteArray>>{plain + QList<QByteArray>{"'=1+1"}}));
 }
 
 void tst_CsvWriter::I06_theMarkComesOnceAtTheBeginning()
