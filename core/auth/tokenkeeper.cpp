@@ -299,7 +299,11 @@ void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promis
     m_desk->forget();
     setPhase(Phase::NotSignedIn);
     m_desk->fail({.kind = Kind::NoSecret, .operation = QStringLiteral("token")});
-    removeNext({SecretKind::RefreshToken, SecretKind::ClientSecret}, std::nullopt, promise);
+    // The one in use goes first, asked for before anything else can be: a reader who comes while the other one is still
+    // being removed must not find it and sign in again.
+    const SecretKind used = key().kind;
+    const SecretKind other = used == SecretKind::ClientSecret ? SecretKind::RefreshToken : SecretKind::ClientSecret;
+    removeNext({used, other}, std::nullopt, promise);
 }
 
 void TokenKeeper::removeNext(QList<SecretKind> kinds, std::optional<ApiError> problem,

@@ -14,6 +14,24 @@ using namespace steward::testing;
 using namespace std::chrono_literals;
 using Phase = SignInState::Phase;
 
+namespace {
+
+// Somebody asks for a token at the moment the first entry is removed.
+class AskedWhileRemoving : public ScriptedStore
+{
+public:
+    std::function<void()> whenRemoving{};
+
+    QFuture<Outcome<Done>> remove(SecretKey key) override
+    {
+        if (const auto ask = std::exchange(whenRemoving, nullptr))
+            ask();
+        return ScriptedStore::remove(key);
+    }
+};
+
+} // namespace
+
 class TokenBrokerTest : public QObject
 {
     Q_OBJECT
@@ -99,6 +117,27 @@ private Q_SLOTS:
         QCOMPARE(valueOf(broker.token()), "t1");
         pass(std::chrono::seconds(old - good));
         QCOMPARE(valueOf(broker.token()), "t2");
+    }
+
+    // A window that refreshes by itself may ask at the very moment of the sign-out.
+    void whoAsksDuringASignOutIsNotSignedInAgain()
+    {
+        TokenServer server(
+            [](const auto &, int number) { return tokenAnswer(QStringLiteral("token-%1").arg(number)); });
+        const auto connection = server.connection(GrantType::ClientCredentials);
+        AskedWhileRemoving store;
+        store.put(connection, SecretKind::ClientSecret, "s3cret");
+        TokenBroker broker(connection, store, m_log, options());
+        QCOMPARE(valueOf(broker.token()), "token-1");
+
+        QFuture<Outcome<AccessToken>> asked;
+        store.whenRemoving = [&] { asked = broker.token(); };
+        auto ended = broker.signOut();
+        QVERIFY(waitFor(ended));
+        QVERIFY(ended.result().ok());
+        QCOMPARE(errorOf(asked).kind, ApiError::Kind::NoSecret);
+        QCOMPARE(server.posts(), 1);
+        QVERIFY(broker.state().phase != Phase::SignedIn);
     }
 
     void aFailedEarlyRenewalHandsOutTheTokenThatStillWorks()
