@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/context.h"
 
+#include "app/cli/interrupt.h"
 #include "app/cli/say.h"
 #include "app/cli/secretinput.h"
 #include "core/auth/keychain.h"
@@ -114,6 +115,16 @@ TenantSession *Context::open(const TenantConnection &connection)
 void Context::print(const Listing &listing)
 {
     if (!m_out.print(listing))
+        refuseOutput();
+}
+
+void Context::refuseOutput()
+{
+    if (Interrupt::pending()) // it may be what ended the writing
+        finish(Exit::Cancelled);
+    else if (m_out.isReaderGone())
+        finish(Exit::NotSent); // `| head` has seen enough: no word about it
+    else
         refuse(Say::tr("Standard output takes no more."));
 }
 

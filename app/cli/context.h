@@ -56,6 +56,8 @@ public:
     }
 
     void print(const Listing &listing);
+    /// Standard output has taken less than it was given.
+    void refuseOutput();
     void finish(Exit code);
     void fail(const ApiError &error, const QString &tenant = {}, std::optional<GrantType> grant = {});
     void fail(const ApiError &error, const TenantConnection &connection);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/operationcommands.h"
 
+#include "app/cli/interrupt.h"
 #include "app/cli/operationlisting.h"
 #include "app/cli/operationquery.h"
 #include "app/cli/say.h"
 #include "core/export/operationexport.h"
 #include "core/model/displaytext.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-
-#include <cstdio>
 
 namespace steward::cli {
 
@@ -72,6 +70,17 @@ QString readDialect(const Arguments &arguments, CsvDialect &dialect)
     return {};
 }
 
+// Takes what writeToStdout takes. Not QFile: over the C library's buffer it counts bytes as written that were not.
+class StdoutDevice : public QIODevice
+{
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *bytes, qint64 size) override
+    {
+        return writeToStdout(QByteArray::fromRawData(bytes, size)) ? size : -1;
+    }
+};
+
 std::vector<Field<ExportReport>> reportFields()
 {
     return {
@@ -99,13 +108,20 @@ void exportToFile(Context &context, OperationExport what, Exit exit)
 
 void exportToStdout(Context &context, const OperationExport &what, Exit exit)
 {
-    QFile out;
-    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered)) {
-        context.refuse(Say::tr("Standard output takes no more."));
-        return;
-    }
-    const auto report = writeOperations(what, out, context.cancel());
-    report ? context.finish(exit) : context.fail(report.error());
+    StdoutDevice out;
+    out.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    // The event loop that brings Ctrl+C stands still here.
+    const CancelToken cancel = context.cancel();
+    const auto report = writeOperations(what, out, cancel, [&cancel](quint64) {
+        if (Interrupt::pending())
+            cancel.cancel();
+    });
+    if (report)
+        context.finish(exit);
+    else if (report.error().kind == ApiError::Kind::Cancelled)
+        context.finish(Exit::Cancelled);
+    else
+        context.refuseOutput();
 }
 
 } // namespace

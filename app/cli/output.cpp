@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 
 #include "app/cli/exitcode.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/say.h"
 #include "app/cli/textwidth.h"
 #include "core/model/displaytext.h"
@@ -9,11 +10,52 @@
 
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
+
+#ifdef Q_OS_WIN
+#include <fcntl.h>
+#include <io.h>
+#else
+#include <poll.h>
+#include <unistd.h>
+#endif
 
 namespace steward::cli {
 
 namespace {
+
+constexpr qsizetype atOnce = 32 * 1024;
+int stdoutError = 0; // of the last write
+
+#ifdef Q_OS_WIN
+qsizetype writeSome(const char *bytes, qsizetype size)
+{
+    static const int before = _setmode(1, _O_BINARY); // CSV has line ends of its own
+    static_cast<void>(before);
+    return _write(1, bytes, static_cast<unsigned>(size));
+}
+
+bool isPassing(int)
+{
+    return false;
+}
+#else
+qsizetype writeSome(const char *bytes, qsizetype size)
+{
+    return write(STDOUT_FILENO, bytes, static_cast<std::size_t>(size));
+}
+
+// Who shares the terminal or pipe with us may have made it non-blocking.
+bool isPassing(int error)
+{
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    if (error == EAGAIN || error == EWOULDBLOCK)
+        poll(&out, 1, -1);
+    return error == EINTR || error == EAGAIN || error == EWOULDBLOCK;
+}
+#endif
 
 bool writeTo(FILE *stream, const QByteArray &bytes)
 {
@@ -38,24 +80,44 @@ QJsonValue orNull(const QString &text)
 
 } // namespace
 
+// Not through the C library's buffer: after a failure it counts bytes as written that were not, and it goes on waiting
+// for a reader after Ctrl+C.
 bool writeToStdout(const QByteArray &bytes)
 {
-    return writeTo(stdout, bytes);
+    stdoutError = 0;
+    for (qsizetype done = 0; done < bytes.size();) {
+        const qsizetype count = writeSome(bytes.constData() + done, std::min(bytes.size() - done, atOnce));
+        if (count < 0 && !Interrupt::pending() && isPassing(errno))
+            continue;
+        if (count < 0) {
+            stdoutError = errno;
+            return false;
+        }
+        done += count;
+        if (done < bytes.size() && Interrupt::pending())
+            return false;
+    }
+    return true;
 }
 
 bool Output::print(const Listing &listing) const
 {
-    return writeTo(stdout, formatted(listing, m_format, terminalColumns()));
+    return writeToStdout(formatted(listing, m_format, terminalColumns()));
 }
 
 bool Output::say(const QString &line) const
 {
-    return m_format != Format::Table || writeTo(stdout, lineOf(line));
+    return m_format != Format::Table || writeToStdout(lineOf(line));
 }
 
 void Output::note(const QString &line) const
 {
     writeTo(stderr, lineOf(line));
+}
+
+bool Output::isReaderGone() const
+{
+    return stdoutError == EPIPE;
 }
 
 void Output::fail(const ApiError &error, const QString &tenant, std::optional<GrantType> grant) const

@@ -21,6 +21,8 @@ public:
     Format format() const { return m_format; }
     /// False when standard output takes no more (full disk, closed pipe).
     bool print(const Listing &listing) const;
+    /// Whether the last failure was that of a pipe nobody reads any more.
+    bool isReaderGone() const;
     /// A line for people; nothing with --format json or csv, where results are for programs.
     bool say(const QString &line) const;
     /// A line on standard error.
@@ -38,6 +40,7 @@ private:
     Format m_format;
 };
 
+/// False unless every byte has been handed to the system.
 bool writeToStdout(const QByteArray &bytes);
 
 } // namespace steward::cli
