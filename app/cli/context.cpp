@@ -6,6 +6,7 @@
 #include "app/cli/secretinput.h"
 #include "core/auth/keychain.h"
 #include "core/model/displaytext.h"
+#include "core/net/addressrules.h"
 #include "core/net/requestlogfile.h"
 #include "ui/models/connectionwords.h"
 
@@ -92,24 +93,38 @@ TenantSession *Context::open(const TenantConnection &connection)
         refuse(visibleText(connection.name, 100) + QLatin1String(": ") + words(problem));
         return nullptr;
     }
-    if (m_options.secretFromStdin && connection.grant != GrantType::ClientCredentials) {
-        refuse(Say::tr("%1 signs in with the browser and has no client secret; leave out --secret-stdin.")
-                   .arg(visibleText(connection.name, 100)));
+    if (m_options.secretFromStdin && !readSecretOfThisRun(connection))
         return nullptr;
-    }
-    if (m_options.secretFromStdin && !m_secretOfThisRun) {
-        auto secret = readSecret(Say::tr("Client secret: "));
-        if (!secret) {
-            secret.error().kind == ApiError::Kind::Cancelled ? finish(Exit::Cancelled) : refuse(secret.error().detail);
-            return nullptr;
-        }
-        m_secretOfThisRun = std::move(secret).value();
-    }
     m_sessions.push_back(std::make_unique<TenantSession>(connection, *m_secrets, m_log));
     TenantSession *session = m_sessions.back().get();
     if (m_secretOfThisRun)
-        session->broker().useSecret(*m_secretOfThisRun);
+        session->broker().useSecret(m_secretOfThisRun->secret);
     return session;
+}
+
+bool Context::readSecretOfThisRun(const TenantConnection &connection)
+{
+    if (connection.grant != GrantType::ClientCredentials) {
+        refuse(Say::tr("%1 signs in with the browser and has no client secret; leave out --secret-stdin.")
+                   .arg(visibleText(connection.name, 100)));
+        return false;
+    }
+    if (m_secretOfThisRun) {
+        const bool isSame = isSameOrigin(m_secretOfThisRun->authority, connection.authority);
+        if (!isSame) {
+            refuse(Say::tr("%1 signs in at another service than the connection before it, which must not see the same "
+                           "secret; leave out --all-connections or --secret-stdin.")
+                       .arg(visibleText(connection.name, 100)));
+        }
+        return isSame;
+    }
+    auto secret = readSecret(Say::tr("Client secret: "));
+    if (!secret) {
+        secret.error().kind == ApiError::Kind::Cancelled ? finish(Exit::Cancelled) : refuse(secret.error().detail);
+        return false;
+    }
+    m_secretOfThisRun = {std::move(secret).value(), connection.authority};
+    return true;
 }
 
 void Context::print(const Listing &listing)

@@ -75,6 +75,14 @@ Q_SIGNALS:
     void interrupted();
 
 private:
+    /// The secret from standard input and whose it is: nobody else's sign-in service gets to see it.
+    struct SecretOfThisRun
+    {
+        Secret secret;
+        QUrl authority;
+    };
+    bool readSecretOfThisRun(const TenantConnection &connection);
+
     GlobalOptions m_options;
     Output m_out;
     ConnectionStore m_store;
@@ -82,7 +90,7 @@ private:
     RequestLog m_log;
     std::unique_ptr<RequestLogFile> m_logFile;
     CancelToken m_cancel = CancelToken::create();
-    std::optional<Secret> m_secretOfThisRun;
+    std::optional<SecretOfThisRun> m_secretOfThisRun;
     std::vector<std::unique_ptr<TenantSession>> m_sessions;
     bool m_finished = false;
 };

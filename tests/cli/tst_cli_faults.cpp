@@ -31,6 +31,7 @@ private Q_SLOTS:
     void anErrorInJsonHasItsMembers();
     void F57_aPoliteKillExits130();
     void secretFromStandardInputIsForAppsOnly();
+    void S_aSecretGoesToNoSecondSignInService();
     void A01_browserSignInInOneRun();
     void A08_withoutABrowserTheAddressIsPrinted();
     void aSignInThatIsInterruptedExits130();
@@ -210,6 +211,19 @@ void TestCliFaults::secretFromStandardInputIsForAppsOnly()
     const auto result = runWith("environments list --connection user");
     QCOMPARE(result.exit, 3);
     QVERIFY(result.err.contains("--secret-stdin"));
+}
+
+void TestCliFaults::S_aSecretGoesToNoSecondSignInService()
+{
+    DemoService other;
+    QVERIFY(other.start({}));
+    const CliProcess cli;
+    QCOMPARE(cli.add("mine", m_demo, kAppClientId, "client-credentials").exit, 0);
+    QCOMPARE(cli.add("theirs", other, kAppClientId, "client-credentials").exit, 0);
+    const auto result = cli.runWithSecret("operations list --all-connections");
+    QCOMPARE(result.exit, 3);
+    QVERIFY2(result.err.contains("theirs"), result.err.constData());
+    QCOMPARE(other.requestCount(), 0);
 }
 
 void TestCliFaults::A01_browserSignInInOneRun()
