@@ -428,6 +428,7 @@ void TestReads::F45_badCertificatesAreRefusedWithTheirIssuer_data()
     QTest::newRow("self-signed") << int(ServerTls::SelfSigned) << QStringLiteral("Contoso web gateway");
     QTest::newRow("expired") << int(ServerTls::Expired) << QStringLiteral("Steward test authority");
     QTest::newRow("wrong name") << int(ServerTls::WrongName) << QStringLiteral("Steward test authority");
+    QTest::newRow("unknown root") << int(ServerTls::UnknownRoot) << QStringLiteral("Unknown authority");
 }
 
 void TestReads::F45_badCertificatesAreRefusedWithTheirIssuer()

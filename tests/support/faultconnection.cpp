@@ -32,6 +32,8 @@ QString identityOf(ServerTls tls)
         return QStringLiteral("expired");
     case ServerTls::WrongName:
         return QStringLiteral("wrongname");
+    case ServerTls::UnknownRoot:
+        return QStringLiteral("unknownroot");
     default:
         return QStringLiteral("good");
     }

@@ -13,7 +13,7 @@
 namespace steward::testing {
 
 /// Which certificate a server shows. Mute accepts connections and never says a word, not even a handshake.
-enum class ServerTls { None, Good, SelfSigned, Expired, WrongName, Mute };
+enum class ServerTls { None, Good, SelfSigned, Expired, WrongName, UnknownRoot, Mute };
 
 /// A scripted HTTP/1.1 server on a real loopback socket, in a thread of its own. It counts whole requests; what it
 /// answers is written byte by byte, so that every way of breaking off can be shown.
