@@ -172,8 +172,9 @@ ApiError badReply(const QString &detail)
 
 void dropByteOrderMark(QByteArray &body)
 {
+    // A copy: remove() would leave room in front, which capacity() counts as if it were behind the text.
     if (body.startsWith("\xEF\xBB\xBF"))
-        body.remove(0, 3);
+        body = body.sliced(3);
 }
 
 std::string_view cutUtf8(std::string_view text, qsizetype limit)
