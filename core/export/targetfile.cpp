@@ -73,13 +73,17 @@ QString TargetFile::codeOfFailure() const
         return QStringLiteral("notAFile");
     if (!target.dir().exists())
         return QStringLiteral("folderMissing");
-    bool isFull = m_errno == ENOSPC || m_file.error() == QFileDevice::ResourceError;
+    bool isFull = m_errno == ENOSPC || m_file.error() == QFileDevice::ResourceError ||
+                  m_file.errorString() == qt_error_string(ENOSPC);
 #ifdef EDQUOT
     isFull = isFull || m_errno == EDQUOT || m_file.errorString() == qt_error_string(EDQUOT);
 #endif
+    // A write cut short leaves no reason behind, so the room is looked at. What could not even be opened has one: file
+    // systems that never have room, such as /proc, refuse for another.
     const QStorageInfo storage(target.absolutePath());
     constexpr qint64 almostNothing = 1024 * 1024;
-    if (isFull || (storage.isValid() && storage.bytesAvailable() < almostNothing))
+    const bool hasNoRoom = storage.isValid() && storage.bytesAvailable() < almostNothing;
+    if (isFull || (hasNoRoom && m_file.error() != QFileDevice::OpenError))
         return QStringLiteral("diskFull");
     if (m_errno == EACCES || m_file.error() == QFileDevice::PermissionsError ||
         m_file.error() == QFileDevice::OpenError || !QFileInfo(target.absolutePath()).isWritable())
@@ -94,7 +98,10 @@ ApiError TargetFile::error() const
     error.operation = QStringLiteral("exportOperations");
     error.code = codeOfFailure();
     error.target = m_path;
-    error.detail = m_errno != 0 ? qt_error_string(m_errno) : m_file.errorString();
+    if (m_errno != 0)
+        error.detail = qt_error_string(m_errno);
+    else if (m_file.error() != QFileDevice::NoError)
+        error.detail = m_file.errorString(); // else it is "Unknown error", which helps nobody
     const QStorageInfo storage(QFileInfo(m_path).absolutePath());
     if (storage.isValid())
         error.extensionData.insert(QLatin1String("bytesFree"), storage.bytesAvailable());
