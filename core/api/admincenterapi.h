@@ -27,7 +27,7 @@ class ApiConversation;
 /// One typed method for each read endpoint of the Admin Center API. Parsing happens off the caller's thread and is
 /// tolerant as the contract asks; an answer that belongs to another tenant or environment is WrongTenant (F54).
 /// An environment, family, app or operation that cannot be a part of an address (empty, ".", "..") is InvalidInput.
-/// `transport` must outlive the object. Futures end in a worker thread: continue with `.then(context, ...)`.
+/// `transport` must outlive the object. Futures end in a worker thread: continue with whenFinished().
 class AdminCenterApi
 {
 public:

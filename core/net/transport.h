@@ -8,7 +8,7 @@
 namespace steward {
 
 /// The one seam to the service. Every call has a deadline, a way to cancel and exactly one ending.
-/// Thread-safe; futures finish in the transport's own thread, so continue with `.then(context, ...)`.
+/// Thread-safe; futures finish in the transport's own thread, so continue with whenFinished().
 class Transport
 {
 public:

@@ -67,6 +67,22 @@ private Q_SLOTS:
         QVERIFY(model.index(2, 0, contoso).data(EnvironmentTreeModel::StruckRole).toBool());
     }
 
+    void F29_aTenantThatMayNotBeReadSaysSoThoughSignedIn()
+    {
+        EnvironmentTreeModel model;
+        TenantBranch branch = tenant(QStringLiteral("Tailspin Toys"));
+        branch.isRead = false;
+        const auto badge = [&] {
+            model.setTenants({branch}, now);
+            return model.index(0, 0, model.allTenants()).data(EnvironmentTreeModel::BadgeRole).toString();
+        };
+        QCOMPARE(badge(), QStringLiteral("signed in"));
+        branch.isUnread = true;
+        QCOMPARE(badge(), QStringLiteral("not readable"));
+        branch.isForbidden = true;
+        QCOMPARE(badge(), QStringLiteral("no access"));
+    }
+
     void aRefreshThatChangesOneVersionTouchesOneRow()
     {
         EnvironmentTreeModel model;

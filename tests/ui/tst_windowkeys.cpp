@@ -6,6 +6,7 @@
 #include "ui/pages/detailspanel.h"
 #include "ui/pages/tabbedpage.h"
 #include "ui/pages/windowactions.h"
+#include "ui/views/shortcutguard.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -76,6 +77,26 @@ private Q_SLOTS:
         QCOMPARE(w.centre()->tabs()->currentTab(), 2);
         w.press(Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(w.centre()->tabs()->currentTab(), 0);
+    }
+
+    void keysOfTheWindowWorkWhileSomebodyTypes()
+    {
+        // Whether a text field claims Ctrl+E and Ctrl+K depends on the desktop. Undo is claimed by all of them, so a
+        // window with that key of its own shows that the guard, and nothing else, lets it through.
+        QWidget window;
+        auto *field = new QLineEdit(&window);
+        QAction action(&window);
+        action.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+        window.addAction(&action);
+        window.show();
+        QApplication::setActiveWindow(&window);
+        field->setFocus();
+        QSignalSpy triggered(&action, &QAction::triggered);
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(triggered.count(), 0);
+        ShortcutGuard guard(&window, {&action});
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(triggered.count(), 1);
     }
 
     void filtersTakeTheFocus()

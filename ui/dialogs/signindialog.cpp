@@ -2,6 +2,7 @@
 #include "ui/dialogs/signindialog.h"
 
 #include "core/model/displaytext.h"
+#include "core/model/whenready.h"
 #include "ui/models/errorwords.h"
 #include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
@@ -79,7 +80,7 @@ void SignInDialog::start()
     m_attempt = new BrowserSignIn(m_connection, m_log, m_options, this);
     connect(m_attempt, &BrowserSignIn::browserFailed, this, &SignInDialog::showAddress);
     showWaiting();
-    m_attempt->start().then(this, [this](const Outcome<TokenGrant> &outcome) { ended(outcome); });
+    whenFinished(m_attempt->start(), this, [this](const Outcome<TokenGrant> &outcome) { ended(outcome); });
 }
 
 void SignInDialog::ended(const Outcome<TokenGrant> &outcome)

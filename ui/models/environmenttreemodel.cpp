@@ -323,12 +323,16 @@ QVariant EnvironmentTreeModel::tenantData(const Branch &branch, int role) const
         case TenantStanding::NotSignedIn:
             break;
         }
+        if (tenant.isForbidden)
+            return {tr("no access"), static_cast<int>(Tone::Bad)};
         if (tenant.isStale)
             return {tr("out of date"), static_cast<int>(Tone::Warning)};
         if (tenant.isRead)
             return {QString::number(tenant.environments.size()), -1};
         if (tenant.isLoading)
             return {tr("reading…"), static_cast<int>(Tone::Busy)};
+        if (tenant.isUnread)
+            return {tr("not readable"), static_cast<int>(Tone::Warning)};
         if (tenant.standing == TenantStanding::SignedIn)
             return {tr("signed in"), static_cast<int>(Tone::Neutral)};
         return {tr("not signed in"), static_cast<int>(Tone::Neutral)};

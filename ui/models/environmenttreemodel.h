@@ -23,7 +23,9 @@ struct TenantBranch
     TenantStanding standing = TenantStanding::NotSignedIn;
     bool isLoading = false;
     bool isStale = false;
-    bool isRead = false; ///< its environments were read at least once
+    bool isForbidden = false; ///< signed in, but not allowed to read the environments
+    bool isUnread = false;    ///< the last attempt to read them failed, and nothing older is known
+    bool isRead = false;      ///< its environments were read at least once
     QList<Environment> environments{};
 
     friend bool operator==(const TenantBranch &, const TenantBranch &) = default;

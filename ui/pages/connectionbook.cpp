@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/connectionbook.h"
 
+#include "core/model/whenready.h"
 #include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
@@ -34,9 +35,8 @@ ConnectionBook::~ConnectionBook() = default;
 
 void ConnectionBook::load()
 {
-    QtConcurrent::run(&m_disk, [dataDir = m_dataDir] {
-        return ConnectionStore(dataFolder(dataDir)).load();
-    }).then(this, [this](const Outcome<ConnectionStore::Loaded> &outcome) {
+    const auto read = [dataDir = m_dataDir] { return ConnectionStore(dataFolder(dataDir)).load(); };
+    whenFinished(QtConcurrent::run(&m_disk, read), this, [this](const Outcome<ConnectionStore::Loaded> &outcome) {
         m_isLoaded = true;
         if (outcome.ok()) {
             for (const TenantConnection &connection : outcome->connections) {
@@ -76,13 +76,12 @@ void ConnectionBook::put(const ConnectionEntry &entry)
         take(entry.connection);
         return;
     }
-    m_workspace.secrets()
-        .write({entry.connection.id, SecretKind::ClientSecret}, entry.secret)
-        .then(this, [this, connection = entry.connection](const Outcome<Done> &outcome) {
-            take(connection);
-            if (!outcome.ok())
-                Q_EMIT failed(outcome.error());
-        });
+    whenFinished(m_workspace.secrets().write({entry.connection.id, SecretKind::ClientSecret}, entry.secret), this,
+                 [this, connection = entry.connection](const Outcome<Done> &outcome) {
+                     take(connection);
+                     if (!outcome.ok())
+                         Q_EMIT failed(outcome.error());
+                 });
 }
 
 void ConnectionBook::take(const TenantConnection &connection)
@@ -120,7 +119,7 @@ void ConnectionBook::remove(const QUuid &id)
         forget(id);
         return;
     }
-    tenant->session().broker().signOut().then(this, [this, id](const Outcome<Done> &outcome) {
+    whenFinished(tenant->session().broker().signOut(), this, [this, id](const Outcome<Done> &outcome) {
         forget(id);
         if (!outcome.ok()) // the entry may still be in the keychain, and the person has to know (A34)
             Q_EMIT failed(outcome.error());
@@ -144,9 +143,10 @@ void ConnectionBook::forget(const QUuid &id)
 /// Changes one entry of what is on disk now: the command line may have changed others meanwhile.
 void ConnectionBook::save(ConnectionStore::Edit edit)
 {
-    QtConcurrent::run(&m_disk, [dataDir = m_dataDir, edit = std::move(edit)] {
+    const auto write = [dataDir = m_dataDir, edit = std::move(edit)] {
         return ConnectionStore(dataFolder(dataDir)).update(edit);
-    }).then(this, [this](const Outcome<Done> &outcome) {
+    };
+    whenFinished(QtConcurrent::run(&m_disk, write), this, [this](const Outcome<Done> &outcome) {
         if (!outcome.ok())
             Q_EMIT failed(outcome.error());
     });

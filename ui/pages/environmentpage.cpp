@@ -56,6 +56,12 @@ void EnvironmentPage::setPlace(TenantState *tenant, const QString &environment)
     fillHeader();
 }
 
+FactSheet EnvironmentPage::sheet() const
+{
+    const FactSheet selected = TabbedPage::sheet();
+    return selected.isEmpty() ? m_overview->sheet() : selected;
+}
+
 std::optional<Environment> EnvironmentPage::environment() const
 {
     return m_tenant ? m_tenant->findEnvironment(m_environment) : std::nullopt;

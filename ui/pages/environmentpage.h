@@ -23,6 +23,9 @@ class EnvironmentPage : public TabbedPage
 public:
     explicit EnvironmentPage(Workspace &workspace, QWidget *parent = nullptr);
 
+    /// What is selected in the tab, else the environment itself.
+    FactSheet sheet() const override;
+
     void setPlace(TenantState *tenant, const QString &environment);
     std::optional<Environment> environment() const;
     AppsTab &apps() { return *m_apps; }

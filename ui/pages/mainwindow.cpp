@@ -20,6 +20,7 @@
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/views/icons.h"
+#include "ui/views/shortcutguard.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     connectPanes();
     connectActions();
     connectObjectActions();
+    new ShortcutGuard(this, m_actions->all());
     followBook();
     setPlace({});
     m_tree->setFocus();

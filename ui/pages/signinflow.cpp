@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/signinflow.h"
 
+#include "core/model/whenready.h"
 #include "ui/dialogs/signindialog.h"
 #include "ui/views/openlink.h"
 
@@ -47,7 +48,7 @@ void SignInFlow::adopt(const QUuid &connection, const TokenGrant &grant)
             m_dialog->reject();
         return;
     }
-    tenant->session().broker().adopt(grant).then(this, [this, connection](const Outcome<Done> &outcome) {
+    whenFinished(tenant->session().broker().adopt(grant), this, [this, connection](const Outcome<Done> &outcome) {
         if (m_dialog)
             m_dialog->finish(outcome);
         TenantState *signedTenant = m_workspace.find(connection);

@@ -15,6 +15,8 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
@@ -22,6 +24,14 @@ namespace {
 constexpr int LabelWidth = 96;
 constexpr int NarrowestValue = 60;
 constexpr int LongestValue = 4000;
+constexpr qsizetype LongestWordBeside = 20; // characters that fit beside the label where the view is narrow
+
+// A label breaks lines at blanks only: a longer word would be cut at the edge.
+bool hasLongWord(const QString &text)
+{
+    const QStringList words = text.split(QLatin1Char(' '));
+    return std::any_of(words.begin(), words.end(), [](const QString &word) { return word.size() > LongestWordBeside; });
+}
 
 } // namespace
 
@@ -79,7 +89,7 @@ void FactsView::addGroup(const FactGroup &group)
         grid->addWidget(label, row, 0, Qt::AlignTop);
         QWidget *value = valueWidget(fact);
         value->setAccessibleName(tr("%1: %2", "name and value of a fact").arg(fact.label, fact.value));
-        if (m_isNarrow && fact.isCode)
+        if (m_isNarrow && (fact.isCode || hasLongWord(fact.value)))
             grid->addWidget(value, ++row, 0, 1, 2);
         else
             grid->addWidget(value, row, 1);

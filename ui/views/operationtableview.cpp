@@ -74,6 +74,11 @@ void OperationTableView::setUpColumns()
     static_assert(widths.size() == OperationListModel::ColumnCount);
     for (int column = 0; column < OperationListModel::ColumnCount; ++column)
         header->resizeSection(column, widths[static_cast<std::size_t>(column)] * unit + 26);
+    // Digits are wider than the average letter: a column of times is measured with a time.
+    const int timeWidth = fontMetrics().horizontalAdvance(QStringLiteral("2026-12-28 20:58:58")) + 26;
+    for (const int column :
+         {OperationListModel::CreatedColumn, OperationListModel::StartedColumn, OperationListModel::CompletedColumn})
+        header->resizeSection(column, timeWidth);
     for (const int column : {OperationListModel::CompletedColumn, OperationListModel::ErrorColumn})
         header->hideSection(column);
     connect(header, &QHeaderView::customContextMenuRequested, this,

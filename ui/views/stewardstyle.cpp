@@ -372,6 +372,7 @@ int StewardStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     case SH_ItemView_ShowDecorationSelected:
         return 1;
     case SH_DockWidget_ButtonsHaveFrame:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // the verb is on the button
         return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
