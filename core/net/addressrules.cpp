@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/addressrules.h"
 
-#include <QtNetwork/QHostAddress>
+#include "core/model/tenantconnection.h"
 
 namespace steward {
 
@@ -22,14 +22,6 @@ int defaultPort(const QUrl &url)
 }
 
 } // namespace
-
-bool isLoopback(const QString &host)
-{
-    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 QString hostAndPort(const QUrl &url)
 {
@@ -57,7 +49,7 @@ std::optional<ApiError> refuseAddress(const QUrl &url, const QStringList &allowe
         return std::nullopt;
     if (url.scheme() != QLatin1String("http"))
         return refusal(Kind::AddressRefused, url, QStringLiteral("scheme is not https"));
-    if (!isLoopback(url.host()))
+    if (!isLoopbackHost(url.host()))
         return refusal(Kind::Insecure, url, QStringLiteral("plain http beyond this machine"));
     return std::nullopt;
 }

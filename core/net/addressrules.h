@@ -10,8 +10,6 @@
 
 namespace steward {
 
-/// True for addresses of this machine, by literal or as `localhost`; only there is plain http accepted.
-bool isLoopback(const QString &host);
 /// `host` or `host:port` in lower case, without the scheme's own port: the form of an allow-list.
 QString hostAndPort(const QUrl &url);
 /// Scheme, host and port equal.
