@@ -49,6 +49,7 @@ private Q_SLOTS:
     void F45_badCertificatesAreRefusedWithTheirIssuer();
     void F46_theProxyIsNamedWhenItIsAtFault_data();
     void F46_theProxyIsNamedWhenItIsAtFault();
+    void P4_whatIsForThisMachineGoesThroughNoProxy();
     void addressesOfOthersAreRefusedBeforeConnecting();
     void correlationIdsAreFoundAndHarmless_data();
     void correlationIdsAreFoundAndHarmless();
@@ -480,6 +481,23 @@ void TestReads::F46_theProxyIsNamedWhenItIsAtFault()
         QCOMPARE(connect.verb, QByteArray("CONNECT"));
         QVERIFY(connect.header("Authorization").isEmpty());
     }
+}
+
+// Plain http is for this machine because nobody else hears it: a proxy of the company would, token and all.
+void TestReads::P4_whatIsForThisMachineGoesThroughNoProxy()
+{
+    FaultServer proxy;
+    FaultServer server;
+    const auto restore = qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy()); });
+    for (const auto type : {QNetworkProxy::HttpProxy, QNetworkProxy::HttpCachingProxy}) {
+        QNetworkProxy::setApplicationProxy(QNetworkProxy(type, QStringLiteral("127.0.0.1"), proxy.port()));
+        TransportBench bench(server);
+        QVERIFY(bench.read(readOf(server)).ok());
+        Request mutation = readOf(server);
+        mutation.verb = Verb::Post;
+        QCOMPARE(bench.mutate(mutation).state, MutationResult::State::Applied);
+    }
+    QCOMPARE(proxy.connections(), 0);
 }
 
 void TestReads::addressesOfOthersAreRefusedBeforeConnecting()
