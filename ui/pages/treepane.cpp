@@ -52,6 +52,7 @@ TreePane::TreePane(Workspace &workspace, QWidget *parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 24); // names stay readable at 200 % on a small screen
     m_filter->setObjectName(QStringLiteral("treeFilter"));
     m_filter->setPlaceholderText(tr("Filter environments…"));
     m_filter->setAccessibleName(tr("Filter tenants and environments"));
