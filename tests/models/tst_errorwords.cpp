@@ -245,6 +245,8 @@ void TestErrorWords::F31_nestedCausesAndRequirementsAreInTheDetails()
                              "countryCode", "deepCode", "supportedTypes"})
         QVERIFY2(words.details.contains(QLatin1String(fact)), fact);
     QVERIFY(words.advice.contains(QLatin1String("Contoso App")));
+    error.requirements.first().publisher.clear();
+    QVERIFY(!wordsFor(error, tenant).details.contains(QLatin1String(" by ")));
 }
 
 void TestErrorWords::F32_anUnknownCodeInAnyLetterCaseStillGivesAMessage()

@@ -48,6 +48,10 @@ public:
 
     static QString requirement(const AppRequirement &app)
     {
+        if (app.publisher.isEmpty())
+            return tr("%1: %2 %3 (%4)", "what to do, app name, version, app id")
+                .arg(words(app.kind), visibleText(app.name, 200), visibleText(app.version.text, 50),
+                     visibleText(app.appId, 50));
         return tr("%1: %2 %3 by %4 (%5)", "what to do, app name, version, publisher, app id")
             .arg(words(app.kind), visibleText(app.name, 200), visibleText(app.version.text, 50),
                  visibleText(app.publisher, 200), visibleText(app.appId, 50));
