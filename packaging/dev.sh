@@ -116,10 +116,25 @@ need() {
     say "The tools are there; building with them."
 }
 
+# A folder made by debootstrap has no /etc/hosts, and sign-in comes back to http://localhost: the name must lead here.
+need_localhost() {
+    getent ahosts localhost >/dev/null 2>&1 && return
+    command -v getent >/dev/null || return 0
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || stop "this system does not know the name localhost. Have an administrator add
+    127.0.0.1 localhost    and    ::1 localhost    to /etc/hosts."
+        as_root=(sudo)
+    fi
+    say "this system does not know the name localhost; adding it to /etc/hosts"
+    printf '127.0.0.1 localhost\n::1 localhost\n' | "${as_root[@]}" tee -a /etc/hosts >/dev/null
+}
+
 need_build() { need "${packages_build[@]}" "${packages_run[@]}" "$(svg_plugin)" "${@}" -- cmake ninja c++; }
 need_test() {
     need "${packages_build[@]}" "${packages_run[@]}" "$(svg_plugin)" "${packages_test[@]}" "$@" -- \
         cmake ninja c++ python3 dbus-run-session gnome-keyring-daemon Xvfb xauth openbox
+    need_localhost
 }
 
 # --- building and testing ----------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ private:
     }
     void append(std::string_view text)
     {
+        if (text.empty()) // an empty view may have no address, which memcpy must not see
+            return;
         if (text.size() > static_cast<std::size_t>(m_end - m_next))
             makeRoom(text.size());
         std::memcpy(m_next, text.data(), text.size());

@@ -52,14 +52,14 @@ int writeForEver(const QUuid &id)
 {
     const auto store = makeKeychain(Prefix);
     std::function<void(char)> next = [&](char letter) {
-        whenFinished(store->write({id, SecretKind::RefreshToken}, Secret(longSecret(letter))), qApp,
+        whenFinished(store->write({id, SecretKind::RefreshToken}, Secret(longSecret(letter))), QCoreApplication::instance(),
                      [&next, letter](const Outcome<Done> &written) {
                          if (!written)
                              QCoreApplication::exit(1);
                          next(letter == 'A' ? 'B' : 'A');
                      });
     };
-    QTimer::singleShot(0, qApp, [&] {
+    QTimer::singleShot(0, QCoreApplication::instance(), [&] {
         next('B');
         puts("writing");
         fflush(stdout);
