@@ -155,6 +155,16 @@ private Q_SLOTS:
         QCOMPARE(d.dialog.connection().kind, ConnectionKind::Test);
     }
 
+    void theTabKeyGoesThroughTheRowsFromTopToBottom()
+    {
+        Dialog d;
+        for (const char *next : {"tenant", "grant", "clientId", "secret"}) {
+            QTest::keyClick(d.dialog.focusWidget() ? d.dialog.focusWidget() : &d.dialog, Qt::Key_Tab);
+            QVERIFY(d.dialog.focusWidget());
+            QCOMPARE(d.dialog.focusWidget()->objectName(), QLatin1String(next));
+        }
+    }
+
     void editingKeepsWhatTheFormDoesNotShow()
     {
         TenantConnection connection = fresh();

@@ -104,13 +104,14 @@ void ConnectionDialog::makeBasics(QFormLayout *form)
     m_name->setPlaceholderText(tr("Contoso"));
     m_tenant = field(this, "tenant", m_original.tenant);
     m_tenant->setPlaceholderText(tr("contoso.com, or the tenant id"));
-    m_clientId = field(this, "clientId", m_original.clientId);
-    m_clientId->setPlaceholderText(tr("Application (client) id of the registration in Microsoft Entra"));
+    // Made in the order of the rows: so the Tab key goes through them.
     m_grant = new QComboBox(this);
     m_grant->setObjectName(QStringLiteral("grant"));
     for (const GrantType grant : {GrantType::AuthorizationCode, GrantType::ClientCredentials})
         m_grant->addItem(words(grant), static_cast<int>(grant));
     m_grant->setCurrentIndex(m_grant->findData(static_cast<int>(m_original.grant)));
+    m_clientId = field(this, "clientId", m_original.clientId);
+    m_clientId->setPlaceholderText(tr("Application (client) id of the registration in Microsoft Entra"));
     m_secret = field(this, "secret", {});
     m_secret->setEchoMode(QLineEdit::Password);
     // No suggestions, no learning, no copy: a masked field of Qt has no undo either.
