@@ -11,6 +11,7 @@
 #include "ui/views/theme.h"
 #include "ui/views/timelineview.h"
 
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QWheelEvent>
 #include <QtTest/QSignalSpy>
@@ -168,6 +169,7 @@ private Q_SLOTS:
     void oneEnvironmentShowsOnlyItsOwn();
     void severalTenantsAreOneList();
     void exportEndToEnd_I05();
+    void exportProposesAFolderThatIsThere();
     void exportDialogChecksBeforeItStarts();
     void aFailedExportOffersAnotherPlace_L03();
     void customDatesCanBeGiven();
@@ -507,6 +509,22 @@ void tst_OperationsPage::exportEndToEnd_I05()
     file.close();
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count('\n'), 5);
+}
+
+void tst_OperationsPage::exportProposesAFolderThatIsThere()
+{
+    const QTemporaryDir home;
+    const QByteArray before = qgetenv("HOME");
+    qputenv("HOME", home.path().toLocal8Bit());
+    const QString withoutDocuments = ExportDialog(0, 1, {OperationField::Created}).choice().fileName;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const bool isMade = QDir().mkpath(documents);
+    const QString withDocuments = ExportDialog(0, 1, {OperationField::Created}).choice().fileName;
+    qputenv("HOME", before);
+    QVERIFY(isMade);
+    QVERIFY(documents.startsWith(home.path()));
+    QCOMPARE(QFileInfo(withoutDocuments).path(), home.path());
+    QCOMPARE(QFileInfo(withDocuments).path(), documents);
 }
 
 void tst_OperationsPage::exportDialogChecksBeforeItStarts()

@@ -25,9 +25,12 @@ namespace steward {
 
 namespace {
 
+/// In the documents, or at home: a fresh account may have no folder of documents yet.
 QString proposedFileName()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QFileInfo(folder).isDir())
+        folder = QDir::homePath();
     const QString day = QDate::currentDate().toString(Qt::ISODate);
     return QDir::toNativeSeparators(QDir(folder).filePath(QStringLiteral("operations-%1.csv").arg(day)));
 }
