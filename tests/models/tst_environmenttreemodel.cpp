@@ -211,6 +211,21 @@ private Q_SLOTS:
                 QCOMPARE(model.rowCount(model.index(t, 0, model.allTenants())), tenants.at(t).environments.size());
         }
     }
+
+    void I07_namesThatTurnLettersRoundShowItEverywhere()
+    {
+        const QString turned = QStringLiteral("Evil ") + QChar(0x202e) + QStringLiteral("CBA");
+        EnvironmentTreeModel model;
+        model.setTenants({tenant(turned, {environment(turned)})}, now);
+        const QModelIndex one = model.index(0, 0, model.allTenants());
+        for (const QModelIndex &index : {one, model.index(0, 0, one)}) {
+            for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole}) {
+                const QString shown = index.data(role).toString();
+                QVERIFY2(shown.contains(QLatin1String("[U+202E]")), qPrintable(shown));
+                QVERIFY2(!shown.contains(QChar(0x202e)), qPrintable(shown));
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEnvironmentTreeModel)

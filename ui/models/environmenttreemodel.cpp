@@ -339,11 +339,11 @@ QVariant EnvironmentTreeModel::tenantData(const Branch &branch, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-        return tenant.name;
+        return visibleText(tenant.name, 100);
     case Qt::ToolTipRole:
         return plainToolTip(tenant.name + QStringLiteral(" · ") + badge().first);
     case Qt::AccessibleTextRole:
-        return tr("Tenant %1, %2").arg(tenant.name, badge().first);
+        return tr("Tenant %1, %2").arg(visibleText(tenant.name, 100), badge().first);
     case NodeRole:
         return static_cast<int>(Node::Tenant);
     case ConnectionRole:
@@ -381,7 +381,7 @@ QVariant EnvironmentTreeModel::environmentData(const Environment &environment, i
                                 .join(QStringLiteral(" · ")));
     case Qt::AccessibleTextRole:
         return tr("Environment %1, %2, %3, version %4", "name, type, state, version")
-            .arg(environment.name, words(environment.kind), words(environment.status),
+            .arg(visibleName(environment.name), words(environment.kind), words(environment.status),
                  orDash(environment.applicationVersion.text));
     case NodeRole:
         return static_cast<int>(Node::Environment);

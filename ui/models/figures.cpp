@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/figures.h"
 
+#include "core/model/displaytext.h"
 #include "ui/models/statuswords.h"
 
 #include <QtCore/QCoreApplication>
@@ -81,7 +82,7 @@ QString orDash(const QString &text)
 
 QString plainToolTip(const QString &text)
 {
-    QString shown = text.left(LongestToolTip).toHtmlEscaped();
+    QString shown = visibleText(text, LongestToolTip, LineBreaks::Keep).toHtmlEscaped();
     shown.replace(QLatin1Char('\n'), QLatin1String("<br>"));
     return shown.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(shown);
 }
