@@ -11,6 +11,12 @@
 
 namespace steward {
 
+namespace {
+
+constexpr int LeastWidth = 80;
+
+} // namespace
+
 PageHeader::PageHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(headingLabel({}, 1.5, this))
@@ -26,6 +32,9 @@ PageHeader::PageHeader(QWidget *parent)
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setWordWrap(true);
+    // Long words are cut here rather than taking the room of the panes on both sides; each is whole in the details.
+    m_name->setMinimumWidth(LeastWidth);
+    m_facts->setMinimumWidth(LeastWidth);
     m_usageBar->setFixedWidth(170);
     auto *usage = new QVBoxLayout(m_usage);
     usage->setContentsMargins(0, 4, 0, 0);

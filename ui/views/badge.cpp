@@ -51,7 +51,7 @@ void paintBadge(QPainter *painter, const QRect &rect, const QString &text, Tone 
 Badge::Badge(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 void Badge::show(const QString &text, Tone tone, bool withIcon)

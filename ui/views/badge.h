@@ -27,12 +27,15 @@ public:
     void show(const QString &text, Tone tone, bool withIcon = false);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Narrower than its words when there is no room: they are cut with an ellipsis.
+    QSize minimumSizeHint() const override { return sizeHint().boundedTo({LeastWidth, sizeHint().height()}); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    static constexpr int LeastWidth = 90;
+
     QString m_text;
     Tone m_tone = Tone::Neutral;
     bool m_withIcon = false;
