@@ -150,8 +150,9 @@ CommandLine CommandLine::parse(const QStringList &programArguments, std::span<co
     line.arguments.m_positional = positional;
     for (const OptionSpec &option : line.command->options) {
         const QString name = QString::fromLatin1(option.name);
+        const bool takesValue = option.value && *option.value; // newer Qt warns when a mere switch is asked for values
         if (parser.isSet(name))
-            line.arguments.m_values.insert(name, parser.values(name));
+            line.arguments.m_values.insert(name, takesValue ? parser.values(name) : QStringList());
     }
     line.asks = Asks::Run;
     return line;

@@ -185,7 +185,14 @@ void MainWindow::goToOperationsEnvironment()
     const auto operation = tab ? tab->selectedOperation() : std::nullopt;
     if (!operation)
         return;
-    for (TenantState *one : m_workspace.tenants()) {
+    // Environments of many tenants share a name: without a tenant there is no way to go (promise 9).
+    const std::vector<TenantState *> tenants = m_workspace.tenants();
+    if (operation->tenantId.isEmpty() && m_place.connection.isNull() && tenants.size() > 1) {
+        say(Tone::Neutral,
+            tr("The service does not say which tenant this operation belongs to. Open the tenant first."));
+        return;
+    }
+    for (TenantState *one : tenants) {
         if (!m_place.connection.isNull() && one->connection().id != m_place.connection)
             continue;
         const auto environment = one->findEnvironment(operation->environmentName);
