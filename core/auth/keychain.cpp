@@ -9,11 +9,24 @@ namespace steward {
 
 namespace {
 
+QLatin1String wordOf(SecretKind kind)
+{
+    switch (kind) {
+    case SecretKind::ClientSecret:
+        return QLatin1String("client-secret");
+    case SecretKind::RefreshToken:
+        return QLatin1String("refresh-token");
+    case SecretKind::CertificatePassword:
+        break;
+    }
+    return QLatin1String("certificate-password");
+}
+
 // Everything that tells secrets apart is in the entry's own name: Windows ignores the service name (A33).
 QString nameOf(const QString &prefix, const SecretKey &key)
 {
-    const QLatin1String kind(key.kind == SecretKind::ClientSecret ? "client-secret" : "refresh-token");
-    return prefix + QLatin1Char('/') + key.connection.toString(QUuid::WithoutBraces) + QLatin1Char('/') + kind;
+    return prefix + QLatin1Char('/') + key.connection.toString(QUuid::WithoutBraces) + QLatin1Char('/') +
+           wordOf(key.kind);
 }
 
 class Keychain : public SecretStore

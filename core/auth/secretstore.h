@@ -11,7 +11,7 @@
 
 namespace steward {
 
-enum class SecretKind { ClientSecret, RefreshToken };
+enum class SecretKind { ClientSecret, RefreshToken, CertificatePassword };
 
 /// Names one secret. Connections never share an entry (A33).
 struct SecretKey

@@ -3,6 +3,8 @@
 
 #include <QtCore/QRegularExpression>
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
@@ -29,12 +31,72 @@ bool isSharedTenant(const QString &text)
            text.compare(QLatin1String("organizations"), Qt::CaseInsensitive) == 0;
 }
 
+constexpr qsizetype LongestName = 100;
+constexpr qsizetype LongestScope = 2000;
+constexpr int DeepestFolder = 5;
+
+bool isFolder(const QString &text)
+{
+    if (text.isEmpty())
+        return true;
+    const QStringList parts = text.split(QLatin1Char('/'));
+    if (parts.size() > DeepestFolder)
+        return false;
+    return std::all_of(parts.begin(), parts.end(), [](const QString &part) {
+        return !part.trimmed().isEmpty() && part == part.trimmed() && part.size() <= LongestName;
+    });
+}
+
+// Entra gives a token for one service at a time (AADSTS700022).
+bool isOneService(const QString &scope)
+{
+    if (scope.size() > LongestScope || scope != scope.simplified())
+        return false;
+    QString service;
+    for (const QString &one : scope.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const qsizetype slash = one.lastIndexOf(QLatin1Char('/'));
+        if (slash < 0) // openid, profile, offline_access
+            continue;
+        const QString its = one.left(slash).toLower();
+        if (!service.isEmpty() && its != service)
+            return false;
+        service = its;
+    }
+    return true;
+}
+
+bool isAbsolutePath(const QString &path)
+{
+    return path.startsWith(QLatin1Char('/')) || path.startsWith(QLatin1String("\\\\")) ||
+           matches("[A-Za-z]:[/\\\\].*", path);
+}
+
 QString withoutTrailingSlash(const QUrl &url)
 {
     QString text = url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
     while (text.endsWith(QLatin1Char('/')))
         text.chop(1);
     return text;
+}
+
+// A local service stands in for the real one; its tokens name the real resource.
+QString scopeFor(const QUrl &service, const QString &standsFor, GrantType grant)
+{
+    const QString audience = isLoopbackHost(service.host()) ? standsFor : withoutTrailingSlash(service);
+    return grant == GrantType::ClientCredentials
+               ? audience + QLatin1String("/.default")
+               : audience + QLatin1String("/user_impersonation offline_access openid profile");
+}
+
+ConnectionProblem checkTexts(const TenantConnection &connection)
+{
+    if (connection.name.trimmed().isEmpty())
+        return ConnectionProblem::NameEmpty;
+    if (connection.name.size() > LongestName)
+        return ConnectionProblem::NameTooLong;
+    if (connection.company.size() > LongestName)
+        return ConnectionProblem::CompanyTooLong;
+    return isFolder(connection.folder) ? ConnectionProblem::None : ConnectionProblem::FolderRefused;
 }
 
 ConnectionProblem checkTenant(const TenantConnection &connection)
@@ -55,14 +117,34 @@ QString effectiveScope(const TenantConnection &connection)
 {
     if (!connection.scope.isEmpty())
         return connection.scope;
-    const QString resource = withoutTrailingSlash(connection.apiUrl);
-    // A local service stands in for the real one; its tokens name the real resource.
-    const QString audience = isLoopbackHost(connection.apiUrl.host())
-                                 ? QStringLiteral("https://api.businesscentral.dynamics.com")
-                                 : resource;
-    if (connection.grant == GrantType::ClientCredentials)
-        return audience + QLatin1String("/.default");
-    return audience + QLatin1String("/user_impersonation offline_access openid profile");
+    return scopeFor(connection.apiUrl, QStringLiteral("https://api.businesscentral.dynamics.com"), connection.grant);
+}
+
+QString effectivePublisherScope(const TenantConnection &connection)
+{
+    if (!connection.publisherScope.isEmpty())
+        return connection.publisherScope;
+    return scopeFor(connection.publisherUrl, QStringLiteral("https://apps.businesscentral.dynamics.com"),
+                    connection.grant);
+}
+
+CredentialKind credentialOf(const TenantConnection &connection)
+{
+    if (connection.grant == GrantType::AuthorizationCode)
+        return CredentialKind::Browser;
+    return connection.certificateFile.isEmpty() ? CredentialKind::Secret : CredentialKind::Certificate;
+}
+
+bool isUnlocked(const TenantConnection &connection, Instant now)
+{
+    if (connection.writable)
+        return true;
+    const Instant from = connection.unlockedFrom;
+    const Instant until = connection.unlockedUntil;
+    if (!from.isKnown() || !until.isKnown() || !now.isKnown())
+        return false;
+    const qint64 longest = std::chrono::milliseconds(LongestUnlock).count();
+    return from <= now && now < until && until.msecs - from.msecs <= longest;
 }
 
 bool isLoopbackHost(const QString &host)
@@ -84,14 +166,24 @@ bool isAllowedServiceUrl(const QUrl &url)
 
 ConnectionProblem check(const TenantConnection &connection)
 {
-    if (connection.name.trimmed().isEmpty())
-        return ConnectionProblem::NameEmpty;
-    if (connection.name.size() > 100)
-        return ConnectionProblem::NameTooLong;
+    if (const auto problem = checkTexts(connection); problem != ConnectionProblem::None)
+        return problem;
     if (const auto problem = checkTenant(connection); problem != ConnectionProblem::None)
         return problem;
     if (!isGuid(connection.clientId))
         return ConnectionProblem::ClientIdNotGuid;
+    if (!connection.certificateFile.isEmpty() && !isAbsolutePath(connection.certificateFile))
+        return ConnectionProblem::CertificatePathNotAbsolute;
+    if (!isOneService(connection.scope))
+        return ConnectionProblem::ScopeRefused;
+    if (!isOneService(connection.publisherScope))
+        return ConnectionProblem::PublisherScopeRefused;
+    if (!matches("[A-Za-z0-9_-]{1,60}", connection.family))
+        return ConnectionProblem::FamilyRefused;
+    // Deleted environments carry a time suffix and are longer than what may be created.
+    if (!connection.defaultEnvironment.isEmpty() &&
+        !matches("[A-Za-z][A-Za-z0-9_-]{0,59}", connection.defaultEnvironment))
+        return ConnectionProblem::DefaultEnvironmentRefused;
     if (!isAllowedServiceUrl(connection.authority))
         return ConnectionProblem::AuthorityRefused;
     if (!isAllowedServiceUrl(connection.apiUrl))

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void connectionsAreChecked();
     void addressesAreHttpsOrLoopback();
     void scopesFollowTheGrant();
+    void anUnlockEndsByItself();
 };
 
 void ValuesTest::versionsCompareByTheirNumbers()
@@ -162,6 +163,24 @@ void ValuesTest::connectionsAreChecked_data()
     row("api", Problem::ApiUrlRefused, [](C &c) { c.apiUrl = QUrl(QStringLiteral("ftp://api.example")); });
     row("publisher", Problem::PublisherUrlRefused, [](C &c) { c.publisherUrl = QUrl(); });
     row("version", Problem::ApiVersionUnknown, [](C &c) { c.apiVersion = QStringLiteral("v2.21/.."); });
+    row("company", Problem::CompanyTooLong, [](C &c) { c.company = QString(101, QLatin1Char('x')); });
+    row("folder", Problem::None, [](C &c) { c.folder = QStringLiteral("Retail/North"); });
+    row("folder with an empty name", Problem::FolderRefused, [](C &c) { c.folder = QStringLiteral("Retail//North"); });
+    row("folder too deep", Problem::FolderRefused, [](C &c) { c.folder = QStringLiteral("a/b/c/d/e/f"); });
+    row("certificate", Problem::None, [](C &c) { c.certificateFile = QStringLiteral("/home/anna/app.pfx"); });
+    row("certificate of Windows", Problem::None, [](C &c) { c.certificateFile = QStringLiteral("C:\\keys\\app.pem"); });
+    row("certificate beside", Problem::CertificatePathNotAbsolute,
+        [](C &c) { c.certificateFile = QStringLiteral("app.pem"); });
+    row("one scope", Problem::None, [](C &c) {
+        c.scope = QStringLiteral("https://api.example/user_impersonation https://api.example/x offline_access openid");
+    });
+    row("two services", Problem::ScopeRefused,
+        [](C &c) { c.scope = QStringLiteral("https://api.example/.default https://apps.example/.default"); });
+    row("two publisher services", Problem::PublisherScopeRefused,
+        [](C &c) { c.publisherScope = QStringLiteral("https://api.example/.default https://apps.example/.default"); });
+    row("family", Problem::FamilyRefused, [](C &c) { c.family = QStringLiteral("Business/Central"); });
+    row("default environment", Problem::DefaultEnvironmentRefused,
+        [](C &c) { c.defaultEnvironment = QStringLiteral("../quotas"); });
     row("rate", Problem::RequestsPerMinuteOutOfRange, [](C &c) { c.requestsPerMinute = -1; });
 }
 
@@ -170,6 +189,23 @@ void ValuesTest::connectionsAreChecked()
     QFETCH(const TenantConnection, connection);
     QFETCH(const ConnectionProblem, problem);
     QCOMPARE(check(connection), problem);
+}
+
+void ValuesTest::anUnlockEndsByItself()
+{
+    const auto at = [](qint64 minutes) { return Instant{minutes * 60'000}; };
+    TenantConnection connection = goodConnection();
+    QVERIFY(!isUnlocked(connection, at(0)));
+    connection.unlockedFrom = at(100);
+    connection.unlockedUntil = at(115);
+    QVERIFY(isUnlocked(connection, at(100)));
+    QVERIFY(isUnlocked(connection, at(114)));
+    QVERIFY(!isUnlocked(connection, at(115)));
+    QVERIFY2(!isUnlocked(connection, at(99)), "a clock that was set back must not lengthen it");
+    connection.unlockedUntil = at(100 + 60 * 24);
+    QVERIFY2(!isUnlocked(connection, at(101)), "an edited file must not unlock for days");
+    connection.writable = true;
+    QVERIFY(isUnlocked(connection, {}));
 }
 
 void ValuesTest::addressesAreHttpsOrLoopback()

@@ -23,6 +23,11 @@ QString words(ConnectionProblem problem)
         return ConnectionWords::tr("The connection needs a name.");
     case ConnectionProblem::NameTooLong:
         return ConnectionWords::tr("The name is too long: at most 100 characters.");
+    case ConnectionProblem::CompanyTooLong:
+        return ConnectionWords::tr("The company name is too long: at most 100 characters.");
+    case ConnectionProblem::FolderRefused:
+        return ConnectionWords::tr(
+            "A folder is at most five names deep, written like Retail/North; no name may be empty.");
     case ConnectionProblem::TenantEmpty:
         return ConnectionWords::tr("The tenant is missing: its id or one of its domains.");
     case ConnectionProblem::TenantNotIdOrDomain:
@@ -33,6 +38,19 @@ QString words(ConnectionProblem problem)
     case ConnectionProblem::ClientIdNotGuid:
         return ConnectionWords::tr(
             "The client id is no GUID such as 11111111-2222-3333-4444-555555555555; check for blanks around it.");
+    case ConnectionProblem::CertificatePathNotAbsolute:
+        return ConnectionWords::tr("The certificate needs the whole path of its file.");
+    case ConnectionProblem::ScopeRefused:
+        return ConnectionWords::tr(
+            "The scope names several services or has needless blanks; a token is for one service.");
+    case ConnectionProblem::PublisherScopeRefused:
+        return ConnectionWords::tr(
+            "The publisher scope names several services or has needless blanks; a token is for one service.");
+    case ConnectionProblem::FamilyRefused:
+        return ConnectionWords::tr("The application family is a word such as BusinessCentral.");
+    case ConnectionProblem::DefaultEnvironmentRefused:
+        return ConnectionWords::tr("The default environment is no possible name: first a letter, then letters, digits, "
+                                   "dashes and underscores.");
     case ConnectionProblem::AuthorityRefused:
         return ConnectionWords::tr("The sign-in address must be an https address; http only on this machine.");
     case ConnectionProblem::ApiUrlRefused:
@@ -61,6 +79,29 @@ QString words(GrantType grant)
 QString words(ConnectionKind kind)
 {
     return kind == ConnectionKind::Production ? ConnectionWords::tr("Production") : ConnectionWords::tr("Test");
+}
+
+QString words(ConnectionColour colour)
+{
+    switch (colour) {
+    case ConnectionColour::ByKind:
+        return ConnectionWords::tr("By kind");
+    case ConnectionColour::Red:
+        return ConnectionWords::tr("Red");
+    case ConnectionColour::Amber:
+        return ConnectionWords::tr("Amber");
+    case ConnectionColour::Green:
+        return ConnectionWords::tr("Green");
+    case ConnectionColour::Teal:
+        return ConnectionWords::tr("Teal");
+    case ConnectionColour::Blue:
+        return ConnectionWords::tr("Blue");
+    case ConnectionColour::Violet:
+        return ConnectionWords::tr("Violet");
+    case ConnectionColour::Grey:
+        return ConnectionWords::tr("Grey");
+    }
+    return {};
 }
 
 } // namespace steward

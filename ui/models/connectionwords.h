@@ -11,5 +11,6 @@ QString words(ConnectionProblem problem);
 QString nameTakenWords();
 QString words(GrantType grant);
 QString words(ConnectionKind kind);
+QString words(ConnectionColour colour);
 
 } // namespace steward
