@@ -203,7 +203,7 @@ void TestConnectionStore::unknownMembersAndMissingOnesAreFine()
 {
     const ConnectionStore store(m_folder->path());
     QJsonObject entry{{QStringLiteral("id"), QStringLiteral("6f9619ff-8b86-d011-b42d-00cf4fc964ff")},
-                      {QStringLiteral("colour"), 7}};
+                      {QStringLiteral("flavour"), 7}};
     writeFile(store.fileName(), fileWith({entry}));
     const auto loaded = store.load();
     QVERIFY(loaded.ok());
