@@ -44,6 +44,7 @@ Exit exitFor(const ApiError &error)
     case Kind::KeychainDenied:
     case Kind::NoSecret:
     case Kind::InvalidInput:
+    case Kind::WrongIdentity:
     case Kind::LocalFile:
         return Exit::NotSent;
     }
@@ -99,6 +100,8 @@ QLatin1String kindWord(ApiError::Kind kind)
         return QLatin1String("noSecret");
     case Kind::InvalidInput:
         return QLatin1String("invalidInput");
+    case Kind::WrongIdentity:
+        return QLatin1String("wrongIdentity");
     case Kind::LocalFile:
         return QLatin1String("localFile");
     }

@@ -2,12 +2,14 @@
 #include "core/api/admincenterapi.h"
 
 #include "core/api/json/appparser.h"
+#include "core/api/json/authorizedappparser.h"
 #include "core/api/json/belonging.h"
 #include "core/api/json/capacityparser.h"
 #include "core/api/json/environmentparser.h"
 #include "core/api/json/jsonfields.h"
 #include "core/api/json/operationparser.h"
 #include "core/api/reading.h"
+#include "core/model/identityrules.h"
 
 namespace steward {
 
@@ -40,6 +42,12 @@ Outcome<Request> requestFor(const ApiConversation &conversation, const Question 
     request.operation = question.operation;
     request.environment = question.environment;
     request.cancel = question.cancel;
+    // The service would answer 401 or 403 and leave people guessing: said here, before anything is sent (A38).
+    if (!canCall(conversation.connection().grant, QString(question.operation))) {
+        ApiError error;
+        error.kind = ApiError::Kind::WrongIdentity;
+        return judged(error, request, conversation);
+    }
     const Outcome<QUrl> url = apiAddress(conversation.connection(), question.path);
     if (!url)
         return judged(url.error(), request, conversation);
@@ -321,6 +329,19 @@ AdminCenterApi::Result<OperationSnapshot> AdminCenterApi::getAppOperation(const 
         return table;
     };
     return ask(d, {QLatin1String("getAppOperation"), path, name, cancel}, std::move(reader));
+}
+
+AdminCenterApi::Result<QList<AuthorizedApp>> AdminCenterApi::listAuthorizedApps(CancelToken cancel)
+{
+    return ask(d, {QLatin1String("listAuthorizedApps"), {QStringLiteral("authorizedAadApps")}, {}, cancel},
+               listReader<AuthorizedApp>(parseAuthorizedApps, acceptAll));
+}
+
+AdminCenterApi::Result<QList<ManageableTenant>> AdminCenterApi::listManageableTenants(CancelToken cancel)
+{
+    const QStringList path{QStringLiteral("authorizedAadApps"), QStringLiteral("manageableTenants")};
+    return ask(d, {QLatin1String("listManageableTenants"), path, {}, cancel},
+               listReader<ManageableTenant>(parseManageableTenants, acceptAll));
 }
 
 } // namespace steward

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/app.h"
+#include "core/model/authorizedapp.h"
 #include "core/model/capacity.h"
 #include "core/model/environment.h"
 #include "core/model/operationtable.h"
@@ -27,6 +28,7 @@ class ApiConversation;
 /// One typed method for each read endpoint of the Admin Center API. Parsing happens off the caller's thread and is
 /// tolerant as the contract asks; an answer that belongs to another tenant or environment is WrongTenant (F54).
 /// An environment, family, app or operation that cannot be a part of an address (empty, ".", "..") is InvalidInput.
+/// What the service lets only the other kind of sign-in do is WrongIdentity and never sent (A38).
 /// `transport` must outlive the object. Futures end in a worker thread: continue with whenFinished().
 class AdminCenterApi
 {
@@ -74,6 +76,10 @@ public:
     /// getAppOperation
     Result<OperationSnapshot> getAppOperation(const QString &family, const QString &name, const QString &appId,
                                               const QString &operationId, CancelToken cancel = {});
+    /// listAuthorizedApps: for connections a person signs in to
+    Result<QList<AuthorizedApp>> listAuthorizedApps(CancelToken cancel = {});
+    /// listManageableTenants: for connections that sign in as an app
+    Result<QList<ManageableTenant>> listManageableTenants(CancelToken cancel = {});
 
 private:
     std::shared_ptr<ApiConversation> d; ///< shared with the answers still being read

@@ -40,6 +40,7 @@ struct ApiError
         KeychainDenied,  ///< locked, denied, or did not answer in time
         NoSecret,        ///< nothing stored for this connection: sign in or set the secret
         InvalidInput,    ///< refused by us before sending
+        WrongIdentity,   ///< not sent: the service lets only the other kind of sign-in do this, see identityrules.h
         LocalFile,       ///< disk full, no permission, ...: see detail
     };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/apierror.h"
+#include "core/model/identityrules.h"
 #include "core/model/tenantconnection.h"
 
 #include <QtCore/QString>
@@ -31,6 +32,8 @@ std::optional<CauseWords> wordsForEntra(const ApiError &error);
 CauseWords wordsForLocalFile(const ApiError &error);
 /// Words that fit every error of the kind.
 CauseWords wordsForKind(const ApiError &error, std::optional<GrantType> grant);
+/// Why one kind of sign-in cannot do what the service keeps for the other (A38).
+CauseWords wordsForWrongIdentity(NeededIdentity needed);
 /// What a caller who may not do this lacks, by kind of sign-in (F29).
 CauseWords wordsForForbidden(std::optional<GrantType> grant);
 

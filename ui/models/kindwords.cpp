@@ -113,6 +113,8 @@ CauseWords KindWords::local(const ApiError &error)
                 tr("Unlock the keychain, then start again.")};
     case Kind::NoSecret:
         return {tr("No secret or sign-in is stored for this connection."), tr("Sign in, or set the client secret.")};
+    case Kind::WrongIdentity:
+        return wordsForWrongIdentity(neededIdentity(error.operation));
     default:
         return {tr("The input is not valid; nothing was sent."), tr("Correct it and try again.")};
     }
@@ -133,6 +135,18 @@ CauseWords KindWords::signIn(const ApiError &error, std::optional<GrantType> gra
 }
 
 } // namespace
+
+CauseWords wordsForWrongIdentity(NeededIdentity needed)
+{
+    if (needed == NeededIdentity::App) {
+        return {KindWords::tr("The service answers this to apps only, and this connection signs in as a person. "
+                              "Nothing was sent."),
+                KindWords::tr("Use a connection that signs in as an app, with a client secret or a certificate.")};
+    }
+    return {KindWords::tr("The service lets only people do this, and this connection signs in as an app. Nothing was "
+                          "sent."),
+            KindWords::tr("Use a connection to the same tenant that signs in with the browser.")};
+}
 
 CauseWords wordsForForbidden(std::optional<GrantType> grant)
 {
@@ -204,6 +218,7 @@ CauseWords wordsForKind(const ApiError &error, std::optional<GrantType> grant)
     case Kind::KeychainDenied:
     case Kind::NoSecret:
     case Kind::InvalidInput:
+    case Kind::WrongIdentity:
         return KindWords::local(error);
     }
     return {};
