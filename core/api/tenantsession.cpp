@@ -5,11 +5,11 @@
 
 namespace steward {
 
-TransportOptions transportOptions(const TenantConnection &connection)
+TransportOptions transportOptions(const TenantConnection &connection, Audience audience)
 {
     TransportOptions options;
     options.connection = connection.name;
-    options.allowedHosts = {hostAndPort(connection.apiUrl), hostAndPort(connection.publisherUrl)};
+    options.allowedHosts = {hostAndPort(audience == Audience::Admin ? connection.apiUrl : connection.publisherUrl)};
     options.requestsPerMinute = connection.requestsPerMinute;
     options.readOnly = !connection.writable;
     return options;
@@ -20,6 +20,8 @@ TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, 
     , m_connection(std::move(connection))
     , m_broker(m_connection, secrets, log)
     , m_transport(transportOptions(m_connection), m_broker, log)
+    , m_publisherTransport(transportOptions(m_connection, Audience::Publisher), m_broker.source(Audience::Publisher),
+                           log)
     , m_admin(m_connection, m_transport)
 {
     watchTenant();
@@ -31,12 +33,20 @@ TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, 
     , m_connection(std::move(connection))
     , m_broker(m_connection, secrets, log)
     , m_transport(transportOptions(m_connection), m_broker, log)
+    , m_publisherTransport(transportOptions(m_connection, Audience::Publisher), m_broker.source(Audience::Publisher),
+                           log)
     , m_admin(m_connection, transport)
 {
     watchTenant();
 }
 
 TenantSession::~TenantSession() = default;
+
+void TenantSession::setReadOnly(bool readOnly)
+{
+    m_transport.setReadOnly(readOnly);
+    m_publisherTransport.setReadOnly(readOnly);
+}
 
 // Not queued: the answer to a request with a new token must not be judged by what was known before. The signal comes
 // from the network thread, so the slot holds nothing that ends with us.

@@ -22,7 +22,12 @@ public:
     const TenantConnection &connection() const { return m_connection; }
     TokenBroker &broker() { return m_broker; }
     HttpTransport &transport() { return m_transport; }
+    /// Where the App Management API is asked: a queue of its own, with tokens of its own from the same sign-in.
+    HttpTransport &publisherTransport() { return m_publisherTransport; }
     AdminCenterApi &admin() { return m_admin; }
+
+    /// Locks or unlocks every transport of the connection, at once (D17).
+    void setReadOnly(bool readOnly);
 
 private:
     void watchTenant();
@@ -30,10 +35,12 @@ private:
     TenantConnection m_connection;
     TokenBroker m_broker;
     HttpTransport m_transport;
+    HttpTransport m_publisherTransport;
     AdminCenterApi m_admin;
 };
 
-/// How the transport of a connection is set up: its hosts, politeness and lock.
-TransportOptions transportOptions(const TenantConnection &connection);
+/// How the transport of a connection for one audience is set up: its one host, politeness and lock. No other host is
+/// ever sent a token of that audience.
+TransportOptions transportOptions(const TenantConnection &connection, Audience audience = Audience::Admin);
 
 } // namespace steward

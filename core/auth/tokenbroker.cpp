@@ -2,20 +2,60 @@
 #include "core/auth/tokenbroker.h"
 
 #include "core/auth/monotonic.h"
-#include "core/auth/tokenkeeper.h"
 #include "core/auth/promises.h"
+#include "core/auth/tokenkeeper.h"
 #include "core/net/networkthread.h"
 
 #include <QtCore/QSemaphore>
 
 namespace steward {
 
+namespace {
+
+// What one audience sees of the broker.
+class AudienceSource : public TokenSource
+{
+public:
+    AudienceSource(TokenKeeper *keeper, Audience audience, std::shared_ptr<TokenDesk> desk)
+        : m_keeper(keeper)
+        , m_audience(audience)
+        , m_desk(std::move(desk))
+    {
+    }
+
+    QFuture<Outcome<AccessToken>> token(CancelToken cancel) override { return ask(0, cancel); }
+    QFuture<Outcome<AccessToken>> renewed(quint64 refusedEpoch, CancelToken cancel) override
+    {
+        return ask(refusedEpoch, cancel);
+    }
+
+private:
+    QFuture<Outcome<AccessToken>> ask(quint64 refused, const CancelToken &cancel)
+    {
+        if (auto token = m_desk->fresh(); token && token->epoch != refused)
+            return readyFuture(Outcome<AccessToken>(*std::move(token)));
+        const auto future = m_desk->wait(cancel);
+        QMetaObject::invokeMethod(
+            m_keeper, [keeper = m_keeper, audience = m_audience, refused] { keeper->renew(audience, refused); },
+            Qt::QueuedConnection);
+        return future;
+    }
+
+    TokenKeeper *m_keeper; ///< lives in the network thread
+    Audience m_audience;
+    std::shared_ptr<TokenDesk> m_desk;
+};
+
+} // namespace
+
 class TokenBroker::Private
 {
 public:
     std::shared_ptr<NetworkThread> thread;
-    std::shared_ptr<TokenDesk> desk;
+    std::optional<TokenDesks> desks;
     TokenKeeper *keeper = nullptr; ///< lives in the thread
+    std::optional<AudienceSource> admin;
+    std::optional<AudienceSource> publisher;
 
     template <class Call>
     void post(Call call)
@@ -62,8 +102,10 @@ TokenBroker::TokenBroker(TenantConnection connection, SecretStore &secrets, Requ
     if (!options.clock)
         options.clock = monotonicNow;
     d->thread = NetworkThread::shared();
-    d->desk = std::make_shared<TokenDesk>(options.clock, options.early);
-    d->keeper = new TokenKeeper(std::move(connection), secrets, log, std::move(options), d->desk);
+    d->desks.emplace(options.clock, options.early);
+    d->keeper = new TokenKeeper(std::move(connection), secrets, log, std::move(options), *d->desks);
+    d->admin.emplace(d->keeper, Audience::Admin, d->desks->at(Audience::Admin));
+    d->publisher.emplace(d->keeper, Audience::Publisher, d->desks->at(Audience::Publisher));
     d->keeper->moveToThread(d->thread->thread());
     // Emitted in the network thread: receivers with a context get it in their own.
     connect(d->keeper, &TokenKeeper::stateChanged, this, &TokenBroker::stateChanged, Qt::DirectConnection);
@@ -75,25 +117,23 @@ TokenBroker::~TokenBroker()
     disconnect(d->keeper, nullptr, this, nullptr);
     TokenKeeper *keeper = d->keeper;
     d->runAndWait([keeper] { delete keeper; });
-    d->desk->fail({.kind = ApiError::Kind::Cancelled, .operation = QStringLiteral("token")});
+    for (const Audience audience : Audiences)
+        d->desks->at(audience)->fail({.kind = ApiError::Kind::Cancelled, .operation = QStringLiteral("token")});
 }
 
 QFuture<Outcome<AccessToken>> TokenBroker::token(CancelToken cancel)
 {
-    if (auto token = d->desk->fresh())
-        return readyFuture(Outcome<AccessToken>(*std::move(token)));
-    const auto future = d->desk->wait(cancel);
-    d->post([keeper = d->keeper] { keeper->renew(0); });
-    return future;
+    return d->admin->token(std::move(cancel));
 }
 
 QFuture<Outcome<AccessToken>> TokenBroker::renewed(quint64 refusedEpoch, CancelToken cancel)
 {
-    if (auto token = d->desk->fresh(); token && token->epoch != refusedEpoch)
-        return readyFuture(Outcome<AccessToken>(*std::move(token)));
-    const auto future = d->desk->wait(cancel);
-    d->post([keeper = d->keeper, refusedEpoch] { keeper->renew(refusedEpoch); });
-    return future;
+    return d->admin->renewed(refusedEpoch, std::move(cancel));
+}
+
+TokenSource &TokenBroker::source(Audience audience)
+{
+    return audience == Audience::Admin ? *d->admin : *d->publisher;
 }
 
 QFuture<Outcome<Done>> TokenBroker::adopt(TokenGrant grant)
@@ -114,7 +154,7 @@ QFuture<Outcome<Done>> TokenBroker::signOut()
 
 SignInState TokenBroker::state() const
 {
-    return d->desk->state();
+    return d->desks->at(Audience::Admin)->state();
 }
 
 } // namespace steward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/audience.h"
 #include "core/auth/browsersignin.h"
 #include "core/auth/secretstore.h"
 #include "core/auth/signinlimits.h"
@@ -44,6 +45,10 @@ struct TokenBrokerOptions
 
 /// Tokens of one connection: one renewal in flight, renewed five minutes early, age judged by a monotonic clock.
 /// Refresh tokens are stored before the old one is forgotten (A18). Thread-safe.
+///
+/// One sign-in serves several audiences. Each has a token and an epoch of its own, kept under what the broker was made
+/// for: authority, tenant, client, scope and the person signed in. Nothing else is ever given such a token. The broker
+/// itself is the source for the Admin Center API.
 class TokenBroker : public QObject, public TokenSource
 {
     Q_OBJECT
@@ -57,6 +62,8 @@ public:
 
     QFuture<Outcome<AccessToken>> token(CancelToken cancel = {}) override;
     QFuture<Outcome<AccessToken>> renewed(quint64 refusedEpoch, CancelToken cancel = {}) override;
+    /// The tokens of one audience. Lives as long as the broker.
+    TokenSource &source(Audience audience);
 
     /// Takes over the result of a browser sign-in and stores its refresh token. Done also when it could not be stored:
     /// the session goes on in memory, state().remembered is false and state().error says why (A19).

@@ -56,6 +56,12 @@ quint64 TokenDesk::epoch() const
     return m_epoch;
 }
 
+bool TokenDesk::isRefused() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_token && m_token->refused;
+}
+
 QFuture<Outcome<AccessToken>> TokenDesk::wait(const CancelToken &cancel)
 {
     auto promise = startedPromise<AccessToken>();
@@ -140,6 +146,12 @@ void TokenDesk::endOne(quint64 number, const Outcome<AccessToken> &outcome)
     }
     if (waiter.promise)
         waiter.end(outcome);
+}
+
+TokenDesks::TokenDesks(const TokenDesk::Clock &clock, std::chrono::milliseconds early)
+{
+    for (auto &desk : m_desks)
+        desk = std::make_shared<TokenDesk>(clock, early);
 }
 
 SignInState TokenDesk::state() const

@@ -28,6 +28,8 @@ public:
     /// The epoch was answered with 401: a token of that epoch is not handed out again.
     void refuse(quint64 epoch);
     quint64 epoch() const;
+    /// The token of the present epoch was refused, and there is no newer one.
+    bool isRefused() const;
 
     /// Ends with the next token or failure, or with Cancelled.
     QFuture<Outcome<AccessToken>> wait(const CancelToken &cancel);
@@ -72,6 +74,18 @@ private:
     QHash<quint64, Waiter> m_waiting;
     quint64 m_lastWaiter = 0;
     SignInState m_state;
+};
+
+/// The desks of one sign-in, one for each audience.
+class TokenDesks
+{
+public:
+    TokenDesks(const TokenDesk::Clock &clock, std::chrono::milliseconds early);
+
+    const std::shared_ptr<TokenDesk> &at(Audience audience) const { return m_desks[std::size_t(audience)]; }
+
+private:
+    std::array<std::shared_ptr<TokenDesk>, Audiences.size()> m_desks;
 };
 
 } // namespace steward

@@ -111,27 +111,29 @@ QByteArray TokenEndpoint::clientId() const
     return m_connection.clientId.toUtf8();
 }
 
-QFuture<Outcome<TokenGrant>> TokenEndpoint::withClientSecret(const Secret &secret)
+QFuture<Outcome<TokenGrant>> TokenEndpoint::withClientSecret(const Secret &secret, Audience audience)
 {
     Call call;
+    call.expected.scope = scopeFor(m_connection, audience);
     call.form = FormBody()
                     .add("grant_type", "client_credentials")
                     .add("client_id", clientId())
                     .add("client_secret", secret.reveal())
-                    .add("scope", effectiveScope(m_connection).toUtf8())
+                    .add("scope", call.expected.scope.toUtf8())
                     .encoded();
     call.sent = {secret};
     return ask(std::move(call));
 }
 
-QFuture<Outcome<TokenGrant>> TokenEndpoint::withRefreshToken(const Secret &refreshToken)
+QFuture<Outcome<TokenGrant>> TokenEndpoint::withRefreshToken(const Secret &refreshToken, Audience audience)
 {
     Call call;
+    call.expected.scope = scopeFor(m_connection, audience);
     call.form = FormBody()
                     .add("grant_type", "refresh_token")
                     .add("client_id", clientId())
                     .add("refresh_token", refreshToken.reveal())
-                    .add("scope", effectiveScope(m_connection).toUtf8())
+                    .add("scope", call.expected.scope.toUtf8())
                     .encoded();
     call.sent = {refreshToken};
     return ask(std::move(call));
@@ -140,13 +142,14 @@ QFuture<Outcome<TokenGrant>> TokenEndpoint::withRefreshToken(const Secret &refre
 QFuture<Outcome<TokenGrant>> TokenEndpoint::withCode(const CodeGrant &grant)
 {
     Call call;
+    call.expected.scope = scopeFor(m_connection, Audience::Admin);
     call.form = FormBody()
                     .add("grant_type", "authorization_code")
                     .add("client_id", clientId())
                     .add("code", grant.code.reveal())
                     .add("redirect_uri", grant.redirectUri)
                     .add("code_verifier", grant.verifier.reveal())
-                    .add("scope", effectiveScope(m_connection).toUtf8())
+                    .add("scope", call.expected.scope.toUtf8())
                     .encoded();
     call.sent = {grant.code, grant.verifier};
     call.expected.nonce = grant.nonce;
@@ -157,7 +160,6 @@ QFuture<Outcome<TokenGrant>> TokenEndpoint::withCode(const CodeGrant &grant)
 QFuture<Outcome<TokenGrant>> TokenEndpoint::ask(Call asked)
 {
     auto call = std::make_shared<Call>(std::move(asked));
-    call->expected.scope = effectiveScope(m_connection);
     call->expected.tenant = m_connection.tenant;
     call->expected.host = hostAndPort(m_connection.authority);
     call->promise = startedPromise<TokenGrant>();

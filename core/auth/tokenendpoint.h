@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/audience.h"
 #include "core/auth/authority.h"
 #include "core/auth/signinlimits.h"
 #include "core/auth/tokenanswer.h"
@@ -34,8 +35,8 @@ public:
     /// Known at once for Microsoft's hosts, otherwise discovered once and kept.
     QFuture<Outcome<AuthorityEndpoints>> endpoints();
 
-    QFuture<Outcome<TokenGrant>> withClientSecret(const Secret &secret);
-    QFuture<Outcome<TokenGrant>> withRefreshToken(const Secret &refreshToken);
+    QFuture<Outcome<TokenGrant>> withClientSecret(const Secret &secret, Audience audience = Audience::Admin);
+    QFuture<Outcome<TokenGrant>> withRefreshToken(const Secret &refreshToken, Audience audience = Audience::Admin);
     /// Sent once, whatever happens: a code whose answer is lost is lost with it (A17).
     QFuture<Outcome<TokenGrant>> withCode(const CodeGrant &grant);
 

@@ -33,15 +33,23 @@ bool isPassing(Kind kind)
     }
 }
 
+// The credential itself is dead, whatever it is shown for. Consent and policies differ from API to API.
+bool isAboutTheSecret(const ApiError &error)
+{
+    return error.hasCode(QLatin1String("invalid_client")) ||
+           (error.hasCode(QLatin1String("invalid_grant")) && error.claims.isEmpty() &&
+            error.subcode.compare(QLatin1String("consent_required"), Qt::CaseInsensitive) != 0);
+}
+
 } // namespace
 
 TokenKeeper::TokenKeeper(TenantConnection connection, SecretStore &secrets, RequestLog &log, TokenBrokerOptions options,
-                         std::shared_ptr<TokenDesk> desk)
+                         TokenDesks desks)
     : m_connection(std::move(connection))
     , m_secrets(secrets)
     , m_log(log)
     , m_options(std::move(options))
-    , m_desk(std::move(desk))
+    , m_desks(std::move(desks))
     , m_keychainNotice(this)
 {
     if (m_connection.grant == GrantType::ClientCredentials)
@@ -61,52 +69,71 @@ void TokenKeeper::newTurn()
 {
     ++m_turn;
     m_renewing = false;
-    m_refused = Secret();
-    m_refusedUntil = m_busyUntil = m_forcedAgainFrom = {};
+    m_forced = false;
+    m_teller.reset();
+    m_brakes = {};
+    m_busyUntil = {};
     m_keychainNotice.stop();
 }
 
-void TokenKeeper::renew(quint64 refused)
+void TokenKeeper::renew(Audience audience, quint64 refused)
 {
-    if (m_renewing || !m_desk->someoneWaits())
+    TokenDesk &desk = *m_desks.at(audience);
+    if (!desk.someoneWaits())
         return;
-    const bool forced = refused != 0 && refused == m_desk->epoch();
-    if (const auto token = m_desk->fresh(); token && !forced) { // served between the question and now
-        m_desk->serveAgain(*token);
+    const bool isUnderWay = m_renewing && m_for == audience;
+    if (refused != 0 && refused == desk.epoch() && !isUnderWay) {
+        if (desk.now() < m_brakes[std::size_t(audience)].forcedAgainFrom) {
+            // A token that was renewed because of a 401 got a 401 again: more tokens will not help (A21, F26).
+            desk.fail({.kind = Kind::SignInNeeded,
+                       .httpStatus = 401,
+                       .operation = QStringLiteral("token"),
+                       .detail = QStringLiteral("a newly issued token was refused as well")});
+            return;
+        }
+        desk.refuse(refused);
+    }
+    if (m_renewing)
+        return;
+    if (const auto token = desk.fresh()) { // served between the question and now
+        desk.serveAgain(*token);
         return;
     }
-    if (forced && m_desk->now() < m_forcedAgainFrom) {
-        // A token that was renewed because of a 401 got a 401 again: more tokens will not help (A21, F26).
-        m_desk->fail({.kind = Kind::SignInNeeded,
-                      .httpStatus = 401,
-                      .operation = QStringLiteral("token"),
-                      .detail = QStringLiteral("a newly issued token was refused as well")});
+    if (isPausing(desk))
         return;
-    }
-    if (forced)
-        m_desk->refuse(refused);
-    if (isPausing())
-        return;
-    if (forced)
-        m_forcedAgainFrom = m_desk->now() + m_options.refusedPause;
     m_renewing = true;
+    m_for = audience;
+    m_forced = desk.isRefused();
     m_triedOther = false;
     readSecret(m_turn);
 }
 
-bool TokenKeeper::isPausing()
+bool TokenKeeper::isPausing(TokenDesk &desk)
 {
-    const auto now = m_desk->now();
+    const auto now = desk.now();
     if (now >= m_busyUntil)
         return false;
-    if (const auto token = m_desk->stillGood()) {
-        m_desk->serveAgain(*token);
+    if (const auto token = desk.stillGood()) {
+        desk.serveAgain(*token);
         return true;
     }
     ApiError error = m_busy;
     error.retryAfter = std::chrono::ceil<std::chrono::seconds>(m_busyUntil - now);
-    m_desk->fail(error);
+    desk.fail(error);
     return true;
+}
+
+void TokenKeeper::endRenewal()
+{
+    m_renewing = false;
+    QMetaObject::invokeMethod(
+        this, [this] { renewWaiting(); }, Qt::QueuedConnection);
+}
+
+void TokenKeeper::renewWaiting()
+{
+    for (const Audience audience : Audiences)
+        renew(audience, 0);
 }
 
 void TokenKeeper::readSecret(quint64 turn)
@@ -143,18 +170,18 @@ void TokenKeeper::haveStored(const StoredSecret &stored)
 
 void TokenKeeper::askWith(const Secret &secret)
 {
-    if (secret == m_refused && m_desk->now() < m_refusedUntil) {
-        endWith(m_refusal);
+    if (const Brake &held = brake(); secret == held.refused && desk().now() < held.refusedUntil) {
+        endWith(held.refusal);
         return;
     }
     m_held = secret;
-    if (m_desk->state().phase != Phase::SignedIn)
+    if (m_desks.at(Audience::Admin)->state().phase != Phase::SignedIn)
         setPhase(Phase::SigningIn);
-    const auto askedAt = m_desk->now();
+    const auto askedAt = desk().now();
     if (!m_endpoint) // not in the constructor, which runs in another thread
         m_endpoint = new TokenEndpoint(m_connection, m_log, m_options.endpoint, this);
-    const auto asked = m_connection.grant == GrantType::ClientCredentials ? m_endpoint->withClientSecret(secret)
-                                                                          : m_endpoint->withRefreshToken(secret);
+    const auto asked = m_connection.grant == GrantType::ClientCredentials ? m_endpoint->withClientSecret(secret, m_for)
+                                                                          : m_endpoint->withRefreshToken(secret, m_for);
     whenFinished(asked, this, [this, turn = m_turn, secret, askedAt](const Outcome<TokenGrant> &outcome) {
         if (isCurrent(turn))
             haveGrant(secret, askedAt, outcome);
@@ -187,9 +214,11 @@ void TokenKeeper::keep(const TokenGrant &grant, milliseconds askedAt,
             m_tenantId = grant.tenantId;
         if (!grant.userName.isEmpty() && m_connection.grant == GrantType::AuthorizationCode)
             m_identity = grant.userName;
-        m_renewing = false;
+        if (std::exchange(m_forced, false))
+            brake().forcedAgainFrom = desk().now() + m_options.refusedPause;
         setPhase(Phase::SignedIn, problem);
-        m_desk->serve(grant.accessToken, grant.lifetime, askedAt);
+        desk().serve(grant.accessToken, grant.lifetime, askedAt);
+        endRenewal();
         if (promise)
             finish(*promise, Outcome<Done>(Done{}));
     };
@@ -217,11 +246,11 @@ void TokenKeeper::failed(const Secret &used, const ApiError &error)
     }
     if (error.kind == Kind::Throttled || error.kind == Kind::Server) {
         m_busy = error;
-        m_busyUntil = m_desk->now() + (error.retryAfter ? milliseconds(*error.retryAfter) : m_options.busyPause);
+        m_busyUntil = desk().now() + (error.retryAfter ? milliseconds(*error.retryAfter) : m_options.busyPause);
     }
-    if (const auto token = m_desk->stillGood()) { // the renewal came early; there is time to try again
-        m_renewing = false;
-        m_desk->serveAgain(*token);
+    if (const auto token = desk().stillGood()) { // the renewal came early; there is time to try again
+        desk().serveAgain(*token);
+        endRenewal();
         return;
     }
     setPhase(Phase::Failed, error);
@@ -247,17 +276,20 @@ void TokenKeeper::tryOtherSecret(const Secret &used, const ApiError &error)
 
 void TokenKeeper::needsPerson(const Secret &used, const ApiError &error)
 {
-    m_refused = used;
-    m_refusal = error;
-    m_refusedUntil = m_desk->now() + m_options.refusedPause;
+    for (const Audience audience : Audiences) {
+        if (audience == m_for || isAboutTheSecret(error)) {
+            Brake &brake = m_brakes[std::size_t(audience)];
+            brake = {used, error, desk().now() + m_options.refusedPause, brake.forcedAgainFrom};
+        }
+    }
     setPhase(Phase::NeedsSignIn, error);
     endWith(error);
 }
 
 void TokenKeeper::endWith(const ApiError &error)
 {
-    m_renewing = false;
-    m_desk->fail(error);
+    desk().fail(error);
+    endRenewal();
 }
 
 void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
@@ -265,7 +297,9 @@ void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<
     newTurn();
     m_tenantId.clear(); // a person may choose another account
     m_renewing = true;
-    const auto now = m_desk->now();
+    m_for = Audience::Admin;
+    m_desks.at(Audience::Publisher)->forget(); // it may have been another person's
+    const auto now = desk().now();
     if (!grant.refreshToken.isEmpty()) {
         keep(grant, now, promise);
         return;
@@ -284,8 +318,9 @@ void TokenKeeper::useSecret(const Secret &secret)
     newTurn();
     m_held = secret;
     m_heldOnly = true;
-    m_desk->forget();
-    renew(0);
+    for (const Audience audience : Audiences)
+        m_desks.at(audience)->forget();
+    renewWaiting();
 }
 
 void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
@@ -296,9 +331,11 @@ void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promis
     m_tenantId.clear();
     if (m_connection.grant == GrantType::AuthorizationCode)
         m_identity.clear();
-    m_desk->forget();
+    for (const Audience audience : Audiences)
+        m_desks.at(audience)->forget();
     setPhase(Phase::NotSignedIn);
-    m_desk->fail({.kind = Kind::NoSecret, .operation = QStringLiteral("token")});
+    for (const Audience audience : Audiences)
+        m_desks.at(audience)->fail({.kind = Kind::NoSecret, .operation = QStringLiteral("token")});
     // The one in use goes first, asked for before anything else can be: a reader who comes while the other one is still
     // being removed must not find it and sign in again.
     const SecretKind used = key().kind;
@@ -322,13 +359,17 @@ void TokenKeeper::removeNext(QList<SecretKind> kinds, std::optional<ApiError> pr
 
 void TokenKeeper::setPhase(Phase phase, const ApiError &error)
 {
+    // One word for all: what the Admin Center API was told counts, and until it asked, what the other one was told.
+    if (m_teller == Audience::Admin && m_for != Audience::Admin && m_renewing)
+        return;
+    m_teller = phase == Phase::NotSignedIn ? std::nullopt : std::optional(m_for);
     SignInState state;
     state.phase = phase;
     state.identity = m_identity;
     state.tenantId = m_tenantId;
     state.remembered = !m_heldOnly && m_secrets.remembers();
     state.error = error;
-    if (m_desk->setState(state))
+    if (m_desks.at(Audience::Admin)->setState(state))
         Q_EMIT stateChanged(state);
 }
 

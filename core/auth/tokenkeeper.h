@@ -11,17 +11,21 @@ namespace steward {
 /// The part of a broker that lives in the network thread: one renewal at a time, and what comes of it.
 ///
 ///   renew -> read the stored secret -> ask the token endpoint -> store a rotated refresh token -> serve all who wait
+///     ^                                                                                                  |
+///     +--------------------------- somebody waits for a token of the other audience ---------------------+
 ///
+/// The audiences take turns because they share a refresh token, and one that rotates may be used only once.
 /// adopt, useSecret and signOut start a new turn: what an older turn still brings is dropped.
 class TokenKeeper : public QObject
 {
     Q_OBJECT
 public:
     TokenKeeper(TenantConnection connection, SecretStore &secrets, RequestLog &log, TokenBrokerOptions options,
-                std::shared_ptr<TokenDesk> desk);
+                TokenDesks desks);
 
-    /// Starts a renewal unless one is under way. `refused` is the epoch a 401 was given for, 0 for none.
-    void renew(quint64 refused);
+    /// Starts a renewal unless one is under way, whose end looks who else waits. `refused` is the epoch a 401 was given
+    /// for, 0 for none.
+    void renew(Audience audience, quint64 refused);
     void adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
     void useSecret(const Secret &secret);
     void signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
@@ -31,11 +35,21 @@ Q_SIGNALS:
 
 private:
     using StoredSecret = Outcome<std::optional<Secret>>;
+    /// What keeps one audience from asking again.
+    struct Brake
+    {
+        Secret refused{}; ///< what a person has to replace (A21)
+        ApiError refusal{};
+        std::chrono::milliseconds refusedUntil{};
+        std::chrono::milliseconds forcedAgainFrom{}; ///< until then a 401 for a renewed token is final
+    };
 
     SecretKey key() const;
     void newTurn();
     bool isCurrent(quint64 turn) const { return turn == m_turn; }
-    bool isPausing();
+    TokenDesk &desk() const { return *m_desks.at(m_for); }
+    Brake &brake() { return m_brakes[std::size_t(m_for)]; }
+    bool isPausing(TokenDesk &desk);
     void readSecret(quint64 turn);
     void haveStored(const StoredSecret &stored);
     void askWith(const Secret &secret);
@@ -47,6 +61,8 @@ private:
     void tryOtherSecret(const Secret &used, const ApiError &error);
     void needsPerson(const Secret &used, const ApiError &error);
     void endWith(const ApiError &error);
+    void endRenewal();
+    void renewWaiting();
     void removeNext(QList<SecretKind> kinds, std::optional<ApiError> problem,
                     const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
     void setPhase(SignInState::Phase phase, const ApiError &error = {});
@@ -55,24 +71,24 @@ private:
     SecretStore &m_secrets;
     RequestLog &m_log;
     const TokenBrokerOptions m_options;
-    const std::shared_ptr<TokenDesk> m_desk;
+    const TokenDesks m_desks;
     TokenEndpoint *m_endpoint = nullptr;
     QTimer m_keychainNotice;
 
     quint64 m_turn = 0;
     bool m_renewing = false;
+    bool m_forced = false;              ///< by a 401
+    Audience m_for = Audience::Admin;   ///< whose token is being renewed
+    std::optional<Audience> m_teller{}; ///< who said last where the sign-in stands
     bool m_triedOther = false;
     Secret m_held;           ///< the latest secret known, for when the store no longer answers
     bool m_heldOnly = false; ///< it could not be stored, or must not be
     QString m_identity;
     QString m_tenantId;
 
-    Secret m_refused; ///< what a person has to replace (A21)
-    ApiError m_refusal;
-    std::chrono::milliseconds m_refusedUntil{};
-    ApiError m_busy;
+    std::array<Brake, Audiences.size()> m_brakes{};
+    ApiError m_busy; ///< of the identity service, whoever asks
     std::chrono::milliseconds m_busyUntil{};
-    std::chrono::milliseconds m_forcedAgainFrom{};
 };
 
 } // namespace steward
