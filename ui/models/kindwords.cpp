@@ -179,6 +179,8 @@ CauseWords wordsForLocalFile(const ApiError &error)
         return {cause(KindWords::tr("Writing there is not permitted.")), KindWords::tr("Choose another place.")};
     if (error.hasCode(QLatin1String("folderMissing")))
         return {cause(KindWords::tr("The folder does not exist.")), KindWords::tr("Make it, or choose another place.")};
+    if (error.hasCode(QLatin1String("notFound")))
+        return {cause(KindWords::tr("The file does not exist.")), KindWords::tr("Check its name.")};
     if (error.hasCode(QLatin1String("notAFile")))
         return {cause(KindWords::tr("That is no file.")), KindWords::tr("Choose another name.")};
     return {cause(KindWords::tr("A file on this machine could not be read or written.")),
