@@ -3,6 +3,7 @@
 
 #include "core/auth/inerttext.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr qsizetype LongestToken = 256 * 1024;
 constexpr qsizetype LongestName = 200;
+constexpr qsizetype MostWords = 200;
+constexpr double LatestSecond = 253'402'300'799.0; // the end of the year 9999
 
 QString firstName(const QJsonObject &claims)
 {
@@ -21,6 +24,36 @@ QString firstName(const QJsonObject &claims)
             return inertText(value, LongestName);
     }
     return {};
+}
+
+QString text(const QJsonObject &claims, const char *name)
+{
+    return inertText(claims.value(QLatin1String(name)).toString(), LongestName);
+}
+
+// One text, or a list of them.
+QStringList texts(const QJsonValue &value)
+{
+    QStringList list;
+    const QJsonArray array = value.isArray() ? value.toArray() : QJsonArray{value};
+    for (qsizetype i = 0; i < array.size() && i < MostWords; ++i) {
+        if (const QString word = inertText(array.at(i).toString(), LongestName); !word.isEmpty())
+            list.append(word);
+    }
+    return list;
+}
+
+QStringList scopesOf(const QString &scp)
+{
+    return inertText(scp, LongestName * 20).split(QLatin1Char(' '), Qt::SkipEmptyParts).mid(0, MostWords);
+}
+
+Instant secondsSince1970(const QJsonValue &value)
+{
+    const double seconds = value.toDouble(-1);
+    if (!(seconds >= 0 && seconds <= LatestSecond))
+        return {};
+    return {static_cast<qint64>(seconds) * 1000};
 }
 
 } // namespace
@@ -39,9 +72,18 @@ std::optional<TokenClaims> readClaims(const QByteArray &token)
         return std::nullopt;
     const QJsonObject claims = document.object();
     TokenClaims read;
-    read.tenantId = inertText(claims.value(QLatin1String("tid")).toString(), LongestName);
+    read.tenantId = text(claims, "tid");
     read.userName = firstName(claims);
     read.nonce = claims.value(QLatin1String("nonce")).toString();
+    read.audiences = texts(claims.value(QLatin1String("aud")));
+    read.roles = texts(claims.value(QLatin1String("roles")));
+    read.scopes = scopesOf(claims.value(QLatin1String("scp")).toString());
+    read.appId = text(claims, "appid");
+    if (read.appId.isEmpty())
+        read.appId = text(claims, "azp");
+    read.appName = text(claims, "app_displayname");
+    read.notBefore = secondsSince1970(claims.value(QLatin1String("nbf")));
+    read.expires = secondsSince1970(claims.value(QLatin1String("exp")));
     return read;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/instant.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <optional>
 
@@ -15,6 +18,13 @@ struct TokenClaims
     QString tenantId{}; ///< tid
     QString userName{}; ///< preferred_username, upn, unique_name, email, name or sub; the first there is
     QString nonce{};
+    QStringList audiences{}; ///< aud
+    QStringList roles{};     ///< roles: what an app may do
+    QStringList scopes{};    ///< scp: what a user let the app do
+    QString appId{};         ///< appid or azp
+    QString appName{};       ///< app_displayname
+    Instant notBefore{};     ///< nbf, UTC
+    Instant expires{};       ///< exp, UTC
 };
 
 /// nullopt for an opaque token: only Entra promises a JWT.

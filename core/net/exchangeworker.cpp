@@ -19,6 +19,7 @@ HttpTask taskFor(const Request &request, const TransportLimits &limits)
     task.body = request.body;
     task.contentType = request.contentType;
     task.http2 = false;
+    task.notesIssuer = true;
     task.connect = limits.connect;
     task.silence = isGet ? limits.readSilence : limits.mutationSilence;
     task.total = isGet ? limits.readTotal : limits.mutationTotal;
@@ -94,7 +95,7 @@ void ExchangeWorker::onFinished(const HttpResult &result)
     const bool isAnswer = result.stop == Stop::None && result.status >= 200 && !result.cut;
     if (isAnswer) {
         end(Answer{result.status, result.body, result.contentType, result.retryAfter, result.serverDate,
-                   result.correlationId});
+                   result.correlationId, result.tlsIssuer, result.took});
         return;
     }
     auto error = whyNoReply(result, std::chrono::seconds(0));

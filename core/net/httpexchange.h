@@ -26,6 +26,8 @@ public:
         QByteArray retryAfter{};
         Instant serverDate{};
         QString correlationId{};
+        QString tlsIssuer{}; ///< who issued the server's certificate; empty over plain http
+        std::chrono::milliseconds took{};
     };
     /// GET or POST. Bodies and queries never reach the log. Thread-safe; futures finish in the network thread.
     QFuture<Outcome<Answer>> send(Request request);

@@ -32,7 +32,7 @@ struct HttpResult
     bool lengthKnown = false; ///< the framing proves that the body is whole (F10)
     bool http2 = false;
     bool mayHaveBeenSent = false;
-    QString tlsIssuer{};  ///< of a refused certificate
+    QString tlsIssuer{};  ///< of a refused certificate; of a good one where the task asked for it
     QString tlsProblem{}; ///< machine words, for the log
     std::chrono::milliseconds took{};
 };

@@ -233,6 +233,8 @@ void OneHttpRequest::collect()
     m_result.authenticate = m_reply->rawHeader("WWW-Authenticate").left(8000);
     m_result.correlationId = correlationIdOf(*m_reply);
     m_result.serverDate = parseHttpDate(m_reply->rawHeader("Date"));
+    if (m_task.notesIssuer && m_encrypted)
+        m_result.tlsIssuer = issuerOf(m_reply->sslConfiguration().peerCertificate());
     bool hasLength = false;
     const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&hasLength);
     const bool isEncoded = m_reply->hasRawHeader("Content-Encoding");

@@ -20,6 +20,7 @@ struct HttpTask
     QByteArray body{};
     QByteArray contentType{};
     bool http2 = true;
+    bool notesIssuer = false; ///< tlsIssuer is filled in for good connections too
     std::chrono::milliseconds connect{};
     std::chrono::milliseconds silence{};
     std::chrono::milliseconds total{};

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/api/doctor/doctorrun.h"
+
+#include "core/api/apiaddress.h"
+#include "core/api/tenantsession.h"
+#include "core/model/whenready.h"
+#include "core/net/addressrules.h"
+
+namespace steward {
+
+namespace {
+
+using State = CheckState;
+using Cause = CheckCause;
+
+TokenEndpointOptions endpointOptions(const DoctorOptions &options)
+{
+    return {.limits = options.limits};
+}
+
+SecretKind secretKindOf(CredentialKind credential)
+{
+    switch (credential) {
+    case CredentialKind::Browser:
+        return SecretKind::RefreshToken;
+    case CredentialKind::Certificate:
+        return SecretKind::CertificatePassword;
+    case CredentialKind::Secret:
+        break;
+    }
+    return SecretKind::ClientSecret;
+}
+
+Instant endOf(QDate day)
+{
+    return day.isValid() ? Instant::fromUtc(day.endOfDay(Qt::UTC)) : Instant();
+}
+
+} // namespace
+
+DoctorRun::DoctorRun(TenantConnection connection, SecretStore &secrets, RequestLog &log, DoctorOptions options,
+                     QObject *parent)
+    : QObject(parent)
+    , m_connection(std::move(connection))
+    , m_credential(credentialOf(m_connection))
+    , m_secrets(secrets)
+    , m_log(log)
+    , m_options(std::move(options))
+    , m_tenantId(m_connection.tenant)
+    , m_exchange({hostAndPort(m_connection.authority), hostAndPort(m_connection.apiUrl)}, log, m_connection.name,
+                 m_options.limits)
+{
+    for (const CheckId id : SignInDoctor::plan(m_connection))
+        m_findings.append({.id = id});
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(true); });
+}
+
+DoctorRun::~DoctorRun()
+{
+    m_cancel.cancel();
+}
+
+Finding &DoctorRun::of(CheckId id)
+{
+    return m_findings[static_cast<qsizetype>(id)];
+}
+
+void DoctorRun::begin(CheckId id)
+{
+    m_clocks[id].start();
+    of(id).state = State::Running;
+    Q_EMIT changed(of(id));
+}
+
+void DoctorRun::end(CheckId id, State state, Cause cause, const ApiError &error)
+{
+    Finding &finding = of(id);
+    finding.state = state;
+    finding.cause = cause;
+    finding.error = error;
+    ended(id);
+}
+
+void DoctorRun::ended(CheckId id)
+{
+    Finding &finding = of(id);
+    if (finding.took.count() == 0 && m_clocks.contains(id))
+        finding.took = std::chrono::milliseconds(m_clocks[id].elapsed());
+    Q_EMIT changed(finding);
+}
+
+void DoctorRun::notReached(std::initializer_list<CheckId> links)
+{
+    for (const CheckId id : links) {
+        if (isOpen(id))
+            end(id, State::NotReached);
+    }
+    finishWhenDone();
+}
+
+void DoctorRun::finishWhenDone()
+{
+    for (const Finding &finding : std::as_const(m_findings)) {
+        if (isOpen(finding.id))
+            return;
+    }
+    if (std::exchange(m_finished, true))
+        return;
+    m_deadline.stop();
+    m_cancel.cancel();
+    Q_EMIT finished();
+}
+
+void DoctorRun::stop(bool timeIsUp)
+{
+    m_cancel.cancel();
+    for (const Finding &finding : QList<Finding>(m_findings)) {
+        if (timeIsUp && finding.state == State::Running)
+            end(finding.id, State::Failed, Cause::Unreachable,
+                {.kind = ApiError::Kind::TimedOut, .host = finding.host});
+        else if (isOpen(finding.id))
+            end(finding.id, State::NotReached);
+    }
+    finishWhenDone();
+}
+
+void DoctorRun::start()
+{
+    m_deadline.start(m_options.deadline);
+    readSecret();
+    askSignInHost();
+    askApiHost();
+}
+
+void DoctorRun::readSecret()
+{
+    if (m_options.typedSecret) {
+        m_secret = *m_options.typedSecret;
+        end(CheckId::Keychain, State::NotNeeded);
+        return;
+    }
+    begin(CheckId::Keychain);
+    whenFinished(m_secrets.read({m_connection.id, secretKindOf(m_credential)}), this,
+                 [this](const Outcome<std::optional<Secret>> &stored) { haveSecret(stored); });
+}
+
+void DoctorRun::haveSecret(const Outcome<std::optional<Secret>> &stored)
+{
+    if (m_finished || !has(CheckId::Keychain, State::Running))
+        return;
+    const bool isNeeded = m_credential != CredentialKind::Certificate; // a key may have no password
+    if (!stored) {
+        end(CheckId::Keychain, State::Failed, causeOf(stored.error()), stored.error());
+    } else if (!*stored && isNeeded) {
+        const bool isPerson = m_credential == CredentialKind::Browser;
+        end(CheckId::Keychain, State::Failed, isPerson ? Cause::SignInNeeded : Cause::NothingStored,
+            {.kind = ApiError::Kind::NoSecret, .operation = QStringLiteral("token")});
+    } else {
+        if (*stored)
+            m_secret = **stored;
+        end(CheckId::Keychain);
+    }
+    askForToken();
+}
+
+void DoctorRun::askSignInHost()
+{
+    of(CheckId::SignInHost).host = hostAndPort(m_connection.authority);
+    begin(CheckId::SignInHost);
+    Request request;
+    request.url = discoveryAddresses(m_connection).first();
+    request.operation = QStringLiteral("openidConfiguration");
+    request.cancel = m_cancel;
+    whenFinished(m_exchange.send(request), this, [this](const Outcome<HttpAnswer> &answer) {
+        if (m_finished || !has(CheckId::SignInHost, State::Running))
+            return;
+        const Instant own = m_options.now();
+        judgeHost(of(CheckId::SignInHost), answer);
+        ended(CheckId::SignInHost);
+        if (has(CheckId::SignInHost, State::Passed))
+            haveMetadata(*answer, {own.msecs - answer->took.count() / 2});
+        else
+            notReached({CheckId::Clock, CheckId::Tenant});
+        askForToken();
+    });
+}
+
+void DoctorRun::haveMetadata(const HttpAnswer &answer, Instant own)
+{
+    judgeClock(of(CheckId::Clock), answer.serverDate, own);
+    ended(CheckId::Clock);
+    judgeTenant(of(CheckId::Tenant), answer, m_connection);
+    if (const QString id = of(CheckId::Tenant).tenantId; !id.isEmpty())
+        m_tenantId = id;
+    ended(CheckId::Tenant);
+}
+
+// Without a token: only whether the host is there and is who it says.
+void DoctorRun::askApiHost()
+{
+    of(CheckId::ApiHost).host = hostAndPort(m_connection.apiUrl);
+    begin(CheckId::ApiHost);
+    Request request;
+    if (const auto url = apiAddress(m_connection, {QStringLiteral("applications"), QStringLiteral("environments")}))
+        request.url = *url;
+    request.operation = QStringLiteral("listEnvironments");
+    request.cancel = m_cancel;
+    whenFinished(m_exchange.send(request), this, [this](const Outcome<HttpAnswer> &answer) {
+        if (m_finished || !has(CheckId::ApiHost, State::Running))
+            return;
+        judgeHost(of(CheckId::ApiHost), answer);
+        ended(CheckId::ApiHost);
+        readEnvironments();
+    });
+}
+
+// Hangs on the secret and on the tenant; whoever of them comes last starts it.
+void DoctorRun::askForToken()
+{
+    if (isOpen(CheckId::Keychain) || isOpen(CheckId::Tenant))
+        return;
+    const bool clockSpoilsIt = m_credential == CredentialKind::Certificate && has(CheckId::Clock, State::Failed);
+    if (has(CheckId::Keychain, State::Failed) || !has(CheckId::SignInHost, State::Passed) ||
+        has(CheckId::Tenant, State::Failed) || clockSpoilsIt) {
+        notReached({CheckId::Application, CheckId::Credential, CheckId::Consent, CheckId::Token, CheckId::Permission,
+                    CheckId::Authorised, CheckId::Environments, CheckId::Operations, CheckId::Publisher});
+        return;
+    }
+    for (const CheckId id : {CheckId::Application, CheckId::Credential, CheckId::Consent})
+        begin(id);
+    m_endpoint = std::make_unique<TokenEndpoint>(m_connection, m_log, endpointOptions(m_options));
+    const auto asked = m_credential == CredentialKind::Browser ? m_endpoint->withRefreshToken(m_secret)
+                                                               : m_endpoint->withClientSecret(m_secret);
+    whenFinished(asked, this, [this](const Outcome<TokenGrant> &outcome) { haveToken(outcome); });
+}
+
+void DoctorRun::haveToken(const Outcome<TokenGrant> &outcome)
+{
+    if (m_finished || !has(CheckId::Application, State::Running))
+        return;
+    if (!outcome) {
+        refused(outcome.error());
+        return;
+    }
+    keepRotated(*outcome);
+    acceptedCredential();
+    lookIntoToken(*outcome);
+}
+
+// Microsoft leaves a used refresh token as it is. Others take it back, and the one kept would be worthless.
+void DoctorRun::keepRotated(const TokenGrant &grant)
+{
+    const bool isRotated = !grant.refreshToken.isEmpty() && !(grant.refreshToken == m_secret);
+    if (m_credential == CredentialKind::Browser && isRotated && !m_options.typedSecret &&
+        !isMicrosoftAuthority(m_connection.authority))
+        m_secrets.write({m_connection.id, SecretKind::RefreshToken}, grant.refreshToken);
+    m_secret = grant.refreshToken.isEmpty() ? m_secret : grant.refreshToken;
+}
+
+void DoctorRun::acceptedCredential()
+{
+    of(CheckId::Application).identity = m_connection.clientId;
+    end(CheckId::Application);
+    Finding &credential = of(CheckId::Credential);
+    credential.state = State::Passed;
+    if (m_credential == CredentialKind::Secret)
+        judgeExpiry(credential, endOf(m_connection.secretExpires), m_options.now(), m_options.warningDays);
+    ended(CheckId::Credential);
+    end(CheckId::Consent);
+}
+
+void DoctorRun::refused(const ApiError &error)
+{
+    const bool isIssued = error.httpStatus == 200; // but it is not what was asked for
+    TokenRefusal refusal = diagnose(error, m_credential);
+    if (isIssued) {
+        acceptedCredential();
+        refusal = {CheckId::Token, causeOf(error)};
+        if (error.kind == ApiError::Kind::Forbidden)
+            refusal = {CheckId::Permission, Cause::PermissionMissing};
+        of(CheckId::Token).tenantId = error.kind == ApiError::Kind::WrongTenant ? error.target : QString();
+    }
+    for (const CheckId id : {CheckId::Application, CheckId::Credential, CheckId::Consent, CheckId::Token}) {
+        if (id < refusal.link && isOpen(id))
+            end(id);
+    }
+    end(refusal.link, State::Failed, refusal.cause, error);
+    notReached({CheckId::Application, CheckId::Credential, CheckId::Consent, CheckId::Token, CheckId::Permission,
+                CheckId::Authorised, CheckId::Environments, CheckId::Operations, CheckId::Publisher});
+}
+
+void DoctorRun::lookIntoToken(const TokenGrant &grant)
+{
+    const std::optional<TokenClaims> claims = readClaims(grant.accessToken.reveal());
+    judgeToken(of(CheckId::Token), claims, m_connection, m_tenantId);
+    of(CheckId::Token).identity = grant.userName;
+    ended(CheckId::Token);
+    if (claims && !claims->appName.isEmpty()) {
+        of(CheckId::Application).identity = claims->appName;
+        Q_EMIT changed(of(CheckId::Application));
+    }
+    if (!has(CheckId::Token, State::Failed)) {
+        judgePermission(of(CheckId::Permission), claims, m_connection.grant);
+        ended(CheckId::Permission);
+    }
+    if (has(CheckId::Token, State::Failed) || has(CheckId::Permission, State::Failed)) {
+        notReached(
+            {CheckId::Permission, CheckId::Authorised, CheckId::Environments, CheckId::Operations, CheckId::Publisher});
+        return;
+    }
+    m_token.set(grant.accessToken);
+    TransportOptions options = transportOptions(m_connection);
+    options.readOnly = true;
+    options.limits = m_options.limits;
+    m_transport = std::make_unique<HttpTransport>(options, m_token, m_log);
+    m_admin = std::make_unique<AdminCenterApi>(m_connection, *m_transport);
+    m_admin->tenantIdSink()(grant.tenantId);
+    readEnvironments();
+}
+
+// Hangs on the token and on the host; whoever of them comes last starts it.
+void DoctorRun::readEnvironments()
+{
+    if (!m_admin || isOpen(CheckId::ApiHost))
+        return finishWhenDone();
+    if (!has(CheckId::ApiHost, State::Passed)) {
+        notReached({CheckId::Authorised, CheckId::Environments, CheckId::Operations, CheckId::Publisher});
+        return;
+    }
+    begin(CheckId::Authorised);
+    begin(CheckId::Environments);
+    whenFinished(m_admin->listEnvironments(m_cancel), this,
+                 [this](const Outcome<Answer<QList<Environment>>> &answer) { haveEnvironments(answer); });
+}
+
+void DoctorRun::haveEnvironments(const Outcome<Answer<QList<Environment>>> &answer)
+{
+    if (m_finished || !has(CheckId::Environments, State::Running))
+        return;
+    if (answer) {
+        end(CheckId::Authorised);
+        of(CheckId::Environments).count = static_cast<int>(answer->value.size());
+        end(CheckId::Environments);
+        readOperations();
+        return;
+    }
+    const TokenRefusal refusal = diagnoseFirstRead(answer.error(), m_connection.grant);
+    const bool hasLetIn = refusal.link == CheckId::Environments && answer.error().httpStatus != 0;
+    if (hasLetIn && answer.error().httpStatus < 500)
+        end(CheckId::Authorised);
+    end(refusal.link, State::Failed, refusal.cause, answer.error());
+    notReached({CheckId::Authorised, CheckId::Environments, CheckId::Operations, CheckId::Publisher});
+}
+
+void DoctorRun::readOperations()
+{
+    begin(CheckId::Operations);
+    whenFinished(m_admin->listAllOperations(m_cancel), this, [this](const Outcome<Answer<OperationSnapshot>> &answer) {
+        if (m_finished || !has(CheckId::Operations, State::Running))
+            return;
+        if (!answer) {
+            end(CheckId::Operations, State::Failed, causeOf(answer.error()), answer.error());
+            notReached({CheckId::Publisher});
+            return;
+        }
+        of(CheckId::Operations).count = static_cast<int>(answer->value->size());
+        end(CheckId::Operations);
+        readPublisher();
+    });
+}
+
+void DoctorRun::readPublisher()
+{
+    end(CheckId::Publisher, State::NotNeeded);
+    finishWhenDone();
+}
+
+} // namespace steward
