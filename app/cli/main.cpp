@@ -4,6 +4,7 @@
 #include "app/cli/help.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/say.h"
+#include "app/hardening.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QTimer>
@@ -40,6 +41,7 @@ int runCommand(QCoreApplication &application, const CommandLine &line)
 
 int main(int argc, char **argv)
 {
+    steward::leaveNoMemoryBehind();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("steward-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STEWARD_VERSION));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
+#include "app/hardening.h"
 #include "ui/views/icons.h"
 #include "ui/views/stewardstyle.h"
 
@@ -61,6 +62,7 @@ void translate(QApplication &application, const QString &wanted)
 
 int main(int argc, char **argv)
 {
+    leaveNoMemoryBehind();
     if (asksForText(argc, argv))
         return answerWithText(argc, argv);
     QApplication application(argc, argv);
