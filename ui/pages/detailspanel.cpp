@@ -2,26 +2,15 @@
 #include "ui/pages/detailspanel.h"
 
 #include "core/model/displaytext.h"
+#include "ui/views/clipboard.h"
 #include "ui/views/factsview.h"
 #include "ui/views/plainlabel.h"
 
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
 namespace steward {
-
-namespace {
-
-void toClipboard(const QString &text)
-{
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
-}
-
-} // namespace
 
 DetailsPanel::DetailsPanel(QWidget *parent)
     : QWidget(parent)
@@ -85,17 +74,17 @@ void DetailsPanel::show(const FactSheet &sheet)
 void DetailsPanel::copyDetails() const
 {
     if (!m_sheet.isEmpty())
-        toClipboard(asText(m_sheet));
+        copyText(asText(m_sheet));
 }
 
 void DetailsPanel::copyAsCurl() const
 {
-    toClipboard(m_sheet.curl);
+    copyText(m_sheet.curl);
 }
 
 void DetailsPanel::copyAsPowerShell() const
 {
-    toClipboard(m_sheet.powerShell);
+    copyText(m_sheet.powerShell);
 }
 
 QSize DetailsPanel::sizeHint() const

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/noticebar.h"
 
+#include "ui/views/clipboard.h"
 #include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
 
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
@@ -21,7 +20,7 @@ NoticeBar::NoticeBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("notice"));
     auto *copy = new QPushButton(tr("Copy details"), this);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
+    connect(copy, &QPushButton::clicked, this, [this] { copyText(m_details); });
     m_copy = copy;
     auto *close = new QToolButton(this);
     close->setIcon(icon(QStringLiteral("close")));

@@ -3,12 +3,11 @@
 
 #include "ui/models/errorwords.h"
 #include "ui/models/statuswords.h"
+#include "ui/views/clipboard.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
 
 #include <QtCore/QEvent>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
@@ -195,7 +194,7 @@ void StatePage::showMessage(Situation situation, const std::optional<ApiError> &
 
 void StatePage::copyDetails() const
 {
-    QGuiApplication::clipboard()->setText(m_details);
+    copyText(m_details);
 }
 
 } // namespace steward

@@ -3,13 +3,12 @@
 
 #include "ui/delegates/operationdelegate.h"
 #include "ui/models/operationlistmodel.h"
+#include "ui/views/clipboard.h"
+#include "ui/views/columnmenu.h"
 #include "ui/views/operationselection.h"
 
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
 namespace steward {
@@ -67,7 +66,7 @@ void OperationTableView::setUpColumns()
     header->setHighlightSections(false);
     header->setStretchLastSection(false);
     header->setSortIndicator(m_model.sortColumn(), m_model.sortOrder());
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    offerColumns(header);
     setSortingEnabled(true);
     const int unit = fontMetrics().averageCharWidth();
     constexpr std::array widths{20, 15, 34, 15, 12, 24, 18, 18, 20, 20, 40, 40};
@@ -81,27 +80,6 @@ void OperationTableView::setUpColumns()
         header->resizeSection(column, timeWidth);
     for (const int column : {OperationListModel::CompletedColumn, OperationListModel::ErrorColumn})
         header->hideSection(column);
-    connect(header, &QHeaderView::customContextMenuRequested, this,
-            [this](const QPoint &point) { columnMenu()->popup(horizontalHeader()->mapToGlobal(point)); });
-}
-
-QMenu *OperationTableView::columnMenu()
-{
-    if (!m_columnMenu) {
-        m_columnMenu = new QMenu(this);
-        m_columnMenu->setObjectName(QStringLiteral("columnMenu"));
-    }
-    m_columnMenu->clear();
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        QAction *action = m_columnMenu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        // One column must stay, or nobody finds this menu again.
-        action->setEnabled(isColumnHidden(column) ||
-                           horizontalHeader()->count() - horizontalHeader()->hiddenSectionCount() > 1);
-        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
-    }
-    return m_columnMenu;
 }
 
 void OperationTableView::setFollowing(bool following)
@@ -176,7 +154,7 @@ QString OperationTableView::selectedText() const
 void OperationTableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QGuiApplication::clipboard()->setText(selectedText());
+        copyText(selectedText());
         return;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {

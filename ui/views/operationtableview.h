@@ -25,7 +25,6 @@ public:
     std::pair<int, int> rowsInSight() const;
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
-    QMenu *columnMenu();
     QString selectedText() const;
 
 Q_SIGNALS:
@@ -45,7 +44,6 @@ private:
 
     OperationListModel &m_model;
     OperationSelection &m_selection;
-    QMenu *m_columnMenu = nullptr;
     std::optional<quint32> m_topRow; ///< row of the table at the top, while the model is reset
     bool m_isFollowing = true;
     bool m_isRestoring = false;

@@ -2,9 +2,9 @@
 #include "ui/views/table.h"
 
 #include "ui/delegates/celldelegate.h"
+#include "ui/views/clipboard.h"
+#include "ui/views/columnmenu.h"
 
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 
@@ -30,6 +30,7 @@ Table::Table(const QString &name, QWidget *parent)
     header()->setHighlightSections(false);
     header()->setSectionsMovable(true);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    offerColumns(header());
 }
 
 void Table::setColumnUnits(std::initializer_list<int> units)
@@ -61,8 +62,7 @@ QString Table::selectedText() const
 
 void Table::copySelection() const
 {
-    if (const QString text = selectedText(); !text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
+    copyText(selectedText());
 }
 
 void Table::keyPressEvent(QKeyEvent *event)
