@@ -2,6 +2,7 @@
 #include "ui/models/activitymodel.h"
 
 #include "ui/models/figures.h"
+#include "ui/models/headercell.h"
 #include "ui/models/statuswords.h"
 
 #include <algorithm>
@@ -129,13 +130,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
 
 QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant((section == SpanColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return headerCell(orientation, role, section == SpanColumn, titleOf(section));
+}
+
+QString ActivityModel::titleOf(int column)
+{
+    switch (column) {
     case WhatColumn:
         return tr("What");
     case SubjectColumn:

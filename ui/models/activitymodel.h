@@ -53,6 +53,7 @@ public:
 private:
     int rowOf(const QString &key) const;
     QString text(const ActivityEntry &entry, int column) const;
+    static QString titleOf(int column);
 
     QList<ActivityEntry> m_entries;
     int m_limit;

@@ -3,6 +3,7 @@
 
 #include "core/model/displaytext.h"
 #include "ui/models/figures.h"
+#include "ui/models/headercell.h"
 #include "ui/models/statuswords.h"
 #include "ui/models/tone.h"
 
@@ -154,13 +155,12 @@ QVariant AppListModel::data(const QModelIndex &index, int role) const
 
 QVariant AppListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return headerCell(orientation, role, false, titleOf(section));
+}
+
+QString AppListModel::titleOf(int column)
+{
+    switch (column) {
     case NameColumn:
         return tr("App");
     case PublisherColumn:

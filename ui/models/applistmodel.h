@@ -51,6 +51,7 @@ protected:
 
 private:
     QString text(const AppRow &row, int column) const;
+    static QString titleOf(int column);
 };
 
 } // namespace steward

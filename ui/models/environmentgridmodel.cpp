@@ -3,6 +3,7 @@
 
 #include "core/model/displaytext.h"
 #include "ui/models/figures.h"
+#include "ui/models/headercell.h"
 #include "ui/models/statuswords.h"
 #include "ui/models/tone.h"
 
@@ -79,13 +80,12 @@ QVariant EnvironmentGridModel::data(const QModelIndex &index, int role) const
 
 QVariant EnvironmentGridModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant((section == StorageColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return headerCell(orientation, role, section == StorageColumn, titleOf(section));
+}
+
+QString EnvironmentGridModel::titleOf(int column)
+{
+    switch (column) {
     case NameColumn:
         return tr("Environment");
     case TenantColumn:

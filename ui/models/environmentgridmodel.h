@@ -51,6 +51,7 @@ protected:
 
 private:
     QString text(const GridRow &row, int column) const;
+    static QString titleOf(int column);
 };
 
 } // namespace steward

@@ -2,6 +2,7 @@
 #include "ui/models/restoreperiodmodel.h"
 
 #include "ui/models/figures.h"
+#include "ui/models/headercell.h"
 #include "ui/models/statuswords.h"
 
 namespace steward {
@@ -65,13 +66,12 @@ QVariant RestorePeriodModel::data(const QModelIndex &index, int role) const
 
 QVariant RestorePeriodModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return headerCell(orientation, role, false, titleOf(section));
+}
+
+QString RestorePeriodModel::titleOf(int column)
+{
+    switch (column) {
     case FromColumn:
         return tr("From");
     case ToColumn:

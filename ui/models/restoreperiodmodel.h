@@ -26,6 +26,7 @@ protected:
 
 private:
     QString text(const RestorePeriod &row, int column) const;
+    static QString titleOf(int column);
 };
 
 } // namespace steward
