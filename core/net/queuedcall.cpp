@@ -54,6 +54,7 @@ QueuedCall::QueuedCall(Request request, quint64 number, Instant askedAt, Transpo
     m_record.verb = m_request.verb;
     m_record.url = forTheLog(m_request.url);
     m_record.operation = m_request.operation;
+    m_record.carriesToken = true;
     m_cancelNumber = m_request.cancel.whenCancelled([link = engine.link(), self = this, guard = QPointer(this)] {
         // The guard is looked at in the network thread only, where the call lives and dies.
         link->engine().post([self, guard] {
@@ -176,6 +177,15 @@ void QueuedCall::log(RequestRecord::State state, const QString &reason)
     if (state != RequestRecord::State::Waiting)
         m_record.waitsUntil = {};
     m_engine.link()->record(m_record);
+}
+
+void QueuedCall::noteAttempt(const HttpResult &result, const QString &failure, const QString &again,
+                             std::chrono::milliseconds pause)
+{
+    constexpr qsizetype kept = 12;
+    if (m_record.earlier.size() >= kept)
+        m_record.earlier.removeFirst();
+    m_record.earlier.append({result.status, failure, again, result.took, pause});
 }
 
 void QueuedCall::logEnd(const ApiError *error)

@@ -43,6 +43,9 @@ protected:
     void askForToken(QFuture<Outcome<AccessToken>> token);
     void send();
     void log(RequestRecord::State state, const QString &reason = {});
+    /// Keeps what came of an attempt that is not the last; `again` says why another follows.
+    void noteAttempt(const HttpResult &result, const QString &failure, const QString &again,
+                     std::chrono::milliseconds pause = {});
     void logEnd(const ApiError *error);
     /// Adds who and what was tried.
     ApiError about(ApiError error) const;

@@ -37,12 +37,12 @@ void ReadCall::onResult(const HttpResult &result)
     const auto error = whyNoReply(result, m_engine.options().limits.longestServerWait);
     if (!error)
         succeed(result);
-    else if (!followRedirect(result) && !renewToken(result) && !sendAgain(result, *error))
+    else if (!followRedirect(result, *error) && !renewToken(result, *error) && !sendAgain(result, *error))
         fail(*error);
 }
 
 // At most one hop, and only to the very same origin: Authorization never leaves it (F43, F44).
-bool ReadCall::followRedirect(const HttpResult &result)
+bool ReadCall::followRedirect(const HttpResult &result, const ApiError &error)
 {
     static constexpr int followed[] = {301, 302, 303, 307, 308};
     const bool isRedirect = std::find(std::begin(followed), std::end(followed), result.status) != std::end(followed);
@@ -52,16 +52,18 @@ bool ReadCall::followRedirect(const HttpResult &result)
     if (!target.isValid() || !isSameOrigin(m_url, target) || !target.userInfo().isEmpty())
         return false;
     m_hasHopped = true;
+    noteAttempt(result, error.detail, QStringLiteral("redirect"));
     m_url = target;
     send();
     return true;
 }
 
-bool ReadCall::renewToken(const HttpResult &result)
+bool ReadCall::renewToken(const HttpResult &result, const ApiError &error)
 {
     if (result.status != 401 || result.stop != Stop::None || m_hasRenewed)
         return false;
     m_hasRenewed = true;
+    noteAttempt(result, error.detail, QStringLiteral("renewed"));
     askForToken(m_engine.link()->renewed(m_token.epoch, m_request.cancel));
     return true;
 }
@@ -83,8 +85,9 @@ bool ReadCall::sendAgain(const HttpResult &result, const ApiError &error)
     }
     ++m_retries;
     ++m_record.attempt;
-    showWaiting(again.holdsTenant ? QStringLiteral("throttled") : QStringLiteral("retry"),
-                {Instant::now().msecs + again.pause.count()});
+    const QString why = again.holdsTenant ? QStringLiteral("throttled") : QStringLiteral("retry");
+    noteAttempt(result, error.detail, why, again.pause);
+    showWaiting(why, {Instant::now().msecs + again.pause.count()});
     if (again.holdsTenant)
         m_engine.holdFor(again.pause);
     m_engine.repeat(this, again.pause);

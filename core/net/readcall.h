@@ -23,8 +23,8 @@ protected:
     void onResult(const HttpResult &result) override;
 
 private:
-    bool followRedirect(const HttpResult &result);
-    bool renewToken(const HttpResult &result);
+    bool followRedirect(const HttpResult &result, const ApiError &error);
+    bool renewToken(const HttpResult &result, const ApiError &error);
     bool sendAgain(const HttpResult &result, const ApiError &error);
     void succeed(const HttpResult &result);
 

@@ -2,6 +2,7 @@
 #include "core/net/requestlog.h"
 
 #include <algorithm>
+#include <array>
 
 namespace steward {
 
@@ -39,6 +40,18 @@ QList<RequestRecord> RequestLog::records() const
 {
     const QMutexLocker lock(&m_mutex);
     return m_records;
+}
+
+QString verbWord(Verb verb)
+{
+    static constexpr std::array<const char *, 5> words{"GET", "PUT", "POST", "PATCH", "DELETE"};
+    return QString::fromLatin1(words[static_cast<std::size_t>(verb)]);
+}
+
+QString stateWord(RequestRecord::State state)
+{
+    static constexpr std::array<const char *, 5> words{"queued", "waiting", "sent", "done", "failed"};
+    return QString::fromLatin1(words[static_cast<std::size_t>(state)]);
 }
 
 } // namespace steward

@@ -10,6 +10,18 @@
 
 namespace steward {
 
+/// An attempt of a call that was not the last one: what came of it, and why another followed.
+struct EarlierAttempt
+{
+    int status = 0;    ///< HTTP status; 0 for none
+    QString failure{}; ///< what was wrong, untranslated key words
+    QString again{};   ///< why it was tried again: "throttled", "retry", "renewed" or "redirect"
+    std::chrono::milliseconds took{};
+    std::chrono::milliseconds pause{}; ///< before the next attempt
+
+    friend bool operator==(const EarlierAttempt &, const EarlierAttempt &) = default;
+};
+
 /// One call as people may see it. Redacted by construction: there is no member for a header, a body or a token, and
 /// the address of a sign-in call is kept without its query.
 struct RequestRecord
@@ -30,6 +42,8 @@ struct RequestRecord
     QString correlationId{};
     std::chrono::milliseconds took{};
     qint64 receivedBytes = 0;
+    QList<EarlierAttempt> earlier{}; ///< oldest first; the latest few
+    bool carriesToken = false;       ///< sent with the connection's access token; sign-in calls are not
 };
 
 /// The latest calls, newest last, bounded. Thread-safe; the signal may come from any thread.
@@ -53,6 +67,11 @@ private:
     quint64 m_last = 0;
     int m_limit;
 };
+
+/// "GET"
+QString verbWord(Verb verb);
+/// "queued", "waiting", "sent", "done", "failed"
+QString stateWord(RequestRecord::State state);
 
 } // namespace steward
 

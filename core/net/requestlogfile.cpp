@@ -3,10 +3,9 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-
-#include <array>
 
 namespace steward {
 
@@ -14,16 +13,17 @@ namespace {
 
 constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
-QString verbWord(Verb verb)
+QJsonArray earlierToJson(const QList<EarlierAttempt> &attempts)
 {
-    static constexpr std::array<const char *, 5> words{"GET", "PUT", "POST", "PATCH", "DELETE"};
-    return QString::fromLatin1(words[static_cast<std::size_t>(verb)]);
-}
-
-QString stateWord(RequestRecord::State state)
-{
-    static constexpr std::array<const char *, 5> words{"queued", "waiting", "sent", "done", "failed"};
-    return QString::fromLatin1(words[static_cast<std::size_t>(state)]);
+    QJsonArray array;
+    for (const EarlierAttempt &attempt : attempts) {
+        array.append(QJsonObject{{QStringLiteral("status"), attempt.status},
+                                 {QStringLiteral("failure"), attempt.failure},
+                                 {QStringLiteral("again"), attempt.again},
+                                 {QStringLiteral("tookMs"), static_cast<qint64>(attempt.took.count())},
+                                 {QStringLiteral("pauseMs"), static_cast<qint64>(attempt.pause.count())}});
+    }
+    return array;
 }
 
 QByteArray asciiOnly(const QByteArray &json)
@@ -63,6 +63,8 @@ QByteArray logLine(const RequestRecord &record, Instant now)
         line.insert(QStringLiteral("tookMs"), static_cast<qint64>(record.took.count()));
         line.insert(QStringLiteral("receivedBytes"), record.receivedBytes);
     }
+    if (!record.earlier.isEmpty())
+        line.insert(QStringLiteral("earlier"), earlierToJson(record.earlier));
     return asciiOnly(QJsonDocument(line).toJson(QJsonDocument::Compact));
 }
 

@@ -199,17 +199,6 @@ private Q_SLOTS:
         QCOMPARE(reasonWords(QStringLiteral("something new")), QStringLiteral("something new"));
     }
 
-    void A37_copiedCallsHoldAVariableForTheTokenAndNothingForTheShell()
-    {
-        const QString curl = asCurl(call(1));
-        QVERIFY(curl.contains(QStringLiteral("Bearer $TOKEN")));
-        // The quote of the address cannot end the quoted word.
-        QVERIFY(!curl.contains(QStringLiteral("'; rm")));
-        const QString shell = asPowerShell(call(1));
-        QVERIFY(shell.contains(QStringLiteral("Bearer $Token")));
-        QVERIFY(!shell.contains(QStringLiteral("/'; rm")));
-    }
-
     void anActivityThatBeginsAgainMovesToTheTop()
     {
         ActivityModel model(2);

@@ -252,6 +252,10 @@ void TestReads::F26_aRefusedTokenIsRenewedOnce()
     QVERIFY(bench.read(readOf(server)).ok());
     QCOMPARE(bench.tokens.renewals(), 1);
     QCOMPARE(server.count(), 2);
+    const RequestRecord logged = bench.log.records().constLast();
+    QCOMPARE(logged.earlier.size(), 1);
+    QCOMPARE(logged.earlier.constFirst().status, 401);
+    QCOMPARE(logged.earlier.constFirst().again, QStringLiteral("renewed"));
 }
 
 void TestReads::F26_aSecond401AsksForSignIn()
@@ -321,6 +325,13 @@ void TestReads::F39_passingTroubleIsRetriedThenTold()
     TransportBench bench(server);
     QVERIFY(bench.read(readOf(server)).ok());
     QCOMPARE(server.count(), 4);
+    const RequestRecord logged = bench.log.records().constLast();
+    QCOMPARE(logged.earlier.size(), 3);
+    for (const EarlierAttempt &attempt : logged.earlier) {
+        QCOMPARE(attempt.status, status);
+        QCOMPARE(attempt.again, QStringLiteral("retry"));
+        QVERIFY(attempt.pause.count() > 0);
+    }
     server.answer(FaultAnswer::status(status, "{\"code\":\"Unknown\"}", "ms-correlation-x: c1\r\n"));
     const auto outcome = bench.read(readOf(server));
     QCOMPARE(outcome.error().kind, Kind::Server);

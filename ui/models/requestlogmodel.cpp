@@ -3,10 +3,46 @@
 
 #include "core/model/displaytext.h"
 #include "ui/models/figures.h"
+#include "ui/models/headercell.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QLocale>
 
 #include <algorithm>
 
 namespace steward {
+
+namespace {
+
+bool isFigure(int column)
+{
+    return column == RequestLogModel::TookColumn || column == RequestLogModel::AttemptColumn ||
+           column == RequestLogModel::BytesColumn;
+}
+
+/// What the number means, for the failures people meet; the rest keeps to its number.
+QString statusWord(int status)
+{
+    switch (status) {
+    case 400:
+        return RequestLogModel::tr("refused");
+    case 401:
+        return RequestLogModel::tr("not signed in");
+    case 403:
+        return RequestLogModel::tr("forbidden");
+    case 404:
+        return RequestLogModel::tr("not found");
+    case 409:
+    case 412:
+        return RequestLogModel::tr("conflict");
+    case 429:
+        return RequestLogModel::tr("throttled");
+    default:
+        return status >= 500 ? RequestLogModel::tr("service error") : RequestLogModel::tr("refused");
+    }
+}
+
+} // namespace
 
 RequestLogModel::RequestLogModel(int limit, QObject *parent)
     : QAbstractTableModel(parent)
@@ -103,13 +139,39 @@ QString RequestLogModel::text(const RequestLine &line, int column) const
         return line.took.count() > 0 ? callSpanWords(line.took) : QString();
     case AttemptColumn:
         return QString::number(line.attempt);
+    case BytesColumn:
+        return line.receivedBytes > 0 ? QLocale().toString(line.receivedBytes) : QString();
     case WhyColumn:
-        return reasonWords(line.reason);
+        return whyWords(line);
     case CorrelationColumn:
         return visibleText(line.correlationId);
     default:
         return {};
     }
+}
+
+QString RequestLogModel::toolTip(const RequestLine &line, int column) const
+{
+    if (column == PathColumn)
+        return line.url.toString(QUrl::FullyEncoded);
+    if (column == WhyColumn && !line.earlier.isEmpty()) {
+        QStringList lines;
+        for (const RequestLine::Attempt &attempt : line.earlier)
+            lines.append(attemptWords(attempt));
+        lines.append(reasonWords(line.reason));
+        lines.removeAll(QString());
+        return lines.join(QLatin1Char('\n'));
+    }
+    return text(line, column);
+}
+
+QString RequestLogModel::searchText(int row) const
+{
+    const RequestLine &line = at(row);
+    QStringList texts{line.operation};
+    for (int column = 0; column < ColumnCount; ++column)
+        texts.append(text(line, column));
+    return texts.join(QLatin1Char('\n'));
 }
 
 QVariant RequestLogModel::data(const QModelIndex &index, int role) const
@@ -121,12 +183,9 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(line, index.column());
     case Qt::ToolTipRole:
-        return plainToolTip(index.column() == PathColumn ? line.url.toString(QUrl::FullyEncoded)
-                                                         : text(line, index.column()));
+        return plainToolTip(toolTip(line, index.column()));
     case Qt::TextAlignmentRole:
-        return index.column() == TookColumn || index.column() == AttemptColumn
-                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                   : QVariant();
+        return isFigure(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case ToneRole:
         return index.column() == StatusColumn ? QVariant(static_cast<int>(toneOf(line))) : QVariant();
     case MutedRole:
@@ -138,15 +197,12 @@ QVariant RequestLogModel::data(const QModelIndex &index, int role) const
 
 QVariant RequestLogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool right = section == TookColumn || section == AttemptColumn;
-        return QVariant((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return headerCell(orientation, role, isFigure(section), titleOf(section));
+}
+
+QString RequestLogModel::titleOf(int column)
+{
+    switch (column) {
     case TimeColumn:
         return tr("Time");
     case ConnectionColumn:
@@ -161,6 +217,8 @@ QVariant RequestLogModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Took");
     case AttemptColumn:
         return tr("Attempts");
+    case BytesColumn:
+        return tr("Bytes");
     case WhyColumn:
         return tr("Why");
     case CorrelationColumn:
@@ -204,7 +262,19 @@ QString statusWords(const RequestLine &line, Instant now)
     case RequestLine::State::Failed:
         break;
     }
-    return line.status > 0 ? QString::number(line.status) : RequestLogModel::tr("no answer");
+    if (line.status == 0)
+        return RequestLogModel::tr("no answer");
+    const QString number = QString::number(line.status);
+    if (line.status >= 400)
+        return RequestLogModel::tr("%1 %2", "HTTP status and what it means").arg(number, statusWord(line.status));
+    return isFailed(line)
+               ? RequestLogModel::tr("%1 not usable", "HTTP status of an answer that made no sense").arg(number)
+               : number;
+}
+
+bool isFailed(const RequestLine &line)
+{
+    return line.state == RequestLine::State::Failed || (line.state == RequestLine::State::Done && line.status >= 400);
 }
 
 QString reasonWords(const QString &reason)
@@ -215,39 +285,44 @@ QString reasonWords(const QString &reason)
         {QStringLiteral("connection"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "waits for a free connection")},
         {QStringLiteral("token"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "waits for the sign-in")},
         {QStringLiteral("retry"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "tries again after a pause")},
+        {QStringLiteral("renewed"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "tries again with a new token")},
+        {QStringLiteral("redirect"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "goes where the service points")},
+        {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("steward::RequestLogModel", "stopped here")},
+        {QStringLiteral("connect deadline"),
+         QT_TRANSLATE_NOOP("steward::RequestLogModel", "no connection within the time allowed")},
+        {QStringLiteral("silence deadline"),
+         QT_TRANSLATE_NOOP("steward::RequestLogModel", "silence for longer than allowed")},
+        {QStringLiteral("total deadline"),
+         QT_TRANSLATE_NOOP("steward::RequestLogModel", "no whole answer within the time allowed")},
+        {QStringLiteral("size limit"),
+         QT_TRANSLATE_NOOP("steward::RequestLogModel", "an answer larger than any list can be")},
     };
     const auto words = known.constFind(reason);
-    return words == known.constEnd() ? reason : RequestLogModel::tr(*words);
+    return words == known.constEnd() ? visibleText(reason, 300) : RequestLogModel::tr(*words);
 }
 
-namespace {
-
-/// For a POSIX shell: single quotes, and nothing inside them has a meaning.
-QString shellQuoted(QString text)
+QString attemptWords(const RequestLine::Attempt &attempt)
 {
-    text.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + text + QLatin1Char('\'');
+    const QString what = attempt.status > 0 ? QString::number(attempt.status) : RequestLogModel::tr("no answer");
+    if (attempt.again == QLatin1String("throttled"))
+        return RequestLogModel::tr("%1: the service asked to wait %2", "HTTP status, span")
+            .arg(what, callSpanWords(attempt.pause));
+    if (attempt.again == QLatin1String("retry"))
+        return RequestLogModel::tr("%1: tried again after %2", "HTTP status, span")
+            .arg(what, callSpanWords(attempt.pause));
+    return RequestLogModel::tr("%1: %2", "HTTP status and what followed").arg(what, reasonWords(attempt.again));
 }
 
-/// PowerShell takes the typographic quotes for its own as well; an encoded address holds none of them.
-QString powerShellQuoted(QString text)
+QString whyWords(const RequestLine &line)
 {
-    text.replace(QLatin1Char('\''), QLatin1String("''"));
-    return QLatin1Char('\'') + text + QLatin1Char('\'');
-}
-
-} // namespace
-
-QString asCurl(const RequestLine &line)
-{
-    return QStringLiteral("curl -X %1 -H \"Authorization: Bearer $TOKEN\" -H 'Accept: application/json' %2")
-        .arg(line.verb, shellQuoted(line.url.toString(QUrl::FullyEncoded)));
-}
-
-QString asPowerShell(const RequestLine &line)
-{
-    return QStringLiteral("Invoke-RestMethod -Method %1 -Uri %2 -Headers @{ Authorization = \"Bearer $Token\" }")
-        .arg(line.verb, powerShellQuoted(line.url.toString(QUrl::FullyEncoded)));
+    QStringList parts;
+    if (line.earlier.size() > 1)
+        parts.append(RequestLogModel::tr("%n earlier attempt(s)", nullptr, static_cast<int>(line.earlier.size())));
+    if (!line.earlier.isEmpty())
+        parts.append(attemptWords(line.earlier.constLast()));
+    parts.append(reasonWords(line.reason));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace steward

@@ -17,6 +17,15 @@ namespace steward {
 struct RequestLine
 {
     enum class State { Queued, Waiting, Sent, Done, Failed };
+    /// What came of an attempt that was not the last, and why another followed.
+    struct Attempt
+    {
+        int status = 0;
+        QString again{}; ///< key word of the transport
+        std::chrono::milliseconds took{};
+        std::chrono::milliseconds pause{};
+        friend bool operator==(const Attempt &, const Attempt &) = default;
+    };
 
     quint64 number = 0;
     Instant at{};
@@ -32,6 +41,8 @@ struct RequestLine
     QString correlationId{};
     std::chrono::milliseconds took{};
     qint64 receivedBytes = 0;
+    QList<Attempt> earlier{};  ///< oldest first
+    bool carriesToken = false; ///< sent with the access token; sign-in calls are not
 
     friend bool operator==(const RequestLine &, const RequestLine &) = default;
 };
@@ -49,6 +60,7 @@ public:
         StatusColumn,
         TookColumn,
         AttemptColumn,
+        BytesColumn,
         WhyColumn,
         CorrelationColumn,
         ColumnCount
@@ -61,6 +73,8 @@ public:
     void clear();
     const RequestLine &at(int row) const;
     int rowOf(quint64 number) const;
+    /// Everything of a row people may look for, one text a line.
+    QString searchText(int row) const;
     /// Calls that wait for a moment to come; their countdown moves with tick().
     bool hasWaits() const;
     void tick();
@@ -73,18 +87,23 @@ public:
 private:
     std::size_t slotOf(int row) const;
     QString text(const RequestLine &line, int column) const;
+    QString toolTip(const RequestLine &line, int column) const;
+    static QString titleOf(int column);
 
     QList<RequestLine> m_lines; ///< oldest first, so that a new one costs nothing
     int m_limit;
 };
 
 Tone toneOf(const RequestLine &line);
-/// "200", "waiting 12 s", "queued", "no answer"
+/// Ended, and not well.
+bool isFailed(const RequestLine &line);
+/// "200", "403 forbidden", "waiting 12 s", "queued", "no answer"
 QString statusWords(const RequestLine &line, Instant now);
 /// The reason of a wait, a repetition or a failure, in words; unknown key words as they came.
 QString reasonWords(const QString &reason);
-/// The call for a shell, with the token as a variable: it is never written out.
-QString asCurl(const RequestLine &line);
-QString asPowerShell(const RequestLine &line);
+/// "503: tried again after 1.2 s"
+QString attemptWords(const RequestLine::Attempt &attempt);
+/// What the column Why says: the latest earlier attempt, and why the call waits or failed.
+QString whyWords(const RequestLine &line);
 
 } // namespace steward

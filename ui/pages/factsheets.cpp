@@ -3,6 +3,7 @@
 
 #include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
+#include "ui/models/shellcommands.h"
 #include "ui/models/statuswords.h"
 #include "ui/pages/standing.h"
 
@@ -225,6 +226,8 @@ FactSheet sheetOf(const RequestLine &request)
     addMoment(facts, Sheets::tr("Asked"), request.at);
     addFact(facts, Sheets::tr("Took"), callSpanWords(request.took));
     addFact(facts, Sheets::tr("Attempts"), QString::number(request.attempt));
+    for (const RequestLine::Attempt &attempt : request.earlier)
+        addFact(facts, Sheets::tr("Earlier attempt"), attemptWords(attempt));
     addFact(facts, Sheets::tr("Why"), reasonWords(request.reason));
     addCode(facts, Sheets::tr("Correlation id"), request.correlationId);
     addFact(facts, Sheets::tr("Received"), Sheets::tr("%n byte(s)", nullptr, static_cast<int>(request.receivedBytes)));

@@ -14,6 +14,7 @@
 #include "ui/pages/factsheets.h"
 #include "ui/pages/noticebar.h"
 #include "ui/pages/refreshclock.h"
+#include "ui/pages/requestcommands.h"
 #include "ui/pages/requestspane.h"
 #include "ui/pages/signinflow.h"
 #include "ui/pages/statusfields.h"
@@ -168,6 +169,8 @@ void MainWindow::connectPanes()
             signedTenant->refreshAll();
         }
     });
+    connect(new RequestCommands(*m_actions, *m_requests, this), &RequestCommands::checkRequested, this,
+            &MainWindow::checkConnectionNamed);
     connect(m_clock, &RefreshClock::due, this, &MainWindow::refreshQuietly);
     connect(&m_theme, &Theme::changed, this, [this] { updateLock(); });
     m_command->setSource([this] { return commands(); });
@@ -222,6 +225,7 @@ void MainWindow::setPlace(const Place &place)
     m_centre->setPlace(wanted);
     m_tree->select(wanted);
     m_status->setPlace(wanted);
+    m_requests->setConnection(tenant() ? tenant()->connection().name : QString());
     QStringList title{visibleName(wanted.environment),
                       tenant() ? visibleText(tenant()->connection().name, 80) : QString(), tr("Steward")};
     title.removeAll(QString());
@@ -297,8 +301,6 @@ void MainWindow::updateSheet(SheetSource source)
         sheet = sheetOf(tenant()->connection(), tenant()->signIn());
     m_details->show(sheet);
     WindowActions::offer(m_actions->copyDetails, !sheet.isEmpty(), tr("Nothing is selected."));
-    WindowActions::offer(m_actions->copyCurl, !sheet.curl.isEmpty(), tr("Select a request first."));
-    WindowActions::offer(m_actions->copyPowerShell, !sheet.powerShell.isEmpty(), tr("Select a request first."));
 }
 
 void MainWindow::updateAge()

@@ -103,6 +103,7 @@ private:
     void removeConnection(const QUuid &id);
     void openConnectionDialog(const QUuid &id, bool isNew, bool withBrowser);
     void signIn(const QUuid &id);
+    void checkConnectionNamed(const QString &name);
     void showError(const ApiError &error);
     QList<Command> commands() const;
     TenantState *tenant() const;

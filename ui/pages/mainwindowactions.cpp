@@ -16,11 +16,10 @@
 #include "ui/pages/signinflow.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
+#include "ui/views/clipboard.h"
 #include "ui/views/openlink.h"
 
 #include <QtGui/QAction>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
@@ -29,11 +28,6 @@
 namespace steward {
 
 namespace {
-
-void toClipboard(const QString &text)
-{
-    QGuiApplication::clipboard()->setText(text);
-}
 
 QString plainText(QString text)
 {
@@ -53,8 +47,6 @@ void MainWindow::connectActions()
     on(m_actions->exportCsv, [this] { m_centre->page()->exportCsv(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->copyDetails, [this] { m_details->copyDetails(); });
-    on(m_actions->copyCurl, [this] { m_details->copyAsCurl(); });
-    on(m_actions->copyPowerShell, [this] { m_details->copyAsPowerShell(); });
     on(m_actions->find, [this] { m_centre->page()->focusFilter(); });
     on(m_actions->findInTree, [this] { m_tree->focusFilter(); });
     on(m_actions->runCommand, [this] { m_command->open(); });
@@ -103,7 +95,7 @@ void MainWindow::connectObjectActions()
         if (environment && !openServiceLink(QUrl(environment->webClientLoginUrl, QUrl::StrictMode)))
             say(Tone::Warning, tr("No browser could be opened for this address."), environment->webClientLoginUrl);
     });
-    on(m_actions->copyEnvironmentName, [this] { toClipboard(m_place.environment); });
+    on(m_actions->copyEnvironmentName, [this] { copyText(m_place.environment); });
     on(m_actions->goToTenant, [this] { setPlace({Place::Kind::Tenant, m_place.connection, {}}); });
     on(m_actions->onlyUpdates, [this] {
         if (EnvironmentPage *page = m_centre->environmentPage())
@@ -111,13 +103,13 @@ void MainWindow::connectObjectActions()
     });
     on(m_actions->copyAppId, [this] {
         if (EnvironmentPage *page = m_centre->environmentPage())
-            toClipboard(page->apps().selectedAppId());
+            copyText(page->apps().selectedAppId());
     });
     on(m_actions->goToEnvironment, [this] { goToOperationsEnvironment(); });
     on(m_actions->copyOperationId, [this] {
         const OperationsTab *tab = m_centre->operationsInFront();
         if (const auto operation = tab ? tab->selectedOperation() : std::nullopt)
-            toClipboard(operation->id);
+            copyText(operation->id);
     });
     on(m_actions->signIn, [this] { signIn(m_place.connection); });
     on(m_actions->editConnection, [this] { editConnection(m_place.connection); });
@@ -263,6 +255,20 @@ void MainWindow::removeConnection(const QUuid &id)
 void MainWindow::signIn(const QUuid &id)
 {
     m_signIn->start(id);
+}
+
+void MainWindow::checkConnectionNamed(const QString &name)
+{
+    // Names are unique among the connections of a person; the demo's may repeat one, and then nobody is guessed.
+    QList<QUuid> named;
+    for (const TenantState *one : m_workspace.tenants()) {
+        if (one->connection().name == name)
+            named.append(one->connection().id);
+    }
+    if (named.size() == 1)
+        editConnection(named.constFirst());
+    else
+        say(Tone::Neutral, tr("There is no connection called %1 any more.").arg(visibleText(name, 80)));
 }
 
 QList<Command> MainWindow::commands() const

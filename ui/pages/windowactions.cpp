@@ -29,6 +29,7 @@ WindowActions::WindowActions(QMainWindow &window)
     makeView();
     makeObjects();
     makeConnection();
+    makeRequest();
     makeHelp();
     for (QMenu *menu : std::as_const(m_menus))
         menu->setToolTipsVisible(true);
@@ -91,8 +92,6 @@ void WindowActions::makeEdit()
     m_menus.append(menu);
     copyDetails =
         add(menu, tr("Copy &details"), QStringLiteral("copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    copyCurl = add(menu, tr("Copy request as c&url"));
-    copyPowerShell = add(menu, tr("Copy request as &PowerShell"));
     menu->addSeparator();
     find = add(menu, tr("&Filter this list"), QStringLiteral("filter"), QKeySequence(Qt::CTRL | Qt::Key_F));
     findInTree = add(menu, tr("Filter &tenants and environments"), {}, QKeySequence(Qt::CTRL | Qt::Key_L));
@@ -153,6 +152,20 @@ void WindowActions::makeConnection()
     connectionMenu->addSeparator();
     editConnection = add(connectionMenu, tr("&Edit connection…"), QStringLiteral("edit"));
     removeConnection = add(connectionMenu, tr("Sign out and &remove…"), QStringLiteral("remove"));
+}
+
+void WindowActions::makeRequest()
+{
+    requestMenu = m_window.menuBar()->addMenu(tr("&Request"));
+    m_menus.append(requestMenu);
+    copyCurl = add(requestMenu, tr("Copy as c&url"), QStringLiteral("copy"));
+    copyPowerShell = add(requestMenu, tr("Copy as &PowerShell"));
+    copyCorrelationId = add(requestMenu, tr("Copy correlation &id"));
+    copyRequestDetails = add(requestMenu, tr("Copy &request details"));
+    requestMenu->addSeparator();
+    checkConnection = add(requestMenu, tr("Chec&k the connection…"), QStringLiteral("connection"));
+    requestMenu->addSeparator();
+    clearRequests = add(requestMenu, tr("C&lear the list of requests"));
 }
 
 void WindowActions::makeHelp()

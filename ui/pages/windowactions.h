@@ -27,6 +27,7 @@ public:
     QMenu *environmentMenu = nullptr;
     QMenu *appMenu = nullptr;
     QMenu *operationMenu = nullptr;
+    QMenu *requestMenu = nullptr;
     QMenu *connectionMenu = nullptr;
 
     QAction *newConnection = nullptr;
@@ -35,8 +36,6 @@ public:
     QAction *quit = nullptr;
 
     QAction *copyDetails = nullptr;
-    QAction *copyCurl = nullptr;
-    QAction *copyPowerShell = nullptr;
     QAction *find = nullptr;
     QAction *findInTree = nullptr;
     QAction *runCommand = nullptr;
@@ -60,6 +59,13 @@ public:
     QAction *goToEnvironment = nullptr;
     QAction *copyOperationId = nullptr;
 
+    QAction *copyCurl = nullptr;
+    QAction *copyPowerShell = nullptr;
+    QAction *copyCorrelationId = nullptr;
+    QAction *copyRequestDetails = nullptr;
+    QAction *checkConnection = nullptr;
+    QAction *clearRequests = nullptr;
+
     QAction *signIn = nullptr;
     QAction *editConnection = nullptr;
     QAction *removeConnection = nullptr;
@@ -73,6 +79,7 @@ private:
     void makeEdit();
     void makeView();
     void makeObjects();
+    void makeRequest();
     void makeConnection();
     void makeHelp();
 
