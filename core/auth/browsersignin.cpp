@@ -1,18 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/browsersignin.h"
 
+#include "core/auth/browservisit.h"
 #include "core/auth/formbody.h"
-#include "core/auth/loopbackserver.h"
 #include "core/auth/pkce.h"
+#include "core/auth/promises.h"
 #include "core/auth/redirectanswer.h"
 #include "core/auth/signinpage.h"
 #include "core/auth/tokenendpoint.h"
-#include "core/auth/promises.h"
 #include "core/net/addressrules.h"
 
-#include <QtCore/QTimer>
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
 
 namespace steward {
+
+namespace {
+
+// Some systems hand an address to the browser in a buffer of a fixed size.
+constexpr qsizetype LongestClaims = 8 * 1024;
+constexpr qsizetype LongestHint = 320; // an e-mail address is no longer
+
+bool isHint(const QString &text)
+{
+    const auto isPrintable = [](QChar c) { return c.isPrint(); };
+    return !text.isEmpty() && text.size() <= LongestHint && std::all_of(text.begin(), text.end(), isPrintable);
+}
+
+bool isSharedTenant(const QString &tenant)
+{
+    return tenant.compare(QLatin1String("common"), Qt::CaseInsensitive) == 0 ||
+           tenant.compare(QLatin1String("organizations"), Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+bool isClaimsChallenge(const QString &claims)
+{
+    return !claims.isEmpty() && claims.size() <= LongestClaims && QJsonDocument::fromJson(claims.toUtf8()).isObject();
+}
 
 class BrowserSignIn::Private : public QObject
 {
@@ -22,56 +49,44 @@ public:
         , connection(std::move(chosen))
         , options(std::move(wanted))
         , endpoint(connection, log, options.endpoint)
-        , server([this](const QByteArray &query) { return judge(query); }, options.loopback)
+        , visit(options, [this](const QByteArray &query) { return judge(query); })
     {
-        limit.setSingleShot(true);
-        connect(&limit, &QTimer::timeout, this, [this] { end(failure(ApiError::Kind::TimedOut)); });
+        connect(&visit, &BrowserVisit::ready, this, &Private::discover);
+        connect(&visit, &BrowserVisit::browserFailed, &q, &BrowserSignIn::browserFailed);
+        connect(&visit, &BrowserVisit::failed, this, [this](const ApiError &error) { end(named(error)); });
     }
 
-    void begin();
+    void discover();
     void open(const AuthorityEndpoints &found);
-    LoopbackPage judge(const QByteArray &query);
+    std::optional<LoopbackPage> judge(const QByteArray &query);
     void redeem(const Secret &code);
     void end(const Outcome<TokenGrant> &outcome);
 
-    ApiError failure(ApiError::Kind kind, const QString &detail = {}) const;
-    QByteArray redirectUri() const { return "http://localhost:" + QByteArray::number(server.port()) + '/'; }
+    ApiError named(ApiError error) const;
     QByteArray prompt() const;
+    void addHints(FormBody &query) const;
 
     BrowserSignIn &q;
     const TenantConnection connection;
     const BrowserSignInOptions options;
     TokenEndpoint endpoint;
-    LoopbackServer server;
-    QTimer limit;
+    BrowserVisit visit;
     SignInChallenge challenge;
     AuthorityEndpoints endpoints;
-    QUrl address;
     std::shared_ptr<QPromise<Outcome<TokenGrant>>> promise;
-    bool waiting = false; ///< for the browser's answer
 };
 
-ApiError BrowserSignIn::Private::failure(ApiError::Kind kind, const QString &detail) const
+ApiError BrowserSignIn::Private::named(ApiError error) const
 {
-    return {.kind = kind,
-            .operation = QStringLiteral("authorize"),
-            .detail = detail,
-            .host = hostAndPort(connection.authority)};
+    error.operation = QStringLiteral("authorize");
+    error.host = hostAndPort(connection.authority);
+    return error;
 }
 
-void BrowserSignIn::Private::begin()
+void BrowserSignIn::Private::discover()
 {
-    challenge = SignInChallenge::create();
-    limit.start(options.limit);
-    if (!server.listen()) {
-        const QString reason = server.errorString();
-        QMetaObject::invokeMethod(
-            this, [this, reason] { end(failure(ApiError::Kind::LocalFile, reason)); }, Qt::QueuedConnection);
-        return;
-    }
-    waiting = true;
     whenFinished(endpoint.endpoints(), this, [this](const Outcome<AuthorityEndpoints> &found) {
-        if (!promise || !waiting)
+        if (!promise || !visit.isWaiting())
             return;
         if (found)
             open(*found);
@@ -84,12 +99,27 @@ void BrowserSignIn::Private::begin()
 // what OpenID Connect Core section 11 demands for a refresh token.
 QByteArray BrowserSignIn::Private::prompt() const
 {
+    const auto knows = [this](QLatin1String word, bool otherwise) {
+        return endpoints.prompts.isEmpty() ? otherwise : endpoints.prompts.contains(word);
+    };
     const QStringList scopes = effectiveScope(connection).split(QLatin1Char(' '));
-    if (!endpoints.likeEntra && scopes.contains(QLatin1String("offline_access")))
+    if (!endpoints.likeEntra && scopes.contains(QLatin1String("offline_access")) &&
+        knows(QLatin1String("consent"), true))
         return "consent";
-    const bool known =
-        endpoints.prompts.isEmpty() ? endpoints.likeEntra : endpoints.prompts.contains(QLatin1String("select_account"));
+    const bool known = knows(QLatin1String("select_account"), endpoints.likeEntra);
     return options.selectAccount && known ? "select_account" : QByteArray();
+}
+
+void BrowserSignIn::Private::addHints(FormBody &query) const
+{
+    if (const QByteArray wanted = prompt(); !wanted.isEmpty())
+        query.add("prompt", wanted);
+    if (isHint(options.loginHint))
+        query.add("login_hint", options.loginHint.toUtf8());
+    if (isHint(options.tenantHint) && isSharedTenant(connection.tenant))
+        query.add("domain_hint", options.tenantHint.toUtf8());
+    if (isClaimsChallenge(options.claims))
+        query.add("claims", QJsonDocument::fromJson(options.claims.toUtf8()).toJson(QJsonDocument::Compact));
 }
 
 void BrowserSignIn::Private::open(const AuthorityEndpoints &found)
@@ -98,52 +128,42 @@ void BrowserSignIn::Private::open(const AuthorityEndpoints &found)
     FormBody query;
     query.add("client_id", connection.clientId.toUtf8())
         .add("response_type", "code")
-        .add("redirect_uri", redirectUri())
+        .add("redirect_uri", visit.redirectUri())
         .add("response_mode", "query")
         .add("scope", effectiveScope(connection).toUtf8())
         .add("state", challenge.state.reveal())
         .add("nonce", challenge.nonce)
         .add("code_challenge", challenge.challenge)
         .add("code_challenge_method", "S256");
-    if (const QByteArray wanted = prompt(); !wanted.isEmpty())
-        query.add("prompt", wanted);
-    if (!options.loginHint.isEmpty())
-        query.add("login_hint", options.loginHint.toUtf8());
-    address = QUrl::fromEncoded(endpoints.authorize.toEncoded() + (endpoints.authorize.hasQuery() ? '&' : '?') +
-                                query.encoded());
-    if (!options.openBrowser || !options.openBrowser(address))
-        Q_EMIT q.browserFailed(address);
+    addHints(query);
+    visit.open(QUrl::fromEncoded(endpoints.authorize.toEncoded() + (endpoints.authorize.hasQuery() ? '&' : '?') +
+                                 query.encoded()));
 }
 
-LoopbackPage BrowserSignIn::Private::judge(const QByteArray &query)
+std::optional<LoopbackPage> BrowserSignIn::Private::judge(const QByteArray &query)
 {
-    RedirectAnswer answer = judgeRedirect(query, challenge.state, endpoints.issuer);
-    if (!waiting || answer.verdict == RedirectAnswer::Verdict::NotOurs)
-        return {400, refusalPage()};
-    waiting = false;
-    server.close(); // whoever asks is answered; nobody else gets in (A07, A11)
+    const RedirectAnswer answer = judgeRedirect(query, challenge.state, endpoints.issuer);
+    if (answer.verdict == RedirectAnswer::Verdict::NotOurs)
+        return std::nullopt;
     if (answer.verdict == RedirectAnswer::Verdict::Code) {
         redeem(answer.code);
-        return {200, successPage()};
+        return LoopbackPage{200, successPage()};
     }
-    answer.error.host = hostAndPort(connection.authority);
-    const LoopbackPage page{200, failurePage(answer.error.code, answer.error.message)};
     QMetaObject::invokeMethod(
-        this, [this, error = answer.error] { end(error); }, Qt::QueuedConnection);
-    return page;
+        this, [this, error = named(answer.error)] { end(error); }, Qt::QueuedConnection);
+    return LoopbackPage{200, failurePage(answer.error.code, answer.error.message)};
 }
 
 void BrowserSignIn::Private::redeem(const Secret &code)
 {
-    const CodeGrant grant{code, challenge.verifier, challenge.nonce, redirectUri()};
+    const CodeGrant grant{code, challenge.verifier, challenge.nonce, visit.redirectUri()};
     whenFinished(endpoint.withCode(grant), this, [this](const Outcome<TokenGrant> &outcome) { end(outcome); });
+    QMetaObject::invokeMethod(&q, &BrowserSignIn::answered, Qt::QueuedConnection);
 }
 
 void BrowserSignIn::Private::end(const Outcome<TokenGrant> &outcome)
 {
-    waiting = false;
-    limit.stop();
-    server.close();
+    visit.close();
     challenge = {};
     if (const auto ending = std::exchange(promise, nullptr))
         finish(*ending, Outcome<TokenGrant>(outcome));
@@ -166,23 +186,29 @@ QFuture<Outcome<TokenGrant>> BrowserSignIn::start()
     Q_ASSERT(!d->promise);
     d->promise = startedPromise<TokenGrant>();
     const auto future = d->promise->future();
-    d->begin();
+    d->challenge = SignInChallenge::create();
+    d->visit.begin();
     return future;
 }
 
 void BrowserSignIn::cancel()
 {
-    d->end(d->failure(ApiError::Kind::Cancelled));
+    d->end(d->named({.kind = ApiError::Kind::Cancelled}));
 }
 
 QUrl BrowserSignIn::address() const
 {
-    return d->address;
+    return d->visit.address();
 }
 
 quint16 BrowserSignIn::port() const
 {
-    return d->server.port();
+    return d->visit.port();
+}
+
+std::chrono::milliseconds BrowserSignIn::remaining() const
+{
+    return d->visit.remaining();
 }
 
 } // namespace steward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/browservisit.h"
 #include "core/auth/signinlimits.h"
 #include "core/auth/tokengrant.h"
 #include "core/model/outcome.h"
@@ -15,16 +16,20 @@
 
 namespace steward {
 
-struct BrowserSignInOptions
+struct BrowserSignInOptions : BrowserVisitOptions
 {
-    /// Opens the system browser; false when it could not (A08). Called in the caller's thread.
-    std::function<bool(const QUrl &)> openBrowser{};
-    std::chrono::milliseconds limit{std::chrono::minutes(5)}; ///< A07
-    QString loginHint{};
-    bool selectAccount = true;
+    QString loginHint{}; ///< user name to fill in; login_hint
+    /// A domain whose accounts are meant; domain_hint. Sent only where the connection's tenant is `common` or
+    /// `organizations`: with a tenant of its own it would lead guests and partners away from their own directory.
+    QString tenantHint{};
+    bool selectAccount = true; ///< let people choose an account, where the server knows how
+    /// A claims challenge to answer (ApiError::claims): sent as `claims` when isClaimsChallenge(), else left out.
+    QString claims{};
     TokenEndpointOptions endpoint{};
-    LoopbackLimits loopback{};
 };
+
+/// A JSON object of at most 8 KiB: what may go into an address as `claims`.
+bool isClaimsChallenge(const QString &claims);
 
 /// One sign-in attempt in the system browser: authorization code with PKCE (S256) over a loopback listener.
 /// Create, start() once, keep until the future ends. cancel() or destroying it closes the port at once.
@@ -45,10 +50,14 @@ public:
     /// openBrowser, which takes a moment where a server's metadata is asked first.
     QUrl address() const;
     quint16 port() const;
+    /// Until the attempt ends by itself; zero once the browser has answered.
+    std::chrono::milliseconds remaining() const;
 
 Q_SIGNALS:
     /// The browser could not be opened: offer address() to copy; the attempt goes on waiting.
     void browserFailed(const QUrl &address);
+    /// The browser brought the right answer; the code is being redeemed.
+    void answered();
 
 private:
     class Private;

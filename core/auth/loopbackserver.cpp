@@ -3,6 +3,11 @@
 
 #include "core/auth/signinpage.h"
 
+#include <QtNetwork/QNetworkProxy>
+
+#include <memory>
+#include <utility>
+
 namespace steward {
 
 namespace {
@@ -55,6 +60,7 @@ LoopbackServer::LoopbackServer(Judge judge, LoopbackLimits limits, QObject *pare
     , m_room(this)
 {
     for (QTcpServer *server : {&m_v4, &m_v6}) {
+        server->setProxy(QNetworkProxy::NoProxy); // a proxy that listens for us would listen elsewhere
         server->setListenBacklogSize(Backlog);
         server->setMaxPendingConnections(MostPending);
         connect(server, &QTcpServer::newConnection, this, [this, server] { accept(*server); });
@@ -75,31 +81,79 @@ LoopbackServer::~LoopbackServer()
     }
 }
 
-bool LoopbackServer::listen()
+std::optional<QAbstractSocket::SocketError> LoopbackServer::bindNow(QTcpServer &server, const QHostAddress &address,
+                                                                    quint16 port)
+{
+    return server.listen(address, port) ? std::nullopt : std::optional(server.serverError());
+}
+
+bool LoopbackServer::listen(const Bind &bind)
 {
     for (int i = 0; i < PortTries; ++i) {
-        if (!m_v4.listen(QHostAddress::LocalHost, 0)) {
-            m_error = m_v4.errorString();
-            if (!m_v6.listen(QHostAddress::LocalHostIPv6, 0)) // a machine without IPv4 (A09)
-                return false;
-            m_port = m_v6.serverPort();
-            return true;
-        }
-        if (listenOn(m_v4.serverPort()))
+        bool again = false;
+        if (listenTogether(bind, again))
             return true;
         m_v4.close();
+        m_v6.close();
+        if (!again)
+            break;
     }
-    m_error = m_v6.errorString();
     return false;
 }
 
-// `localhost` may mean ::1 to the browser. Were the same port there somebody else's, they would get our code.
-bool LoopbackServer::listenOn(quint16 port)
+// `localhost` may mean 127.0.0.1 or ::1 to the browser. Were our port at the other address somebody else's, they would
+// get our code: then another port is tried. An address the machine has not got is nobody's (A09).
+bool LoopbackServer::listenTogether(const Bind &bind, bool &again)
 {
-    if (!m_v6.listen(QHostAddress::LocalHostIPv6, port) && m_v6.serverError() == QAbstractSocket::AddressInUseError)
+    constexpr auto InUse = QAbstractSocket::AddressInUseError;
+    const auto four = bind(m_v4, QHostAddress(QHostAddress::LocalHost), 0);
+    if (four == InUse) { // no port is free at all
+        m_error = m_v4.errorString();
         return false;
-    m_port = port;
+    }
+    const quint16 port = four ? 0 : m_v4.serverPort();
+    const auto six = bind(m_v6, QHostAddress(QHostAddress::LocalHostIPv6), port);
+    if ((four && six) || six == InUse) {
+        m_error = four ? m_v4.errorString() : m_v6.errorString();
+        again = !four;
+        return false;
+    }
+    m_port = four ? m_v6.serverPort() : port;
     return true;
+}
+
+void LoopbackServer::knock(std::function<void(bool)> done)
+{
+    auto *visit = new QObject(this); // dies with the first answer, or with us
+    const auto open = std::make_shared<int>(int(m_v4.isListening()) + int(m_v6.isListening()));
+    const auto end = [this, visit, done = std::move(done)](bool opens) {
+        visit->deleteLater();
+        if (!m_closed)
+            done(opens);
+    };
+    QTimer::singleShot(m_limits.knock, visit, [open, end] {
+        if (std::exchange(*open, 0) > 0)
+            end(false);
+    });
+    for (const QTcpServer *server : {&m_v4, &m_v6}) {
+        if (!server->isListening())
+            continue;
+        auto *socket = new QTcpSocket(visit);
+        socket->setProxy(QNetworkProxy::NoProxy);
+        connect(socket, &QTcpSocket::connected, visit, [open, end] {
+            if (std::exchange(*open, 0) > 0)
+                end(true);
+        });
+        connect(socket, &QTcpSocket::errorOccurred, visit, [open, end] {
+            if (*open > 0 && --*open == 0)
+                end(false);
+        });
+        // Later: it may fail at once, and nobody expects `done` from within knock().
+        QMetaObject::invokeMethod(
+            socket,
+            [socket, address = server->serverAddress(), port = m_port] { socket->connectToHost(address, port); },
+            Qt::QueuedConnection);
+    }
 }
 
 void LoopbackServer::close()

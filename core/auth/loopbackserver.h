@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace steward {
 
@@ -35,8 +36,16 @@ public:
     explicit LoopbackServer(Judge judge, LoopbackLimits limits = {}, QObject *parent = nullptr);
     ~LoopbackServer() override;
 
-    /// False when neither loopback address can be listened on; see errorString().
-    bool listen();
+    /// One try to listen: nullopt for success, else why not. The real one is QTcpServer::listen().
+    using Bind = std::function<std::optional<QAbstractSocket::SocketError>(QTcpServer &server,
+                                                                           const QHostAddress &address, quint16 port)>;
+
+    /// False when neither loopback address can be listened on; see errorString(). `bind` is for tests.
+    bool listen(const Bind &bind = bindNow);
+    /// Visits the own port, as a browser will: listening succeeds also where something between drops every connection,
+    /// and then nobody would ever come (A09). `done` gets false when no address answers within the limit; it is called
+    /// once, later, and never after close().
+    void knock(std::function<void(bool)> done);
     quint16 port() const { return m_port; }
     QString errorString() const { return m_error; }
     /// Stops listening and drops everybody at once, except those who are just being answered.
@@ -50,7 +59,9 @@ private:
         bool answered = false;
     };
 
-    bool listenOn(quint16 port);
+    static std::optional<QAbstractSocket::SocketError> bindNow(QTcpServer &server, const QHostAddress &address,
+                                                               quint16 port);
+    bool listenTogether(const Bind &bind, bool &again);
     void admit(QTcpServer &server);
     void accept(QTcpServer &server);
     void read(QTcpSocket *socket);

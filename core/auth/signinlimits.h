@@ -20,6 +20,7 @@ struct LoopbackLimits
     std::chrono::milliseconds idle{50};      ///< silence that costs a connection its place when there are too many
     std::chrono::milliseconds head{10'000};  ///< for a whole request head
     std::chrono::milliseconds linger{2'000}; ///< for reading away the rest of a refused request
+    std::chrono::milliseconds knock{3'000};  ///< for the visit to the own port before the browser is sent there (A09)
 };
 
 } // namespace steward

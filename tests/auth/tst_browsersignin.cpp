@@ -2,6 +2,7 @@
 #include "core/auth/browsersignin.h"
 #include "core/auth/loopbackserver.h"
 #include "core/auth/pkce.h"
+#include "tests/auth/loopbackclient.h"
 #include "tests/auth/tokenserver.h"
 #include "tests/support/future.h"
 
@@ -26,42 +27,6 @@ using Kind = ApiError::Kind;
 namespace {
 
 constexpr auto Four = QHostAddress::LocalHost;
-
-bool isConnecting(const QTcpSocket &socket)
-{
-    return socket.state() == QAbstractSocket::HostLookupState || socket.state() == QAbstractSocket::ConnectingState;
-}
-
-/// Sends the bytes and returns all that comes back until the other side closes, or "no connection".
-QByteArray talk(quint16 port, const QByteArray &bytes, QHostAddress address = QHostAddress(Four))
-{
-    QTcpSocket socket;
-    socket.connectToHost(address, port);
-    (void)QTest::qWaitFor([&] { return !isConnecting(socket); });
-    if (socket.state() != QAbstractSocket::ConnectedState)
-        return "no connection";
-    socket.write(bytes);
-    (void)QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 5000);
-    return socket.readAll();
-}
-
-QByteArray get(const QByteArray &target, quint16 port, const QByteArray &headers = {})
-{
-    return "GET " + target + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\n" + headers + "\r\n";
-}
-
-int statusOf(const QByteArray &reply)
-{
-    return reply.startsWith("HTTP/1.1 ") ? reply.mid(9, 3).toInt() : 0;
-}
-
-bool refusesConnections(quint16 port)
-{
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress(Four), port);
-    (void)QTest::qWaitFor([&] { return !isConnecting(socket); });
-    return socket.state() == QAbstractSocket::UnconnectedState;
-}
 
 FaultAnswer goodToken()
 {
@@ -96,13 +61,11 @@ struct Attempt
     TenantConnection connection() const
     {
         auto made = server.connection(GrantType::AuthorizationCode);
+        made.tenant = tenant;
         made.apiUrl = QUrl(QStringLiteral("https://api.businesscentral.dynamics.com"));
         return made;
     }
-    QString query(const char *name) const
-    {
-        return QUrlQuery(signIn->address()).queryItemValue(QLatin1String(name), QUrl::FullyDecoded);
-    }
+    QString query(const char *name) const { return parameter(signIn->address(), name); }
     quint16 port() const { return signIn->port(); }
     QByteArray state() const { return "state=" + query("state").toLatin1(); }
     QByteArray answer(const QByteArray &target) { return talk(port(), get(target, port())); }
@@ -123,6 +86,7 @@ struct Attempt
     std::unique_ptr<BrowserSignIn> signIn;
     QFuture<Outcome<TokenGrant>> future;
     QUrl opened;
+    QString tenant = TenantId;
 };
 
 class BrowserSignInTest : public QObject
@@ -185,6 +149,52 @@ private Q_SLOTS:
         QVERIFY(next.query("state") != attempt.query("state"));
         QVERIFY(next.query("nonce") != attempt.query("nonce"));
         QVERIFY(next.query("code_challenge") != attempt.query("code_challenge"));
+    }
+
+    void A01_theOptionsOfASignInAreAskedFor_data()
+    {
+        QTest::addColumn<QString>("tenant");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("sent");
+        const QString domain = QStringLiteral("contoso.example");
+        const QString claims = QStringLiteral("{ \"access_token\": {\"nbf\": {\"essential\": true}} }");
+        const QString compactClaims = QStringLiteral("{\"access_token\":{\"nbf\":{\"essential\":true}}}");
+        const auto row = [](const char *title, const QString &tenant, const char *name, const QString &given,
+                            const QString &sent) {
+            QTest::newRow(title) << tenant << QString::fromLatin1(name) << given << sent;
+        };
+        row("domain hint, any tenant", QStringLiteral("Organizations"), "domain_hint", domain, domain);
+        row("domain hint, common", QStringLiteral("common"), "domain_hint", domain, domain);
+        row("domain hint, own tenant", TenantId, "domain_hint", domain, {});
+        row("domain hint with a line", QStringLiteral("common"), "domain_hint", QStringLiteral("a\nb"), {});
+        row("login hint", TenantId, "login_hint", QStringLiteral("anna+x@contoso.com"),
+            QStringLiteral("anna+x@contoso.com"));
+        row("endless login hint", TenantId, "login_hint", QString(400, QLatin1Char('a')), {});
+        row("no account choice", TenantId, "prompt", QStringLiteral("no"), {});
+        row("account choice", TenantId, "prompt", QStringLiteral("yes"), QStringLiteral("select_account"));
+        row("claims", TenantId, "claims", claims, compactClaims);
+        row("no JSON", TenantId, "claims", QStringLiteral("access_token"), {});
+        row("a list", TenantId, "claims", QStringLiteral("[1]"), {});
+        row("too long", TenantId, "claims", QStringLiteral("{\"a\":\"%1\"}").arg(QString(9000, QLatin1Char('x'))), {});
+    }
+    void A01_theOptionsOfASignInAreAskedFor()
+    {
+        QFETCH(QString, tenant);
+        QFETCH(QString, name);
+        QFETCH(QString, given);
+        QFETCH(QString, sent);
+        BrowserSignInOptions options;
+        options.loginHint = name == QStringLiteral("login_hint") ? given : QString();
+        options.tenantHint = name == QStringLiteral("domain_hint") ? given : QString();
+        options.claims = name == QStringLiteral("claims") ? given : QString();
+        options.selectAccount = given != QStringLiteral("no");
+        Attempt attempt(goodToken(), options);
+        attempt.tenant = tenant;
+        QVERIFY(attempt.begin());
+        QCOMPARE(attempt.query(name.toLatin1().constData()), sent);
+        QCOMPARE(QUrlQuery(attempt.opened).hasQueryItem(name), !sent.isEmpty());
+        QCOMPARE(attempt.query("code_challenge_method"), QStringLiteral("S256"));
     }
 
     void A02_thePortIsOpenBeforeTheBrowserAndStaysTheSame()
@@ -321,6 +331,8 @@ private Q_SLOTS:
         QVERIFY(!page.contains("<svg"));
         QVERIFY(!page.contains("<b>"));
         QVERIFY(page.size() < 8000);
+        QCOMPARE(page.count("<style>"), 1);
+        QVERIFY(!page.contains("http://") && !page.contains("https://")); // nothing to fetch
         const QString shown = QString::fromUtf8(page);
         for (const QChar bad : {QChar(0x202e), QChar(0x2066), QChar(0x200b), QChar(7), QChar(0x1b)})
             QVERIFY(!shown.contains(bad));
@@ -367,6 +379,29 @@ private Q_SLOTS:
             QCOMPARE(attempt.error().kind, how == 1 ? Kind::TimedOut : Kind::Cancelled);
     }
 
+    void A07_theTimeLeftIsKnownUntilTheBrowserHasAnswered()
+    {
+        Attempt attempt(goodToken().after(200ms));
+        attempt.options.limit = 5min;
+        QVERIFY(attempt.begin());
+        QVERIFY(attempt.signIn->remaining() > 4min);
+        QVERIFY(attempt.signIn->remaining() <= 5min);
+        QSignalSpy answered(attempt.signIn.get(), &BrowserSignIn::answered);
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(attempt.signIn->remaining(), 0ms);
+        QCOMPARE(attempt.token(), "access");
+    }
+
+    void A07_theLimitEndsTheWaitForAPersonNotTheExchangeAfterIt()
+    {
+        Attempt attempt(goodToken().after(600ms));
+        attempt.options.limit = 400ms;
+        QVERIFY(attempt.begin());
+        QCOMPARE(statusOf(attempt.answerRight()), 200);
+        QCOMPARE(attempt.token(), "access");
+    }
+
     void A08_withoutABrowserTheAddressIsOfferedAndTheAttemptGoesOn()
     {
         Attempt attempt;
@@ -395,6 +430,9 @@ private Q_SLOTS:
         QTest::newRow("silent") << plain << QJsonArray{} << QStringLiteral("openid") << QString();
         QTest::newRow("silent, offline") << plain << QJsonArray{} << offline << QStringLiteral("consent");
         QTest::newRow("knows it") << plain << QJsonArray{select} << QStringLiteral("openid") << select;
+        QTest::newRow("knows neither, offline") << plain << QJsonArray{QStringLiteral("login")} << offline << QString();
+        QTest::newRow("knows both, offline")
+            << plain << QJsonArray{select, QStringLiteral("consent")} << offline << QStringLiteral("consent");
         QTest::newRow("does not") << entra << QJsonArray{QStringLiteral("login")} << offline << QString();
     }
     void otherServersAreAskedForWhatTheyKnow()
@@ -448,6 +486,54 @@ private Q_SLOTS:
         QCOMPARE(statusOf(two.answerRight()), 200);
         QCOMPARE(two.token(), "access");
         QVERIFY(!one.future.isFinished());
+    }
+
+    void A10_aSecondAttemptEndsTheFirst()
+    {
+        const auto turn = std::make_shared<BrowserTurn>();
+        Attempt one;
+        Attempt two;
+        one.options.turn = turn;
+        two.options.turn = turn;
+        QVERIFY(one.begin());
+        QVERIFY(turn->isTaken());
+        QVERIFY(two.begin());
+        QCOMPARE(one.error().kind, Kind::Cancelled);
+        QVERIFY(refusesConnections(one.port()));
+        QCOMPARE(statusOf(two.answerRight()), 200);
+        QCOMPARE(two.token(), "access");
+        QVERIFY(!turn->isTaken());
+
+        Attempt three; // the turn comes back with every ending, and a late one takes it from nobody
+        three.options.turn = turn;
+        QVERIFY(three.begin());
+        one.signIn.reset();
+        two.signIn.reset();
+        QVERIFY(turn->isTaken());
+        QVERIFY(!three.future.isFinished());
+        three.signIn.reset();
+        QVERIFY(!turn->isTaken());
+        QCOMPARE(three.error().kind, Kind::Cancelled);
+    }
+
+    void A10_twoOfTheSameTurnInOneGoLeaveOneWaiting()
+    {
+        const auto turn = std::make_shared<BrowserTurn>();
+        std::vector<std::unique_ptr<Attempt>> attempts;
+        for (int i = 0; i < 5; ++i) { // before the event loop turns, as a double click does
+            auto &attempt = attempts.emplace_back(std::make_unique<Attempt>());
+            attempt->options.turn = turn;
+            attempt->options.openBrowser = [](const QUrl &) { return true; };
+            attempt->signIn = std::make_unique<BrowserSignIn>(attempt->connection(), attempt->log, attempt->options);
+            attempt->future = attempt->signIn->start();
+        }
+        QTRY_VERIFY(!attempts.back()->signIn->address().isEmpty());
+        for (std::size_t i = 0; i + 1 < attempts.size(); ++i) {
+            QCOMPARE(attempts[i]->error().kind, Kind::Cancelled);
+            QVERIFY(attempts[i]->signIn->address().isEmpty()); // no page was opened for it
+        }
+        QCOMPARE(statusOf(attempts.back()->answerRight()), 200);
+        QCOMPARE(attempts.back()->token(), "access");
     }
 
     void A11_aSecondRightAnswerFindsNobodyAndTheCodeIsRedeemedOnce()
