@@ -28,17 +28,30 @@ QString textOf(const Pairs &pairs, const char *name, qsizetype limit)
     return values.isEmpty() ? QString() : inertText(QString::fromUtf8(values.first()), limit);
 }
 
+ApiError errorOf(ApiError::Kind kind, const Pairs &pairs, const char *detail)
+{
+    ApiError error;
+    error.kind = kind;
+    error.operation = QStringLiteral("authorize");
+    error.code = textOf(pairs, "error", 100);
+    error.subcode = textOf(pairs, "error_subcode", 100);
+    error.message = textOf(pairs, "error_description", 500);
+    error.detail = QLatin1String(detail);
+    return error;
+}
+
 RedirectAnswer refused(ApiError::Kind kind, const Pairs &pairs, const char *detail)
 {
     RedirectAnswer answer;
     answer.verdict = RedirectAnswer::Verdict::Refused;
-    answer.error.kind = kind;
-    answer.error.operation = QStringLiteral("authorize");
-    answer.error.code = textOf(pairs, "error", 100);
-    answer.error.subcode = textOf(pairs, "error_subcode", 100);
-    answer.error.message = textOf(pairs, "error_description", 500);
-    answer.error.detail = QLatin1String(detail);
+    answer.error = errorOf(kind, pairs, detail);
     return answer;
+}
+
+bool isOurs(const Pairs &pairs, const Secret &state)
+{
+    const QList<QByteArray> states = valuesOf(pairs, "state");
+    return states.size() == 1 && !state.isEmpty() && equalInConstantTime(states.first(), state.reveal());
 }
 
 ApiError::Kind kindOf(const Pairs &pairs)
@@ -53,8 +66,7 @@ ApiError::Kind kindOf(const Pairs &pairs)
 RedirectAnswer judgeRedirect(const QByteArray &query, const Secret &state, const QString &issuer)
 {
     const Pairs pairs = parseForm(query);
-    const QList<QByteArray> states = valuesOf(pairs, "state");
-    if (states.size() != 1 || !equalInConstantTime(states.first(), state.reveal()))
+    if (!isOurs(pairs, state))
         return {};
 
     const QList<QByteArray> issuers = valuesOf(pairs, "iss");
@@ -71,6 +83,26 @@ RedirectAnswer judgeRedirect(const QByteArray &query, const Secret &state, const
     RedirectAnswer answer;
     answer.verdict = RedirectAnswer::Verdict::Code;
     answer.code = Secret(codes.first());
+    return answer;
+}
+
+ConsentAnswer judgeConsent(const QByteArray &query, const Secret &state)
+{
+    const Pairs pairs = parseForm(query);
+    if (!isOurs(pairs, state))
+        return {};
+
+    const QList<QByteArray> granted = valuesOf(pairs, "admin_consent");
+    const QList<QByteArray> errors = valuesOf(pairs, "error");
+    ConsentAnswer answer;
+    answer.verdict = ConsentAnswer::Verdict::Refused;
+    answer.tenantId = textOf(pairs, "tenant", 100);
+    if (granted.isEmpty() && errors.size() == 1 && !errors.first().isEmpty())
+        answer.error = errorOf(kindOf(pairs), pairs, "");
+    else if (granted.size() != 1 || granted.first().toLower() != "true" || !errors.isEmpty())
+        answer.error = errorOf(ApiError::Kind::BadReply, pairs, "the answer holds neither a consent nor one error");
+    else
+        answer.verdict = ConsentAnswer::Verdict::Granted;
     return answer;
 }
 

@@ -21,6 +21,21 @@ struct RedirectAnswer
     ApiError error{};
 };
 
+/// What the browser brought back from the consent page (contract operation adminConsent).
+struct ConsentAnswer
+{
+    enum class Verdict {
+        NotOurs, ///< as RedirectAnswer
+        Granted,
+        Refused,
+    };
+    Verdict verdict = Verdict::NotOurs;
+    QString tenantId{}; ///< as the answer names it; inert, may be empty
+    ApiError error{};
+};
+
+ConsentAnswer judgeConsent(const QByteArray &query, const Secret &state);
+
 /// `issuer` is compared with `iss` where both are known (RFC 9207).
 RedirectAnswer judgeRedirect(const QByteArray &query, const Secret &state, const QString &issuer);
 

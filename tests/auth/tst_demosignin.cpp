@@ -2,6 +2,7 @@
 // Both ways of signing in, against the demo tenant, which was written from the contract and not from this client.
 #include "app/demo/democredentials.h"
 #include "app/demo/demoservice.h"
+#include "core/auth/adminconsent.h"
 #include "core/auth/browsersignin.h"
 #include "core/auth/keychain.h"
 #include "core/auth/tokenbroker.h"
@@ -158,6 +159,21 @@ private Q_SLOTS:
         broker.useSecret(Secret(demo::kAppClientSecret));
         QVERIFY(!problemOf(broker).isEmpty());
         QVERIFY(broker.state().error.numbers.contains(90002));
+    }
+
+    void A22_anAdministratorConsentsInTheBrowser()
+    {
+        const auto chosen = connection(GrantType::ClientCredentials);
+        AdminConsentOptions options;
+        options.openBrowser = [this](const QUrl &url) {
+            browse(url);
+            return true;
+        };
+        AdminConsent attempt(chosen, m_log, options);
+        const auto future = attempt.start();
+        QVERIFY(waitFor(future));
+        QVERIFY(future.result().ok());
+        QCOMPARE(future.result()->tenantId, chosen.tenant);
     }
 };
 

@@ -28,6 +28,19 @@ QString hostOf(const ApiError &error)
     return error.host.isEmpty() ? KindWords::tr("the service") : visibleText(error.host, 200);
 }
 
+// One of the steps in which somebody signs in or consents.
+bool isOfSignIn(const ApiError &error)
+{
+    return error.operation == QLatin1String("authorize") || error.operation == QLatin1String("token") ||
+           error.operation == QLatin1String("adminConsent");
+}
+
+// Nothing is sent while a person is at work in the browser: only they can have taken too long.
+bool isOfBrowser(const ApiError &error)
+{
+    return error.operation == QLatin1String("authorize") || error.operation == QLatin1String("adminConsent");
+}
+
 CauseWords KindWords::unreachable(const ApiError &error)
 {
     switch (error.kind) {
@@ -35,6 +48,9 @@ CauseWords KindWords::unreachable(const ApiError &error)
         return {tr("No connection to %1 could be made; nothing was sent.").arg(hostOf(error)),
                 tr("Check the network and the address, then try again.")};
     case Kind::TimedOut:
+        if (isOfBrowser(error))
+            return {tr("The browser brought no answer in five minutes."),
+                    tr("Start again, and finish on the page that opens in the browser.")};
         return {tr("%1 did not answer in time.").arg(hostOf(error)),
                 tr("Try again; if it stays so, check the network.")};
     case Kind::Insecure:
@@ -84,6 +100,10 @@ CauseWords KindWords::damagedAnswer(const ApiError &error)
         return {tr("The answer was larger than any this program accepts, so it was not read on."),
                 tr("Check the address of the connection; report it with the details if it is right.")};
     case Kind::WrongTenant:
+        if (isOfSignIn(error))
+            return {tr("The sign-in was for the tenant %1, which is not the one of this connection. It was not used.")
+                        .arg(visibleText(error.target, 100)),
+                    tr("Sign in again with an account of the connection's tenant, or one that is a guest there.")};
         return {tr("The answer belongs to another tenant or environment and was not used."),
                 tr("Check the tenant of the connection; report it with the details if it is right.")};
     default:
@@ -183,6 +203,12 @@ CauseWords wordsForLocalFile(const ApiError &error)
         return {cause(KindWords::tr("The file does not exist.")), KindWords::tr("Check its name.")};
     if (error.hasCode(QLatin1String("notAFile")))
         return {cause(KindWords::tr("That is no file.")), KindWords::tr("Choose another name.")};
+    if (error.hasCode(QLatin1String("loopbackUnavailable")))
+        return {cause(KindWords::tr("The system gave no port of this computer to wait for the browser at.")),
+                KindWords::tr("Check what guards this computer's own addresses (127.0.0.1 and ::1), then try again.")};
+    if (error.hasCode(QLatin1String("loopbackBlocked")))
+        return {cause(KindWords::tr("This computer cannot reach its own address, so the browser could not come back.")),
+                KindWords::tr("Allow connections to 127.0.0.1 and ::1 in the firewall, then try again.")};
     return {cause(KindWords::tr("A file on this machine could not be read or written.")),
             KindWords::tr("Check the folder, its permissions and the free space.")};
 }
