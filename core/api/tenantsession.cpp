@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/tenantsession.h"
 
+#include "core/model/connectionlock.h"
 #include "core/net/addressrules.h"
 
+#include <algorithm>
+
 namespace steward {
+
+namespace {
+
+// A timer stands still while the machine sleeps: looked at more often, the end of an unlock shows soon after waking.
+// Nothing is sent in between, since the gate looks at the clock for every change.
+constexpr std::chrono::milliseconds longestLook = std::chrono::seconds(15);
+
+MutationGate gateOf(const TenantConnection &connection)
+{
+    if (connection.writable)
+        return MutationGate(true);
+    return isUnlocked(connection, Instant::now()) ? MutationGate(connection.unlockedFrom, connection.unlockedUntil)
+                                                  : MutationGate(false);
+}
+
+} // namespace
 
 TransportOptions transportOptions(const TenantConnection &connection, Audience audience)
 {
@@ -25,6 +44,7 @@ TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, 
     , m_admin(m_connection, m_transport)
 {
     watchTenant();
+    watchUnlock();
 }
 
 TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, RequestLog &log, Transport &transport,
@@ -38,14 +58,56 @@ TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, 
     , m_admin(m_connection, transport)
 {
     watchTenant();
+    watchUnlock();
 }
 
 TenantSession::~TenantSession() = default;
 
-void TenantSession::setReadOnly(bool readOnly)
+void TenantSession::adoptLock(const TenantConnection &changed)
 {
-    m_transport.setReadOnly(readOnly);
-    m_publisherTransport.setReadOnly(readOnly);
+    const TenantConnection before = m_connection;
+    copyLock(changed, m_connection);
+    if (m_connection == before)
+        return;
+    applyLock();
+    Q_EMIT lockChanged();
+}
+
+void TenantSession::applyLock()
+{
+    setGate(gateOf(m_connection));
+    awaitEndOfUnlock();
+}
+
+void TenantSession::setGate(const MutationGate &gate)
+{
+    m_gate = gate;
+    m_transport.setGate(gate);
+    m_publisherTransport.setGate(gate);
+}
+
+void TenantSession::awaitEndOfUnlock()
+{
+    if (const auto remaining = m_gate.closesIn())
+        m_unlockTimer.start(std::clamp(*remaining, std::chrono::milliseconds(0), longestLook));
+    else
+        m_unlockTimer.stop();
+}
+
+void TenantSession::watchUnlock()
+{
+    m_unlockTimer.setSingleShot(true);
+    m_unlockTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_unlockTimer, &QTimer::timeout, this, [this] {
+        // Not made anew while it is open: a clock set back meanwhile would make it longer.
+        if (m_gate.isOpen()) {
+            awaitEndOfUnlock();
+            return;
+        }
+        setGate(MutationGate(false));
+        Q_EMIT lockChanged();
+    });
+    applyLock();
 }
 
 // Not queued: the answer to a request with a new token must not be judged by what was known before. The signal comes

@@ -5,6 +5,8 @@
 #include "core/auth/tokenbroker.h"
 #include "core/net/httptransport.h"
 
+#include <QtCore/QTimer>
+
 namespace steward {
 
 /// One connection, live: its tokens, its queue, its API. What the window and the command line both work with.
@@ -26,17 +28,30 @@ public:
     HttpTransport &publisherTransport() { return m_publisherTransport; }
     AdminCenterApi &admin() { return m_admin; }
 
-    /// Locks or unlocks every transport of the connection, at once (D17).
-    void setReadOnly(bool readOnly);
+    /// Takes over whether and until when `changed` may send changes, and nothing else of it: on every transport, at
+    /// once (D17). Reads under way go on.
+    void adoptLock(const TenantConnection &changed);
+    /// At this moment. A timed unlock ends by itself, also while the machine sleeps.
+    bool isReadOnly() const { return !m_gate.isOpen(); }
+
+Q_SIGNALS:
+    /// isReadOnly() or the end of a timed unlock has changed.
+    void lockChanged();
 
 private:
     void watchTenant();
+    void applyLock();
+    void setGate(const MutationGate &gate);
+    void awaitEndOfUnlock();
+    void watchUnlock();
 
     TenantConnection m_connection;
     TokenBroker m_broker;
     HttpTransport m_transport;
     HttpTransport m_publisherTransport;
     AdminCenterApi m_admin;
+    MutationGate m_gate{false};
+    QTimer m_unlockTimer;
 };
 
 /// How the transport of a connection for one audience is set up: its one host, politeness and lock. No other host is

@@ -44,6 +44,7 @@ TenantState::TenantState(std::unique_ptr<TenantSession> session, QObject *parent
     , m_session(std::move(session))
 {
     connect(&m_session->broker(), &TokenBroker::stateChanged, this, &TenantState::signInChanged);
+    connect(m_session.get(), &TenantSession::lockChanged, this, &TenantState::lockChanged);
 }
 
 TenantState::~TenantState()

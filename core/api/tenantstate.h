@@ -30,6 +30,8 @@ public:
     const TenantConnection &connection() const;
     TenantSession &session();
     SignInState signIn() const;
+    /// At this moment, see TenantSession::isReadOnly().
+    bool isReadOnly() const { return m_session->isReadOnly(); }
 
     const Known<QList<Environment>> &environments() const { return m_environments; }
     const Known<Quotas> &quotas() const { return m_quotas; }
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void appsChanged(const QString &environment);
     void restorePeriodsChanged(const QString &environment);
     void signInChanged();
+    void lockChanged();
 
 private:
     /// Finds what a read fills; a function, because the state of an environment may move in memory meanwhile.

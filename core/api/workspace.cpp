@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/workspace.h"
 
+#include "core/model/connectionlock.h"
+
 #include <algorithm>
 
 namespace steward {
@@ -24,6 +26,34 @@ TenantState &Workspace::replace(const TenantConnection &connection)
     const std::size_t place = placeOf(connection.id);
     remove(connection.id);
     return insert(connection, place);
+}
+
+std::optional<TenantConnection> Workspace::unlock(const QUuid &connection, std::chrono::milliseconds duration)
+{
+    TenantState *tenant = find(connection);
+    if (!tenant)
+        return std::nullopt;
+    TenantConnection changed = tenant->connection();
+    steward::unlock(changed, Instant::now(), duration);
+    tenant->session().adoptLock(changed);
+    return changed;
+}
+
+std::optional<TenantConnection> Workspace::lock(const QUuid &connection)
+{
+    TenantState *tenant = find(connection);
+    if (!tenant)
+        return std::nullopt;
+    TenantConnection changed = tenant->connection();
+    steward::lock(changed);
+    tenant->session().adoptLock(changed);
+    return changed;
+}
+
+void Workspace::adoptLock(const TenantConnection &changed)
+{
+    if (TenantState *tenant = find(changed.id))
+        tenant->session().adoptLock(changed);
 }
 
 void Workspace::remove(const QUuid &connection)
@@ -60,6 +90,7 @@ TenantState &Workspace::insert(const TenantConnection &connection, std::size_t p
     auto session = std::make_unique<TenantSession>(connection, m_secrets, m_log);
     const auto position = m_tenants.begin() + static_cast<std::ptrdiff_t>(std::min(place, m_tenants.size()));
     TenantState &tenant = **m_tenants.insert(position, std::make_unique<TenantState>(std::move(session)));
+    connect(&tenant, &TenantState::lockChanged, this, [this, id = connection.id] { Q_EMIT lockChanged(id); });
     Q_EMIT tenantAdded(connection.id);
     return tenant;
 }

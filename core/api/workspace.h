@@ -5,7 +5,9 @@
 
 #include <QtCore/QObject>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace steward {
@@ -23,6 +25,13 @@ public:
     TenantState &add(const TenantConnection &connection);
     /// Replaces the tenant of that id: caches, tokens in memory and requests of the old one end.
     TenantState &replace(const TenantConnection &connection);
+    /// Lets changes through for `duration` from now on, at most LongestUnlock. The tenant, its tokens and its reads go
+    /// on; the connection as it is then, or nullopt when there is none.
+    std::optional<TenantConnection> unlock(const QUuid &connection, std::chrono::milliseconds duration);
+    /// Locks at once: nothing leaves any more, also of what waits (D17).
+    std::optional<TenantConnection> lock(const QUuid &connection);
+    /// Takes over the lock of a connection that was changed elsewhere, for example by the command line.
+    void adoptLock(const TenantConnection &changed);
     void remove(const QUuid &connection);
     TenantState *find(const QUuid &connection) const;
     std::vector<TenantState *> tenants() const;
@@ -33,6 +42,8 @@ Q_SIGNALS:
     void tenantAdded(const QUuid &connection);
     void tenantAboutToBeRemoved(const QUuid &connection);
     void tenantRemoved(const QUuid &connection);
+    /// Locked, unlocked, or a timed unlock has ended.
+    void lockChanged(const QUuid &connection);
 
 private:
     TenantState &insert(const TenantConnection &connection, std::size_t place);

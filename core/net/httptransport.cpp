@@ -88,10 +88,10 @@ QFuture<MutationResult> HttpTransport::mutateOnce(Request request)
     return d->submit<MutationCall, MutationResult>(std::move(request));
 }
 
-void HttpTransport::setReadOnly(bool readOnly)
+void HttpTransport::setGate(const MutationGate &gate)
 {
-    d->link->setReadOnly(readOnly);
-    if (readOnly)
+    d->link->setGate(gate);
+    if (!gate.isOpen())
         d->thread->post([slot = d->engine] { (*slot)->refuseWaitingMutations(); });
 }
 

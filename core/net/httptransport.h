@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/net/mutationgate.h"
 #include "core/net/requestlog.h"
 #include "core/net/tokensource.h"
 #include "core/net/transport.h"
@@ -49,7 +50,8 @@ public:
     QFuture<MutationResult> mutateOnce(Request request) override;
 
     /// The lock sits here (D17): takes effect at once, also for mutations that still wait in the queue.
-    void setReadOnly(bool readOnly);
+    void setReadOnly(bool readOnly) { setGate(MutationGate(!readOnly)); }
+    void setGate(const MutationGate &gate);
     QueueState queueState() const;
 
 Q_SIGNALS:

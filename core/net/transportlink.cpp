@@ -19,7 +19,7 @@ TransportLink::TransportLink(HttpTransport *front, TokenSource &tokens, RequestL
     : m_front(front)
     , m_tokens(&tokens)
     , m_log(&log)
-    , m_readOnly(readOnly)
+    , m_gate(!readOnly)
 {
 }
 
@@ -31,22 +31,22 @@ void TransportLink::detachFront()
     m_log = nullptr;
 }
 
-void TransportLink::setReadOnly(bool readOnly)
+void TransportLink::setGate(const MutationGate &gate)
 {
     const QMutexLocker lock(&m_lockMutex);
-    m_readOnly = readOnly;
+    m_gate = gate;
 }
 
 bool TransportLink::isReadOnly() const
 {
     const QMutexLocker lock(&m_lockMutex);
-    return m_readOnly;
+    return !m_gate.isOpen();
 }
 
 bool TransportLink::sendUnlessReadOnly(const std::function<void()> &send)
 {
     const QMutexLocker lock(&m_lockMutex);
-    if (m_readOnly)
+    if (!m_gate.isOpen())
         return false;
     send();
     return true;

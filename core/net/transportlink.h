@@ -3,6 +3,7 @@
 
 #include "core/net/httptransport.h"
 #include "core/net/mailbox.h"
+#include "core/net/mutationgate.h"
 
 #include <QtCore/QMutex>
 
@@ -22,7 +23,7 @@ public:
     /// To the engine, in the network thread.
     Mailbox &engine() { return m_engine; }
 
-    void setReadOnly(bool readOnly);
+    void setGate(const MutationGate &gate);
     bool isReadOnly() const;
     /// Runs `send` unless the connection is locked; locking waits until it has run, so nothing leaves after the lock.
     bool sendUnlessReadOnly(const std::function<void()> &send);
@@ -40,12 +41,12 @@ private:
     void announce();
 
     mutable QMutex m_mutex;     ///< guards the front side
-    mutable QMutex m_lockMutex; ///< guards m_readOnly
+    mutable QMutex m_lockMutex; ///< guards m_gate
     HttpTransport *m_front;
     TokenSource *m_tokens;
     RequestLog *m_log;
     Mailbox m_engine;
-    bool m_readOnly;
+    MutationGate m_gate;
     bool m_announcing = false;
     QueueState m_state;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/settings/connectionlist.h"
 
+#include "core/model/connectionlock.h"
+
 #include <algorithm>
 
 namespace steward {
@@ -52,13 +54,6 @@ TenantConnection duplicateOf(const TenantConnection &connection, const QString &
     copy.name = name;
     lock(copy);
     return copy;
-}
-
-void lock(TenantConnection &connection)
-{
-    connection.writable = false;
-    connection.unlockedFrom = {};
-    connection.unlockedUntil = {};
 }
 
 ConnectionStore::Edit adding(const TenantConnection &connection)

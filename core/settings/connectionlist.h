@@ -27,9 +27,6 @@ bool isNameTaken(const QList<TenantConnection> &list, const QString &name, const
 /// A connection like that one, under a new id: read-only, and without its secrets, which are kept by id.
 TenantConnection duplicateOf(const TenantConnection &connection, const QString &name);
 
-/// Without what lets changes through, now or for a while.
-void lock(TenantConnection &connection);
-
 /// Edits for ConnectionStore::update(). Errors: InvalidInput with code "nameTaken", or "notFound" when the connection
 /// is gone from disk.
 ConnectionStore::Edit adding(const TenantConnection &connection);

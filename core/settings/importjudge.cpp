@@ -2,6 +2,7 @@
 #include "core/settings/importjudge.h"
 
 #include "core/auth/authority.h"
+#include "core/model/connectionlock.h"
 #include "core/settings/connectionjson.h"
 
 #include <QtCore/QJsonDocument>

@@ -272,10 +272,12 @@ private Q_SLOTS:
         };
         QCOMPARE(change(session.transport()), MutationResult::State::NotSent);
         QCOMPARE(change(session.publisherTransport()), MutationResult::State::NotSent);
-        session.setReadOnly(false);
+        connection.writable = true;
+        session.adoptLock(connection);
         QCOMPARE(change(session.transport()), MutationResult::State::Applied);
         QCOMPARE(change(session.publisherTransport()), MutationResult::State::Applied);
-        session.setReadOnly(true);
+        connection.writable = false;
+        session.adoptLock(connection);
         QCOMPARE(change(session.transport()), MutationResult::State::NotSent);
         QCOMPARE(change(session.publisherTransport()), MutationResult::State::NotSent);
         QCOMPARE(service.count("POST"), 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/settings/connectionexchange.h"
 
+#include "core/model/connectionlock.h"
 #include "core/settings/connectionjson.h"
 #include "core/settings/connectionlist.h"
 #include "core/settings/customerlist.h"

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/connectionlock.h"
+
+#include <algorithm>
+
+namespace steward {
+
+void lock(TenantConnection &connection)
+{
+    connection.writable = false;
+    connection.unlockedFrom = {};
+    connection.unlockedUntil = {};
+}
+
+void unlock(TenantConnection &connection, Instant now, std::chrono::milliseconds duration)
+{
+    const auto length = std::clamp(duration, std::chrono::milliseconds(0), std::chrono::milliseconds(LongestUnlock));
+    connection.unlockedFrom = now;
+    connection.unlockedUntil = Instant{now.msecs + length.count()};
+}
+
+void copyLock(const TenantConnection &from, TenantConnection &to)
+{
+    to.writable = from.writable;
+    to.unlockedFrom = from.unlockedFrom;
+    to.unlockedUntil = from.unlockedUntil;
+}
+
+bool isSameButLock(const TenantConnection &a, const TenantConnection &b)
+{
+    TenantConnection other = b;
+    copyLock(a, other);
+    return a == other;
+}
+
+} // namespace steward

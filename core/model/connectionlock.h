@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/tenantconnection.h"
+
+namespace steward {
+
+/// Without what lets changes through, for good or for a while.
+void lock(TenantConnection &connection);
+
+/// Lets changes through from `now` on for `duration`, at most LongestUnlock. What is writable for good stays so.
+void unlock(TenantConnection &connection, Instant now, std::chrono::milliseconds duration);
+
+/// Copies what says whether and until when changes may be sent, and nothing else.
+void copyLock(const TenantConnection &from, TenantConnection &to);
+
+/// True when the two differ in their locks at most.
+bool isSameButLock(const TenantConnection &a, const TenantConnection &b);
+
+} // namespace steward
