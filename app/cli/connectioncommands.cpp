@@ -3,6 +3,7 @@
 
 #include "app/cli/fields.h"
 #include "app/cli/say.h"
+#include "core/auth/secretbinding.h"
 #include "core/model/displaytext.h"
 #include "core/settings/connectionjson.h"
 #include "ui/models/connectionwords.h"
@@ -197,19 +198,9 @@ void removeConnection(Context &context, const Arguments &arguments)
     if (!found)
         return;
     // Secrets first: an entry nobody can name any more would stay in the keychain for good (A34).
-    const auto removeKind = [&context, id = found->id](SecretKind kind) {
-        return context.secrets().remove({id, kind});
-    };
-    context.await(removeKind(SecretKind::ClientSecret),
-                  [&context, removeKind, one = *found](const Outcome<Done> &first) {
-                      if (!isGone(first)) {
-                          context.fail(first.error(), one);
-                          return;
-                      }
-                      context.await(removeKind(SecretKind::RefreshToken), [&context, one](const Outcome<Done> &second) {
-                          isGone(second) ? removeFromList(context, one) : context.fail(second.error(), one);
-                      });
-                  });
+    context.await(removeSecrets(context.secrets(), *found), [&context, one = *found](const Outcome<Done> &removed) {
+        isGone(removed) ? removeFromList(context, one) : context.fail(removed.error(), one);
+    });
 }
 
 } // namespace steward::cli

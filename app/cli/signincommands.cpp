@@ -4,6 +4,7 @@
 #include "app/cli/browser.h"
 #include "app/cli/say.h"
 #include "app/cli/secretinput.h"
+#include "core/auth/secretbinding.h"
 #include "core/model/displaytext.h"
 
 namespace steward::cli {
@@ -114,16 +115,16 @@ void setSecret(Context &context, const Arguments &arguments)
                                                          : context.refuse(secret.error().detail);
         return;
     }
-    context.await(context.secrets().write({connection->id, SecretKind::ClientSecret}, std::move(secret).value()),
-                  [&context, one = *connection](const Outcome<Done> &done) {
-                      if (!done) {
-                          context.fail(done.error(), one);
-                          return;
-                      }
-                      context.out().say(
-                          Say::tr("The secret of %1 is kept in the keychain.").arg(visibleText(one.name, 100)));
-                      context.finish(Exit::Done);
-                  });
+    context.await(
+        context.secrets().write(secretKeyOf(*connection, SecretKind::ClientSecret), std::move(secret).value()),
+        [&context, one = *connection](const Outcome<Done> &done) {
+            if (!done) {
+                context.fail(done.error(), one);
+                return;
+            }
+            context.out().say(Say::tr("The secret of %1 is kept in the keychain.").arg(visibleText(one.name, 100)));
+            context.finish(Exit::Done);
+        });
 }
 
 } // namespace steward::cli

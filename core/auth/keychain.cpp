@@ -2,8 +2,8 @@
 #include "core/auth/keychain.h"
 
 #include "core/auth/keychainthread.h"
-#include "core/auth/secretqueue.h"
 #include "core/auth/promises.h"
+#include "core/auth/secretqueue.h"
 
 namespace steward {
 
@@ -29,6 +29,20 @@ QString nameOf(const QString &prefix, const SecretKey &key)
            wordOf(key.kind);
 }
 
+// The entry says what its secret was entered for; it is given out for nothing else.
+Secret bound(const SecretKey &key, const Secret &secret)
+{
+    return Secret(key.binding + '\n' + secret.reveal());
+}
+
+std::optional<Secret> unbound(const SecretKey &key, const std::optional<Secret> &stored)
+{
+    const QByteArray mark = key.binding + '\n';
+    if (!stored || !stored->reveal().startsWith(mark))
+        return std::nullopt;
+    return Secret(stored->reveal().mid(mark.size()));
+}
+
 class Keychain : public SecretStore
 {
 public:
@@ -44,13 +58,17 @@ public:
 
     QFuture<Outcome<std::optional<Secret>>> read(SecretKey key) override
     {
-        return ask<std::optional<Secret>>(
-            [name = nameOf(m_prefix, key)](SecretQueue &queue, const auto &promise) { queue.read(name, promise); });
+        return ask<std::optional<Secret>>([name = nameOf(m_prefix, key)](SecretQueue &queue, const auto &promise) {
+                   queue.read(name, promise);
+               })
+            .then([key](const Outcome<std::optional<Secret>> &stored) {
+                return stored ? Outcome<std::optional<Secret>>(unbound(key, *stored)) : stored;
+            });
     }
 
     QFuture<Outcome<Done>> write(SecretKey key, Secret secret) override
     {
-        return ask<Done>([name = nameOf(m_prefix, key), secret = std::move(secret)](
+        return ask<Done>([name = nameOf(m_prefix, key), secret = bound(key, secret)](
                              SecretQueue &queue, const auto &promise) { queue.write(name, secret, promise); });
     }
 

@@ -19,15 +19,15 @@ public:
         const std::lock_guard lock(m_mutex);
         const auto found = m_secrets.constFind({key.connection, int(key.kind)});
         std::optional<Secret> secret;
-        if (found != m_secrets.constEnd())
-            secret = *found;
+        if (found != m_secrets.constEnd() && found->binding == key.binding)
+            secret = found->secret;
         return readyFuture(Outcome<std::optional<Secret>>(std::move(secret)));
     }
 
     QFuture<Outcome<Done>> write(SecretKey key, Secret secret) override
     {
         const std::lock_guard lock(m_mutex);
-        m_secrets.insert({key.connection, int(key.kind)}, std::move(secret));
+        m_secrets.insert({key.connection, int(key.kind)}, {key.binding, std::move(secret)});
         return readyFuture(Outcome<Done>(Done{}));
     }
 
@@ -41,8 +41,13 @@ public:
     bool remembers() const override { return false; }
 
 private:
+    struct Entry
+    {
+        QByteArray binding{};
+        Secret secret{};
+    };
     std::mutex m_mutex;
-    QHash<std::pair<QUuid, int>, Secret> m_secrets;
+    QHash<std::pair<QUuid, int>, Entry> m_secrets;
 };
 
 bool isUnavailable(const ApiError &error)

@@ -12,7 +12,7 @@ namespace steward {
 namespace {
 
 constexpr int ChunkSize = 2000;
-constexpr int MostChunks = 16;
+constexpr int MostChunks = 17; // a secret of 24,000 bytes and what it is for
 constexpr qsizetype LongestSecret = qsizetype(ChunkSize) * MostChunks / 4 * 3;
 constexpr char Format[] = "steward1";
 

@@ -2,6 +2,7 @@
 #include "core/auth/tokenkeeper.h"
 
 #include "core/auth/promises.h"
+#include "core/auth/secretbinding.h"
 
 #include <utility>
 
@@ -61,8 +62,8 @@ TokenKeeper::TokenKeeper(TenantConnection connection, SecretStore &secrets, Requ
 
 SecretKey TokenKeeper::key() const
 {
-    return {m_connection.id,
-            m_connection.grant == GrantType::ClientCredentials ? SecretKind::ClientSecret : SecretKind::RefreshToken};
+    return secretKeyOf(m_connection, m_connection.grant == GrantType::ClientCredentials ? SecretKind::ClientSecret
+                                                                                        : SecretKind::RefreshToken);
 }
 
 void TokenKeeper::newTurn()
@@ -336,25 +337,10 @@ void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promis
     setPhase(Phase::NotSignedIn);
     for (const Audience audience : Audiences)
         m_desks.at(audience)->fail({.kind = Kind::NoSecret, .operation = QStringLiteral("token")});
-    // The one in use goes first, asked for before anything else can be: a reader who comes while the other one is still
-    // being removed must not find it and sign in again.
-    const SecretKind used = key().kind;
-    const SecretKind other = used == SecretKind::ClientSecret ? SecretKind::RefreshToken : SecretKind::ClientSecret;
-    removeNext({used, other}, std::nullopt, promise);
-}
-
-void TokenKeeper::removeNext(QList<SecretKind> kinds, std::optional<ApiError> problem,
-                             const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
-{
-    if (kinds.isEmpty()) {
-        finish(*promise, problem ? Outcome<Done>(*problem) : Outcome<Done>(Done{}));
-        return;
-    }
-    const SecretKind kind = kinds.takeFirst();
-    whenFinished(m_secrets.remove({m_connection.id, kind}), this,
-                 [this, kinds, problem, promise](const Outcome<Done> &removed) {
-                     removeNext(kinds, removed || problem ? problem : std::optional(removed.error()), promise);
-                 });
+    // Asked for before anything else can be: a reader who comes while entries are still being removed must not find
+    // the one in use and sign in again.
+    whenFinished(removeSecrets(m_secrets, m_connection), this,
+                 [promise](const Outcome<Done> &removed) { finish(*promise, removed); });
 }
 
 void TokenKeeper::setPhase(Phase phase, const ApiError &error)

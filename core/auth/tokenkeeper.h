@@ -63,8 +63,6 @@ private:
     void endWith(const ApiError &error);
     void endRenewal();
     void renewWaiting();
-    void removeNext(QList<SecretKind> kinds, std::optional<ApiError> problem,
-                    const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
     void setPhase(SignInState::Phase phase, const ApiError &error = {});
 
     const TenantConnection m_connection;

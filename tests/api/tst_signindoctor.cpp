@@ -4,6 +4,7 @@
 #include "app/demo/demoservice.h"
 #include "core/api/doctor/signindoctor.h"
 #include "core/auth/keychain.h"
+#include "core/auth/secretbinding.h"
 #include "ui/models/doctorwords.h"
 
 #include <QtTest/QSignalSpy>
@@ -36,7 +37,7 @@ class SignInDoctorTest : public QObject
     QList<Finding> look(const TenantConnection &connection, const QByteArray &secret)
     {
         if (!secret.isEmpty())
-            m_store->write({connection.id, SecretKind::ClientSecret}, Secret(secret));
+            m_store->write(secretKeyOf(connection, SecretKind::ClientSecret), Secret(secret));
         SignInDoctor doctor(connection, *m_store, m_log);
         QSignalSpy finished(&doctor, &SignInDoctor::finished);
         doctor.start();

@@ -3,6 +3,7 @@
 
 #include "core/auth/keychain.h"
 #include "core/auth/promises.h"
+#include "core/auth/secretbinding.h"
 
 #include "core/model/tenantconnection.h"
 
@@ -37,21 +38,24 @@ public:
     QFuture<Outcome<Done>> remove(SecretKey key) override
     {
         note("remove", {});
+        if (m_removeProblem)
+            return readyFuture(Outcome<Done>(*m_removeProblem));
         return m_memory->remove(key);
     }
     bool remembers() const override { return true; }
 
     void put(const TenantConnection &connection, SecretKind kind, const QByteArray &secret)
     {
-        m_memory->write({connection.id, kind}, Secret(secret));
+        m_memory->write(secretKeyOf(connection, kind), Secret(secret));
     }
     QByteArray peek(const TenantConnection &connection, SecretKind kind)
     {
-        const auto found = m_memory->read({connection.id, kind}).result();
+        const auto found = m_memory->read(secretKeyOf(connection, kind)).result();
         return found.value() ? found.value()->reveal() : QByteArray();
     }
     void setMute(bool mute) { m_mute = mute; }
     void failReads(std::optional<ApiError> problem) { m_readProblem = std::move(problem); }
+    void failRemovals(std::optional<ApiError> problem) { m_removeProblem = std::move(problem); }
     void failWrites(std::optional<ApiError> problem) { m_writeProblem = std::move(problem); }
     QByteArrayList asked() const
     {
@@ -70,6 +74,7 @@ private:
     std::atomic_bool m_mute = false;
     std::optional<ApiError> m_readProblem;
     std::optional<ApiError> m_writeProblem;
+    std::optional<ApiError> m_removeProblem;
     QPromise<Outcome<std::optional<Secret>>> m_never;
     mutable std::mutex m_mutex;
     QByteArrayList m_asked;

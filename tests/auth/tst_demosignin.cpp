@@ -5,6 +5,7 @@
 #include "core/auth/adminconsent.h"
 #include "core/auth/browsersignin.h"
 #include "core/auth/keychain.h"
+#include "core/auth/secretbinding.h"
 #include "core/auth/tokenbroker.h"
 #include "tests/support/future.h"
 
@@ -92,7 +93,7 @@ private Q_SLOTS:
     {
         const auto store = makeMemoryStore();
         const auto chosen = connection(GrantType::ClientCredentials);
-        store->write({chosen.id, SecretKind::ClientSecret}, Secret(demo::kAppClientSecret));
+        store->write(secretKeyOf(chosen, SecretKind::ClientSecret), Secret(demo::kAppClientSecret));
         TokenBroker broker(chosen, *store, m_log);
         QList<QFuture<Outcome<AccessToken>>> asked;
         for (int i = 0; i < 20; ++i)
@@ -139,7 +140,7 @@ private Q_SLOTS:
             TokenBroker broker(chosen, *store, m_log);
             QCOMPARE(problemOf(broker), QString());
             QCOMPARE(broker.state().identity, QString::fromLatin1(demo::kAdminUser));
-            const auto stored = store->read({chosen.id, SecretKind::RefreshToken}).result();
+            const auto stored = store->read(secretKeyOf(chosen, SecretKind::RefreshToken)).result();
             QVERIFY(stored.value().has_value());
             QVERIFY(*stored.value() != last);
             last = *stored.value();

@@ -2,8 +2,8 @@
 // Against a real Secret Service in a session of its own: see keyring.sh.
 #include "core/auth/keychain.h"
 #include "core/auth/keychainthread.h"
-#include "core/auth/secretentries.h"
 #include "core/auth/promises.h"
+#include "core/auth/secretentries.h"
 #include "tests/support/future.h"
 
 #include <QtCore/QElapsedTimer>
@@ -52,8 +52,8 @@ int writeForEver(const QUuid &id)
 {
     const auto store = makeKeychain(Prefix);
     std::function<void(char)> next = [&](char letter) {
-        whenFinished(store->write({id, SecretKind::RefreshToken}, Secret(longSecret(letter))), QCoreApplication::instance(),
-                     [&next, letter](const Outcome<Done> &written) {
+        whenFinished(store->write({id, SecretKind::RefreshToken}, Secret(longSecret(letter))),
+                     QCoreApplication::instance(), [&next, letter](const Outcome<Done> &written) {
                          if (!written)
                              QCoreApplication::exit(1);
                          next(letter == 'A' ? 'B' : 'A');
@@ -116,6 +116,21 @@ private Q_SLOTS:
         QCOMPARE(valueOf(*makeKeychain(QStringLiteral("another.program")), one), std::nullopt);
         for (const auto &key : {one, two, other})
             QVERIFY(waitFor(m_store->remove(key)));
+    }
+
+    void A31_aSecretIsGivenOutOnlyForWhatItWasEnteredFor()
+    {
+        auto key = newKey();
+        key.binding = "here";
+        auto elsewhere = key;
+        elsewhere.binding = "there";
+        QVERIFY(writes(*m_store, key, "line\nbreak"));
+        QCOMPARE(valueOf(*m_store, elsewhere), std::nullopt);
+        QCOMPARE(valueOf(*m_store, key), std::optional<QByteArray>("line\nbreak"));
+        QVERIFY(writes(*m_store, elsewhere, "new"));
+        QCOMPARE(valueOf(*m_store, key), std::nullopt);
+        QVERIFY(waitFor(m_store->remove(key))); // the one entry there is, whatever it is for
+        QCOMPARE(valueOf(*m_store, elsewhere), std::nullopt);
     }
 
     void A18_killedAtAnyMomentTheOldOrTheNewValueIsThere()

@@ -2,6 +2,7 @@
 // Canaries for every secret of every flow, Qt's log at its most talkative, and a look at all that came out.
 #include "core/auth/browsersignin.h"
 #include "core/auth/keychain.h"
+#include "core/auth/secretbinding.h"
 #include "core/auth/tokenbroker.h"
 #include "core/net/requestlogfile.h"
 #include "tests/auth/tokenserver.h"
@@ -94,8 +95,8 @@ class SecrecyTest : public QObject
     static void useBroker(const TenantConnection &connection, RequestLog &log)
     {
         const auto store = makeMemoryStore();
-        store->write({connection.id, SecretKind::ClientSecret}, Secret(ClientSecret));
-        store->write({connection.id, SecretKind::RefreshToken}, Secret(Refresh.toLatin1()));
+        store->write(secretKeyOf(connection, SecretKind::ClientSecret), Secret(ClientSecret));
+        store->write(secretKeyOf(connection, SecretKind::RefreshToken), Secret(Refresh.toLatin1()));
         TokenBrokerOptions options;
         options.endpoint.retryPause = 1ms;
         TokenBroker broker(connection, *store, log, options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/connectionbook.h"
 
+#include "core/auth/secretbinding.h"
 #include "core/model/whenready.h"
 #include <QtConcurrent/QtConcurrentRun>
 
@@ -19,6 +20,12 @@ Outcome<QList<TenantConnection>> withConnection(QList<TenantConnection> list, co
     else
         *at = connection;
     return list;
+}
+
+// What was kept for the one serves the other.
+bool isSameSignIn(const TenantConnection &a, const TenantConnection &b)
+{
+    return secretBindingOf(a) == secretBindingOf(b) && credentialOf(a) == credentialOf(b);
 }
 
 } // namespace
@@ -72,12 +79,26 @@ std::optional<TenantConnection> ConnectionBook::find(const QUuid &id) const
 
 void ConnectionBook::put(const ConnectionEntry &entry)
 {
+    TenantState *tenant = m_workspace.find(entry.connection.id);
+    if (!tenant || isSameSignIn(tenant->connection(), entry.connection)) {
+        keepSecret(entry);
+        return;
+    }
+    whenFinished(tenant->session().broker().signOut(), this, [this, entry](const Outcome<Done> &outcome) {
+        if (!outcome.ok())
+            Q_EMIT failed(outcome.error());
+        keepSecret(entry);
+    });
+}
+
+void ConnectionBook::keepSecret(const ConnectionEntry &entry)
+{
     if (entry.secret.isEmpty()) {
         take(entry.connection);
         return;
     }
-    whenFinished(m_workspace.secrets().write({entry.connection.id, SecretKind::ClientSecret}, entry.secret), this,
-                 [this, connection = entry.connection](const Outcome<Done> &outcome) {
+    whenFinished(m_workspace.secrets().write(secretKeyOf(entry.connection, SecretKind::ClientSecret), entry.secret),
+                 this, [this, connection = entry.connection](const Outcome<Done> &outcome) {
                      take(connection);
                      if (!outcome.ok())
                          Q_EMIT failed(outcome.error());

@@ -30,7 +30,9 @@ public:
     QStringList namesExcept(const QUuid &id) const;
     std::optional<TenantConnection> find(const QUuid &id) const;
 
-    /// Adds or replaces: the secret first, then the file, then the workspace.
+    /// Adds or replaces: the secret first, then the file, then the workspace. Secrets that were entered for another
+    /// address, tenant or client than the connection has now are removed before, and so are those of another kind of
+    /// sign-in; failed() follows when one could not be.
     void put(const ConnectionEntry &entry);
     /// In the workspace for this run only: the demo tenant. Nothing is written.
     void addForThisRun(const TenantConnection &connection, const Secret &secret);
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void failed(const steward::ApiError &error);
 
 private:
+    void keepSecret(const ConnectionEntry &entry);
     void take(const TenantConnection &connection);
     void save(ConnectionStore::Edit edit);
     void forget(const QUuid &id);

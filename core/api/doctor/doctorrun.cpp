@@ -3,6 +3,7 @@
 
 #include "core/api/apiaddress.h"
 #include "core/api/tenantsession.h"
+#include "core/auth/secretbinding.h"
 #include "core/model/whenready.h"
 #include "core/net/addressrules.h"
 
@@ -141,7 +142,7 @@ void DoctorRun::readSecret()
         return;
     }
     begin(CheckId::Keychain);
-    whenFinished(m_secrets.read({m_connection.id, secretKindOf(m_credential)}), this,
+    whenFinished(m_secrets.read(secretKeyOf(m_connection, secretKindOf(m_credential))), this,
                  [this](const Outcome<std::optional<Secret>> &stored) { haveSecret(stored); });
 }
 
@@ -254,7 +255,7 @@ void DoctorRun::keepRotated(const TokenGrant &grant)
     const bool isRotated = !grant.refreshToken.isEmpty() && !(grant.refreshToken == m_secret);
     if (m_credential == CredentialKind::Browser && isRotated && !m_options.typedSecret &&
         !isMicrosoftAuthority(m_connection.authority))
-        m_secrets.write({m_connection.id, SecretKind::RefreshToken}, grant.refreshToken);
+        m_secrets.write(secretKeyOf(m_connection, SecretKind::RefreshToken), grant.refreshToken);
     m_secret = grant.refreshToken.isEmpty() ? m_secret : grant.refreshToken;
 }
 
