@@ -107,7 +107,7 @@ std::vector<CommandSpec> makeCommands()
          "NAME",
          1,
          1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Sign in and say what the connection can read."),
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Look at every link of the sign-in and say which one is broken."),
          {},
          &testConnection},
         {"connections",

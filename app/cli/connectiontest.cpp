@@ -1,117 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/signincommands.h"
 
+#include "app/cli/doctorfields.h"
 #include "app/cli/say.h"
-#include "core/model/displaytext.h"
-#include "ui/models/errorwords.h"
+#include "core/api/doctor/signindoctor.h"
+#include "ui/models/doctorwords.h"
 
 namespace steward::cli {
 
 namespace {
 
-struct Step
-{
-    QString name{}; ///< stable, for scripts
-    QString words{};
-    bool isGood = false;
-    QString note{};
-};
+constexpr int StateWidth = 13;
 
-std::vector<Field<Step>> stepFields()
+bool isOver(const Finding &finding)
 {
-    return {
-        {"step", nullptr, [](const Step &step) { return QJsonValue(step.name); }},
-        {"ok", QT_TRANSLATE_NOOP("steward::cli::Say", "Result"),
-         [](const Step &step) { return QJsonValue(step.isGood); },
-         [](const Step &step) { return step.isGood ? Say::tr("ok") : Say::tr("failed"); }},
-        {"what", QT_TRANSLATE_NOOP("steward::cli::Say", "Step"),
-         [](const Step &step) { return QJsonValue(step.words); }},
-        {"note", QT_TRANSLATE_NOOP("steward::cli::Say", "Note"),
-         [](const Step &step) { return QJsonValue(step.note); }},
-    };
+    return finding.state != CheckState::Waiting && finding.state != CheckState::Running;
 }
 
-// One test of a connection: sign in -> environments -> operations. The first failure ends it.
+// Shows a run of the doctor. Each line as soon as all lines above it are known, in a table; JSON and CSV at the end.
 class ConnectionTest : public QObject
 {
 public:
-    ConnectionTest(Context &context, TenantSession &session)
+    ConnectionTest(Context &context, const TenantConnection &connection, DoctorOptions options)
         : QObject(&context)
         , m_context(context)
-        , m_session(session)
+        , m_doctor(connection, context.secrets(), context.log(), std::move(options))
     {
+        connect(&m_doctor, &SignInDoctor::changed, this, [this] { showWhatIsKnown(); });
+        connect(&m_doctor, &SignInDoctor::finished, this, [this] { end(); });
+        connect(&context, &Context::interrupted, &m_doctor, &SignInDoctor::cancel);
     }
 
-    void start()
-    {
-        m_context.await(m_session.broker().token(m_context.cancel()), [this](const Outcome<AccessToken> &token) {
-            if (token)
-                good(QStringLiteral("signIn"), Say::tr("Sign in"), identity());
-            token ? readEnvironments() : bad(QStringLiteral("signIn"), Say::tr("Sign in"), token.error());
-        });
-    }
+    void start() { m_doctor.start(); }
 
 private:
-    QString identity() const
+    void showWhatIsKnown()
     {
-        const SignInState state = m_session.broker().state();
-        return Say::tr("%1 in tenant %2").arg(visibleText(state.identity, 200), visibleText(state.tenantId, 100));
+        const QList<Finding> findings = m_doctor.findings();
+        while (m_shown < findings.size() && isOver(findings[m_shown]))
+            show(findings[m_shown++]);
     }
 
-    void readEnvironments()
+    void show(const Finding &finding)
     {
-        m_context.await(m_session.admin().listEnvironments(m_context.cancel()),
-                        [this](const Outcome<Answer<QList<Environment>>> &answer) {
-                            const QString name = QStringLiteral("environments");
-                            const QString words = Say::tr("Read the environments");
-                            if (answer)
-                                good(name, words,
-                                     Say::tr("%n environment(s)", nullptr, static_cast<int>(answer->value.size())));
-                            answer ? readOperations() : bad(name, words, answer.error());
-                        });
+        const DoctorWords known = doctorWords(finding, m_doctor.connection());
+        const QString indent(StateWidth, QLatin1Char(' '));
+        QString text = words(finding.state).leftJustified(StateWidth) + known.title;
+        for (const QString &more : {known.detail, known.nextStep}) {
+            if (!more.isEmpty())
+                text += QLatin1Char('\n') + indent + more;
+        }
+        if (!m_context.out().say(text))
+            m_context.refuseOutput();
     }
 
-    void readOperations()
+    void end()
     {
-        m_context.await(m_session.admin().listAllOperations(m_context.cancel()),
-                        [this](const Outcome<Answer<OperationSnapshot>> &answer) {
-                            const QString name = QStringLiteral("operations");
-                            const QString words = Say::tr("Read the operations");
-                            if (!answer) {
-                                bad(name, words, answer.error());
-                                return;
-                            }
-                            good(name, words,
-                                 Say::tr("%n operation(s)", nullptr, static_cast<int>(answer->value->size())));
-                            m_context.print(listingOf(m_steps, stepFields()));
-                            m_context.finish(Exit::Done);
-                        });
-    }
-
-    void good(const QString &name, const QString &words, const QString &note)
-    {
-        m_steps.append({name, words, true, note});
-    }
-
-    void bad(const QString &name, const QString &words, const ApiError &error)
-    {
-        const TenantConnection &connection = m_session.connection();
-        m_steps.append({name, words, false, wordsFor(error, connection.name, connection.grant).cause});
-        m_context.print(listingOf(m_steps, stepFields()));
-        m_context.fail(error, connection);
+        if (m_context.cancel().isCancelled()) {
+            m_context.finish(Exit::Cancelled);
+            return;
+        }
+        const QList<Finding> findings = m_doctor.findings();
+        if (m_context.out().format() != Format::Table)
+            m_context.print(listingOf(findings, findingFields(m_doctor.connection())));
+        const auto broken = std::find_if(findings.begin(), findings.end(),
+                                         [](const Finding &finding) { return finding.state == CheckState::Failed; });
+        if (broken == findings.end()) {
+            m_context.finish(Exit::Done);
+            return;
+        }
+        const DoctorWords known = doctorWords(*broken, m_doctor.connection());
+        m_context.out().fail(errorOf(*broken), QStringList{known.title, known.nextStep}.join(QLatin1Char(' ')));
+        m_context.finish(exitFor(*broken));
     }
 
     Context &m_context;
-    TenantSession &m_session;
-    QList<Step> m_steps;
+    SignInDoctor m_doctor;
+    qsizetype m_shown = 0;
 };
 
 } // namespace
 
 void testConnection(Context &context, const Arguments &arguments)
 {
-    if (TenantSession *session = context.session(arguments.at(0)))
-        (new ConnectionTest(context, *session))->start();
+    const auto connection = context.connection(arguments.at(0));
+    if (!connection || !context.isUsable(*connection))
+        return;
+    DoctorOptions options;
+    options.typedSecret = context.secretOfThisRun();
+    (new ConnectionTest(context, *connection, std::move(options)))->start();
 }
 
 } // namespace steward::cli

@@ -86,14 +86,24 @@ TenantSession *Context::session(const QString &nameOrId)
     return found ? open(*found) : nullptr;
 }
 
-TenantSession *Context::open(const TenantConnection &connection)
+bool Context::isUsable(const TenantConnection &connection)
 {
     // The file may have been edited by hand: an address that breaks the rules gets no token.
     if (const auto problem = check(connection); problem != ConnectionProblem::None) {
         refuse(visibleText(connection.name, 100) + QLatin1String(": ") + words(problem));
-        return nullptr;
+        return false;
     }
-    if (m_options.secretFromStdin && !readSecretOfThisRun(connection))
+    return !m_options.secretFromStdin || readSecretOfThisRun(connection);
+}
+
+std::optional<Secret> Context::secretOfThisRun() const
+{
+    return m_secretOfThisRun ? std::optional(m_secretOfThisRun->secret) : std::nullopt;
+}
+
+TenantSession *Context::open(const TenantConnection &connection)
+{
+    if (!isUsable(connection))
         return nullptr;
     m_sessions.push_back(std::make_unique<TenantSession>(connection, *m_secrets, m_log));
     TenantSession *session = m_sessions.back().get();

@@ -47,6 +47,11 @@ public:
     /// A live session; with --secret-stdin its secret has been read. nullptr: failed, the program ends.
     TenantSession *session(const QString &nameOrId);
     TenantSession *open(const TenantConnection &connection);
+    /// Whether tokens may be asked for with this connection; with --secret-stdin its secret has been read. False:
+    /// failed, the program ends.
+    bool isUsable(const TenantConnection &connection);
+    /// Of --secret-stdin, once isUsable().
+    std::optional<Secret> secretOfThisRun() const;
 
     /// Continues with `next` in this thread; a future that is dropped without a result counts as cancelled.
     template <class T, class Next>

@@ -122,17 +122,21 @@ bool Output::isReaderGone() const
 
 void Output::fail(const ApiError &error, const QString &tenant, std::optional<GrantType> grant) const
 {
-    const ErrorWords words = wordsFor(error, tenant, grant);
+    fail(error, oneLine(wordsFor(error, tenant, grant)));
+}
+
+void Output::fail(const ApiError &error, const QString &sentence) const
+{
     if (m_format == Format::Json) {
         writeTo(stderr, errorObject({{QStringLiteral("kind"), kindWord(error.kind)},
                                      {QStringLiteral("code"), orNull(error.code)},
                                      {QStringLiteral("target"), orNull(error.target)},
-                                     {QStringLiteral("message"), oneLine(words)},
+                                     {QStringLiteral("message"), sentence},
                                      {QStringLiteral("correlationId"), orNull(error.correlationId)},
                                      {QStringLiteral("operationId"), orNull(error.operation)}}));
         return;
     }
-    QString line = oneLine(words);
+    QString line = sentence;
     if (!error.code.isEmpty())
         line += QStringLiteral(" [%1]").arg(visibleText(error.code, 100));
     if (!error.correlationId.isEmpty())

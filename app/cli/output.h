@@ -29,6 +29,8 @@ public:
     void note(const QString &line) const;
     /// One line for people, with --format json one object.
     void fail(const ApiError &error, const QString &tenant, std::optional<GrantType> grant) const;
+    /// The same in words chosen elsewhere.
+    void fail(const ApiError &error, const QString &sentence) const;
     /// Refused before anything was sent, in a sentence of ours; with --format json an error of kind "invalidInput".
     void refuse(const QString &sentence) const;
     /// Wrong usage, with where to read on; with --format json an error object of kind "usage".

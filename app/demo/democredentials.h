@@ -19,6 +19,10 @@ inline constexpr char kUnauthorizedAppClientId[] = "de300000-0000-4000-8000-0000
 /// Valid registration with the same secret but without the AdminCenter.ReadWrite.All role: 403.
 inline constexpr char kNoRoleAppClientId[] = "de300000-0000-4000-8000-000000000004";
 
+/// Registration with the same secret that nobody consented to: invalid_grant, 65001. Opening the admin-consent page of
+/// a tenant, and accepting, mends it for that tenant.
+inline constexpr char kNoConsentAppClientId[] = "de300000-0000-4000-8000-000000000005";
+
 /// Administrators who may sign in to every demo tenant.
 inline constexpr char kAdminUser[] = "anna@contoso.com";
 inline constexpr char kSecondAdminUser[] = "greg.chapman@contoso.com";

@@ -36,6 +36,11 @@ struct DemoOptions
     bool autoSignIn = false;
     /// Redeeming a refresh token makes it worthless. Entra itself leaves it valid.
     bool revokeOldRefreshTokens = false;
+    /// How far the service's clock is ahead of this computer's: in Date headers, token times and error stamps.
+    std::chrono::seconds clockSkew{0};
+    /// PEM files of a certificate and its key: the service then speaks https only. Both or none.
+    QString tlsCertificate{};
+    QString tlsKey{};
 };
 
 } // namespace steward::demo

@@ -7,6 +7,7 @@
 #include "app/demo/http/control.h"
 #include "app/demo/http/httpserver.h"
 #include "app/demo/http/switchboard.h"
+#include "app/demo/publisher/publisherapi.h"
 #include "app/demo/world/world.h"
 
 #include <QLocale>
@@ -15,10 +16,10 @@ namespace steward::demo {
 
 namespace {
 
-QByteArray httpDate()
+QByteArray httpDate(const DemoClock &clock)
 {
     const QString format = QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'");
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), format).toLatin1();
+    return QLocale::c().toString(clock.now(), format).toLatin1();
 }
 
 Reply replyFor(const DemoFault &fault)
@@ -39,9 +40,10 @@ struct DemoService::Running
 {
     explicit Running(const DemoOptions &options)
         : world(options.world)
-        , mint(options.tokenLifetime)
+        , mint(options.tokenLifetime, DemoClock(options.clockSkew))
         , entra(world, mint, options.revokeOldRefreshTokens)
-        , admin(world, mint)
+        , admin(world, mint, entra)
+        , publisher(mint)
         , control(switchboard, {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
         , server([this](const Request &request) { return answer(request); })
     {
@@ -58,7 +60,7 @@ struct DemoService::Running
     Reply answer(const Request &request)
     {
         Reply reply = dispatch(request);
-        reply.with("Date", httpDate());
+        reply.with("Date", httpDate(mint.clock()));
         return reply;
     }
 
@@ -70,6 +72,8 @@ struct DemoService::Running
         const std::optional<DemoFault> fault = switchboard.admit(request);
         if (fault && fault->status != 0)
             return replyFor(*fault);
+        if (PublisherApi::isFor(request))
+            return publisher.handle(request);
         return sameWord(room, "admin") ? admin.handle(request) : entra.handle(request);
     }
 
@@ -78,6 +82,7 @@ struct DemoService::Running
     TokenMint mint;
     EntraApi entra;
     AdminApi admin;
+    PublisherApi publisher;
     Control control;
     // Last: its threads use everything above.
     HttpServer server;
@@ -91,6 +96,8 @@ bool DemoService::start(const DemoOptions &options, QString *error)
 {
     m_running.reset();
     auto running = std::make_unique<Running>(options);
+    if (!options.tlsCertificate.isEmpty() && !running->server.useTls(options.tlsCertificate, options.tlsKey, error))
+        return false;
     if (!running->server.bind(options.port, error))
         return false;
     m_running = std::move(running);
@@ -116,10 +123,16 @@ quint16 DemoService::port() const
 
 QUrl DemoService::authorityUrl() const
 {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port()));
+    const bool isTls = m_running && m_running->server.isTls();
+    return QUrl((isTls ? QStringLiteral("https://127.0.0.1:%1") : QStringLiteral("http://127.0.0.1:%1")).arg(port()));
 }
 
 QUrl DemoService::apiUrl() const
+{
+    return authorityUrl();
+}
+
+QUrl DemoService::publisherUrl() const
 {
     return authorityUrl();
 }

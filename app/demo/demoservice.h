@@ -42,6 +42,8 @@ public:
     QUrl authorityUrl() const;
     /// In place of https://api.businesscentral.dynamics.com.
     QUrl apiUrl() const;
+    /// In place of https://apps.businesscentral.dynamics.com.
+    QUrl publisherUrl() const;
     /// In the order of the world; the first one is Contoso. Empty before start.
     QList<DemoTenant> tenants() const;
 

@@ -32,6 +32,7 @@ QString introduction(const DemoService &service)
     out << DemoProgram::tr("The demo tenant is listening on this computer only.") << "\n\n";
     line(DemoProgram::tr("Sign-in authority"), service.authorityUrl().toString());
     line(DemoProgram::tr("Admin Center API"), service.apiUrl().toString());
+    line(DemoProgram::tr("App Management API"), service.publisherUrl().toString());
     out << '\n' << DemoProgram::tr("App registration (client credentials)") << '\n';
     line(DemoProgram::tr("Client id"), QLatin1String(kAppClientId));
     line(DemoProgram::tr("Client secret"), QLatin1String(kAppClientSecret));
@@ -61,8 +62,13 @@ QByteArray introductionJson(const DemoService &service)
     const QJsonObject facts{
         {QStringLiteral("authorityUrl"), service.authorityUrl().toString()},
         {QStringLiteral("apiUrl"), service.apiUrl().toString()},
+        {QStringLiteral("publisherUrl"), service.publisherUrl().toString()},
         {QStringLiteral("appClientId"), QLatin1String(kAppClientId)},
         {QStringLiteral("clientSecret"), QLatin1String(kAppClientSecret)},
+        {QStringLiteral("expiredClientSecret"), QLatin1String(kExpiredClientSecret)},
+        {QStringLiteral("unauthorizedAppClientId"), QLatin1String(kUnauthorizedAppClientId)},
+        {QStringLiteral("noRoleAppClientId"), QLatin1String(kNoRoleAppClientId)},
+        {QStringLiteral("noConsentAppClientId"), QLatin1String(kNoConsentAppClientId)},
         {QStringLiteral("publicClientId"), QLatin1String(kPublicClientId)},
         {QStringLiteral("accounts"), QJsonArray{QLatin1String(kAdminUser), QLatin1String(kSecondAdminUser)}},
         {QStringLiteral("tenants"), tenants},

@@ -11,8 +11,8 @@ class DemoService;
 /// Where the service listens and who may sign in, for people.
 QString introduction(const DemoService &service);
 
-/// The same for scripts: one line of JSON with authorityUrl, apiUrl, appClientId, clientSecret, publicClientId,
-/// accounts and tenants (name, id, domain).
+/// The same for scripts: one line of JSON with authorityUrl, apiUrl, publisherUrl, appClientId, clientSecret, the
+/// identities with something wrong, publicClientId, accounts and tenants (name, id, domain).
 QByteArray introductionJson(const DemoService &service);
 
 } // namespace steward::demo

@@ -49,6 +49,7 @@ constexpr NumberOption kNumbers[] = {
     {"seed", QT_TRANSLATE_NOOP("DemoProgram", "The same seed and --now give the same world."), ""},
     {"port", QT_TRANSLATE_NOOP("DemoProgram", "Port on the loopback addresses; 0 takes a free one."), "0"},
     {"token-lifetime", QT_TRANSLATE_NOOP("DemoProgram", "Seconds an access token is accepted."), "3599"},
+    {"clock-skew", QT_TRANSLATE_NOOP("DemoProgram", "Seconds the service's clock is ahead; negative: behind."), "0"},
     {"latency", QT_TRANSLATE_NOOP("DemoProgram", "Milliseconds waited before each answer."), "0"},
 };
 
@@ -67,6 +68,10 @@ void describe(QCommandLineParser &parser)
                       QStringLiteral("TIME")});
     parser.addOption(
         {QStringLiteral("auto-sign-in"), DemoProgram::tr("The sign-in page answers at once instead of asking.")});
+    parser.addOption({QStringLiteral("tls-certificate"),
+                      DemoProgram::tr("Speak https only, with this certificate (PEM)."), QStringLiteral("FILE")});
+    parser.addOption(
+        {QStringLiteral("tls-key"), DemoProgram::tr("The key of that certificate (PEM)."), QStringLiteral("FILE")});
     parser.addOption(
         {QStringLiteral("json"), DemoProgram::tr("Say where it listens and who may sign in as one line of JSON.")});
     parser.addOption(
@@ -104,6 +109,7 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
                       take(parser, "seed", 0, std::numeric_limits<qint64>::max(), options.world.seed) &&
                       take(parser, "port", 0, 65'535, options.port) &&
                       take(parser, "token-lifetime", 1, 86'400, options.tokenLifetime) &&
+                      take(parser, "clock-skew", -1'000'000'000, 1'000'000'000, options.clockSkew) &&
                       take(parser, "latency", 0, 600'000, options.latency);
     if (!good)
         return std::nullopt;
@@ -115,6 +121,12 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
         }
         if (options.world.now.timeSpec() == Qt::LocalTime)
             options.world.now.setTimeZone(QTimeZone::utc());
+    }
+    options.tlsCertificate = parser.value(QStringLiteral("tls-certificate"));
+    options.tlsKey = parser.value(QStringLiteral("tls-key"));
+    if (options.tlsCertificate.isEmpty() != options.tlsKey.isEmpty()) {
+        QTextStream(stderr) << DemoProgram::tr("--tls-certificate and --tls-key go together.") << '\n';
+        return std::nullopt;
     }
     options.autoSignIn = parser.isSet(QStringLiteral("auto-sign-in"));
     options.revokeOldRefreshTokens = parser.isSet(QStringLiteral("revoke-old-refresh-tokens"));

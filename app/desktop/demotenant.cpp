@@ -29,6 +29,7 @@ TenantConnection connectionTo(const demo::DemoService &service, const demo::Demo
     connection.scope = QLatin1String(demo::kAppScope);
     connection.authority = service.authorityUrl();
     connection.apiUrl = service.apiUrl();
+    connection.publisherUrl = service.publisherUrl();
     connection.requestsPerMinute = 0; // it is on this computer
     connection.kind = ConnectionKind::Test;
     return connection;

@@ -13,21 +13,25 @@ bool canBePart(const QString &part)
            part != QLatin1String("..");
 }
 
+constexpr char PublisherVersion[] = "/v1.4/"; // contract servers: printed since 2025-07-28
+
 // Scheme, host, port and the fixed start of every path.
-QByteArray prefixOf(const TenantConnection &connection)
+QByteArray prefixOf(const TenantConnection &connection, Audience audience)
 {
-    QByteArray prefix =
-        connection.apiUrl.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    const QUrl &base = audience == Audience::Admin ? connection.apiUrl : connection.publisherUrl;
+    QByteArray prefix = base.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
     while (prefix.endsWith('/'))
         prefix.chop(1);
+    if (audience == Audience::Publisher)
+        return prefix + PublisherVersion;
     return prefix + "/admin/" + QUrl::toPercentEncoding(connection.apiVersion) + '/';
 }
 
 } // namespace
 
-Outcome<QUrl> apiAddress(const TenantConnection &connection, const QStringList &parts)
+Outcome<QUrl> apiAddress(const TenantConnection &connection, const QStringList &parts, Audience audience)
 {
-    QByteArray address = prefixOf(connection);
+    QByteArray address = prefixOf(connection, audience);
     for (const QString &part : parts) {
         if (!canBePart(part)) {
             ApiError error;
@@ -41,7 +45,7 @@ Outcome<QUrl> apiAddress(const TenantConnection &connection, const QStringList &
     return QUrl::fromEncoded(address, QUrl::StrictMode);
 }
 
-QUrl nextPage(const TenantConnection &connection, const QUrl &page, const QString &link)
+QUrl nextPage(const TenantConnection &connection, const QUrl &page, const QString &link, Audience audience)
 {
     const QUrl given(link, QUrl::StrictMode);
     if (!given.isValid())
@@ -49,7 +53,7 @@ QUrl nextPage(const TenantConnection &connection, const QUrl &page, const QStrin
     const QUrl next = page.resolved(given).adjusted(QUrl::NormalizePathSegments);
     const bool isSameOrigin =
         next.scheme() == page.scheme() && next.host() == page.host() && next.port() == page.port();
-    const bool isInside = next.toEncoded().startsWith(prefixOf(connection));
+    const bool isInside = next.toEncoded().startsWith(prefixOf(connection, audience));
     if (!next.isValid() || !isSameOrigin || !isInside || !next.userInfo().isEmpty() || next.hasFragment())
         return {};
     return next;

@@ -22,8 +22,9 @@ bool isGenericCode(const ApiError &error)
 
 } // namespace
 
-ApiConversation::ApiConversation(TenantConnection connection, Transport &transport)
+ApiConversation::ApiConversation(TenantConnection connection, Transport &transport, Audience audience)
     : m_connection(std::move(connection))
+    , m_audience(audience)
     , m_transport(&transport)
 {
     setTenantId(m_connection.tenant);

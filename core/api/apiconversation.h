@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/admincenterapi.h"
+#include "core/auth/audience.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QMutex>
@@ -16,9 +17,10 @@ namespace steward {
 class ApiConversation
 {
 public:
-    ApiConversation(TenantConnection connection, Transport &transport);
+    ApiConversation(TenantConnection connection, Transport &transport, Audience audience = Audience::Admin);
 
     const TenantConnection &connection() const { return m_connection; }
+    Audience audience() const { return m_audience; }
 
     /// Asks the transport; Cancelled once the API object is gone.
     QFuture<Outcome<Reply>> read(const Request &request);
@@ -43,6 +45,7 @@ public:
 
 private:
     const TenantConnection m_connection;
+    const Audience m_audience;
     mutable QMutex m_mutex;
     Transport *m_transport;
     QString m_tenantId;

@@ -91,7 +91,7 @@ private:
         m_conversation->noteAnswer(m_request.environment);
         if (next->isEmpty())
             return finish();
-        const QUrl url = nextPage(m_conversation->connection(), m_request.url, *next);
+        const QUrl url = nextPage(m_conversation->connection(), m_request.url, *next, m_conversation->audience());
         if (!url.isValid() || url == m_request.url || m_pages >= JsonLimits::pages) {
             ApiError error;
             error.kind = ApiError::Kind::BadReply;

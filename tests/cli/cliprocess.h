@@ -70,8 +70,8 @@ public:
                     QStringLiteral("--tenant"), tenant.isEmpty() ? demo.tenants().constFirst().tenantId : tenant,
                     QStringLiteral("--client-id"), QString::fromUtf8(clientId), QStringLiteral("--grant"),
                     QString::fromUtf8(grant), QStringLiteral("--authority"), demo.authorityUrl().toString(),
-                    QStringLiteral("--api-url"), demo.apiUrl().toString(), QStringLiteral("--requests-per-minute"),
-                    QStringLiteral("0")});
+                    QStringLiteral("--api-url"), demo.apiUrl().toString(), QStringLiteral("--publisher-url"),
+                    demo.publisherUrl().toString(), QStringLiteral("--requests-per-minute"), QStringLiteral("0")});
     }
 
     /// Runs a command with a client secret on standard input.

@@ -327,16 +327,26 @@ void TestCliReads::testingAConnectionNamesItsSteps()
 {
     const auto good = m_cli.runWithSecret("connections test contoso --format json");
     QVERIFY2(good.exit == 0, good.err.constData());
-    QCOMPARE(good.array().size(), 3);
-    for (const QJsonValue &step : good.array())
-        QCOMPARE(step.toObject().value(QLatin1String("ok")), QJsonValue(true));
-    QVERIFY(m_cli.runWithSecret("connections test contoso").out.contains("environments"));
+    QCOMPARE(good.array().size(), 14);
+    for (const QJsonValue &link : good.array()) {
+        const QString state = link.toObject().value(QLatin1String("state")).toString();
+        QVERIFY2(state == QLatin1String("passed") || state == QLatin1String("notNeeded"), qPrintable(state));
+        QVERIFY(!link.toObject().value(QLatin1String("title")).toString().isEmpty());
+    }
+    QVERIFY(m_cli.runWithSecret("connections test contoso").out.contains("Environments readable"));
 
     m_demo.failNext({.pathContains = "operations", .times = 100, .status = 403, .body = R"({"code":"Forbidden"})"});
     const auto half = m_cli.runWithSecret("connections test contoso");
+    const auto halfInJson = m_cli.runWithSecret("connections test contoso --format json");
     m_demo.clearFaults();
     QCOMPARE(half.exit, 4);
-    QVERIFY(half.out.contains("ok") && half.out.contains("failed"));
+    QVERIFY(half.out.contains("passed") && half.out.contains("failed") && half.out.contains("not reached"));
+    QVERIFY(!half.err.isEmpty());
+    QCOMPARE(halfInJson.error().value(QLatin1String("kind")).toString(), QLatin1String("forbidden"));
+
+    const auto wrong = m_cli.runWithSecret("connections test contoso", "wrong");
+    QCOMPARE(wrong.exit, 3);
+    QVERIFY(wrong.out.contains("The client secret is wrong."));
 }
 
 QTEST_GUILESS_MAIN(TestCliReads)

@@ -3,11 +3,11 @@
 
 #include "core/model/displaytext.h"
 #include "ui/models/connectionwords.h"
+#include "ui/models/consentwords.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/statuswords.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QUrlQuery>
 
 namespace steward {
 
@@ -85,61 +85,25 @@ QString doctorReport(const QList<Finding> &findings, const TenantConnection &con
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-QString customerText(const Finding &finding, const TenantConnection &connection)
+QString customerText(const Finding &finding, const TenantConnection &connection, const QUrl &consentLink)
 {
-    const QString app = visibleText(connection.clientId, 100);
-    const QString tenant = visibleText(connection.tenant, 100);
-    const QString consent = adminConsentAddress(connection).toString(QUrl::FullyEncoded);
-    const QString greeting =
-        DoctorReport::tr(
-            "Hello,\n\nwe look after your Dynamics 365 Business Central environments with an app that signs "
-            "in to your tenant %1. One permission is missing; an administrator can give it.")
-            .arg(tenant);
-    QString step;
     switch (finding.cause) {
     case CheckCause::NotAuthorised:
-        step =
-            DoctorReport::tr("Please open the Business Central admin center, choose Authorized Microsoft Entra apps, "
-                             "choose Authorize Microsoft Entra app, and enter this client id:\n\n%1\n\nThen choose "
-                             "Grant consent beside it.")
-                .arg(app);
-        break;
     case CheckCause::ConsentMissing:
     case CheckCause::PermissionMissing:
     case CheckCause::AppUnknown:
-        step = DoctorReport::tr("Please open this page as an administrator, check that it names the client id %1, and "
-                                "accept:\n\n%2")
-                   .arg(app, consent);
-        break;
     case CheckCause::Forbidden:
-        step =
-            DoctorReport::tr("The app with the client id %1 signs in, but is not allowed in. Please open the Business "
-                             "Central admin center, look for it under Authorized Microsoft Entra apps and grant "
-                             "consent; for a person, give the role Dynamics 365 Administrator or the delegated "
-                             "administration rights of a partner.")
-                .arg(app);
-        break;
+        return consentLetter(connection, consentLink).body;
     case CheckCause::PolicyBlocks:
-        step = DoctorReport::tr("A rule of your tenant keeps the sign-in of client id %1 out. Please look into the "
-                                "sign-in logs of Microsoft Entra, correlation id %2.")
-                   .arg(app, visibleText(finding.error.correlationId, 100));
-        break;
+        return DoctorReport::tr(
+                   "Hello,\n\na rule of the tenant %1 keeps the sign-in of the app %2 out. Please look into the "
+                   "sign-in logs of Microsoft Entra for the correlation id %3, and let it in or tell us "
+                   "what to do instead.\n")
+            .arg(visibleText(connection.tenant, 100), visibleText(connection.clientId, 100),
+                 visibleText(finding.error.correlationId, 100));
     default:
         return {};
     }
-    return greeting + QLatin1String("\n\n") + step + QLatin1String("\n\n") + DoctorReport::tr("Thank you.") +
-           QLatin1Char('\n');
-}
-
-QUrl adminConsentAddress(const TenantConnection &connection)
-{
-    if (connection.tenant.isEmpty() || connection.clientId.isEmpty() || !isAllowedServiceUrl(connection.authority))
-        return {};
-    QByteArray base = connection.authority.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment);
-    while (base.endsWith('/'))
-        base.chop(1);
-    return QUrl::fromEncoded(base + '/' + QUrl::toPercentEncoding(connection.tenant) + "/adminconsent?client_id=" +
-                             QUrl::toPercentEncoding(connection.clientId) + "&redirect_uri=http%3A%2F%2Flocalhost");
 }
 
 QUrl adminCenterAddress(const TenantConnection &connection)

@@ -12,7 +12,7 @@ namespace steward {
 /// What a button beside a finding may do about it.
 enum class DoctorAction {
     None,
-    OpenAdminConsent, ///< adminConsentAddress() in the browser, for who is an administrator of the tenant
+    OpenAdminConsent, ///< the consent page in the browser (AdminConsent), for who is an administrator of the tenant
     CopyCustomerText, ///< customerText() to the clipboard, for who is not
     OpenAdminCenter,  ///< adminCenterAddress(): where authorised apps and environments are kept
     EditConnection,
@@ -44,13 +44,10 @@ QString words(DoctorAction action);
 /// Everything found, for "Copy report": facts and correlation ids, no secret. `at` is when it was looked.
 QString doctorReport(const QList<Finding> &findings, const TenantConnection &connection, Instant at);
 
-/// A letter to the administrator of the tenant: what to allow, where, and for which client id. Empty for findings an
-/// administrator cannot mend.
-QString customerText(const Finding &finding, const TenantConnection &connection);
+/// A letter to an administrator of the tenant about what only they can mend, without a secret; empty for other
+/// findings. `consentLink` is adminConsentLink() of the connection.
+QString customerText(const Finding &finding, const TenantConnection &connection, const QUrl &consentLink);
 
-/// Where an administrator agrees for the whole tenant (contract operation adminConsent). Invalid where the sign-in
-/// service is not of Entra's kind or the tenant is not named.
-QUrl adminConsentAddress(const TenantConnection &connection);
 /// The web page of the Business Central admin center of the tenant.
 QUrl adminCenterAddress(const TenantConnection &connection);
 

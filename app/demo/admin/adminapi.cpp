@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kFirstWithEnvironmentOperations = 6;
 constexpr int kFirstWithAllOperations = 7;
+constexpr int kFirstWithAuthorizedApps = 15;
+constexpr int kFirstWithManageableTenants = 24;
 
 // v2.1 to v2.29; 0 for anything else.
 int minorOf(const QByteArray &version)
@@ -95,6 +97,8 @@ Reply AdminApi::route(const AdminCall &call)
     }
     if (is(call.path, 0, "environments"))
         return routeTenant(call);
+    if (is(call.path, 0, "authorizedAadApps"))
+        return routeAuthorizedApps(call);
     if (!is(call.path, 0, "applications"))
         return nothingHere();
     if (call.path.size() == 2 && is(call.path, 1, "environments"))
@@ -120,6 +124,20 @@ Reply AdminApi::routeTenant(const AdminCall &call)
     if (length == 3 && is(call.path, 2, "operations") && call.apiMinor >= kFirstWithEnvironmentOperations)
         return listEnvironmentOperations(m_world, call, call.path.at(1));
     return nothingHere();
+}
+
+// authorizedAadApps: each is for one kind of caller only.
+Reply AdminApi::routeAuthorizedApps(const AdminCall &call)
+{
+    const bool isPerson = !call.caller.account.isEmpty();
+    const bool isList = call.path.size() == 1 && call.apiMinor >= kFirstWithAuthorizedApps;
+    const bool isTenants =
+        call.path.size() == 2 && is(call.path, 1, "manageableTenants") && call.apiMinor >= kFirstWithManageableTenants;
+    if (!isList && !isTenants)
+        return nothingHere();
+    if (isList != isPerson)
+        return adminError(403, "Forbidden", "This kind of caller may not use this endpoint.");
+    return isList ? listAuthorizedApps(m_entra, call) : listManageableTenants(m_world);
 }
 
 // applications/{family}/environments/...

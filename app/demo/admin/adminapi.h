@@ -7,6 +7,7 @@
 
 namespace steward::demo {
 
+class EntraApi;
 class World;
 
 /// One request to `/admin/v2.N/...`, after the caller is known.
@@ -25,9 +26,10 @@ struct AdminCall
 class AdminApi
 {
 public:
-    AdminApi(World &world, const TokenMint &mint)
+    AdminApi(World &world, const TokenMint &mint, const EntraApi &entra)
         : m_world(world)
         , m_mint(mint)
+        , m_entra(entra)
     {
     }
 
@@ -40,8 +42,11 @@ private:
     Reply routeEnvironment(const AdminCall &call, const QByteArray &name);
     Reply routeApps(const AdminCall &call, const QByteArray &name);
 
+    Reply routeAuthorizedApps(const AdminCall &call);
+
     World &m_world;
     const TokenMint &m_mint;
+    const EntraApi &m_entra;
 };
 
 } // namespace steward::demo

@@ -24,6 +24,11 @@ Reply listAppOperations(World &world, const AdminCall &call, const QByteArray &n
 Reply getAppOperation(World &world, const AdminCall &call, const QByteArray &name, const QByteArray &appId,
                       const QByteArray &operationId);
 
+/// For persons: the apps on the tenant's list.
+Reply listAuthorizedApps(const EntraApi &entra, const AdminCall &call);
+/// For apps: every tenant has the authorised ones on its list.
+Reply listManageableTenants(const World &world);
+
 /// The environment of that name, without regard to case; null when there is none.
 const Environment *findEnvironment(const TenantData &tenant, QByteArrayView name);
 /// 404 with the target; `code` in the casing the endpoint happens to use.

@@ -161,6 +161,10 @@ Reply EntraApi::adminConsent(const Request &request)
     if (posted && request.form().value("account") != "accept")
         return refuse(redirectUri, {}, query.value("state"),
                       problem("access_denied", "AADSTS65004: User declined to consent to access the app.", "cancel"));
+    {
+        const std::lock_guard lock(m_consentMutex);
+        m_consents.insert({application->clientId, tenant->id});
+    }
     Parameters parameters{{"admin_consent", "True"}, {"tenant", tenant->id}};
     if (query.contains("state"))
         parameters.emplace_back("state", query.value("state"));

@@ -26,14 +26,21 @@ const Person *findPerson(QByteArrayView account)
     return found == list.end() ? nullptr : &*found;
 }
 
-const Registration *findRegistration(QByteArrayView clientId)
+const std::vector<Registration> &registrations()
 {
     static const std::vector<Registration> list = {
         {kAppClientId, "Steward demo service", false, true, true},
         {kPublicClientId, "Steward demo desktop", true, true, true},
         {kUnauthorizedAppClientId, "App nobody authorised", false, false, true},
         {kNoRoleAppClientId, "App without a role", false, true, false},
+        {kNoConsentAppClientId, "App nobody consented to", false, true, true, false},
     };
+    return list;
+}
+
+const Registration *findRegistration(QByteArrayView clientId)
+{
+    const auto &list = registrations();
     const auto found =
         std::find_if(list.begin(), list.end(), [&](const Registration &r) { return sameWord(r.clientId, clientId); });
     return found == list.end() ? nullptr : &*found;

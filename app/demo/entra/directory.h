@@ -22,6 +22,8 @@ struct Registration
     bool authorised = true;
     /// AdminCenter.ReadWrite.All granted.
     bool hasRole = true;
+    /// An administrator of every demo tenant has consented already.
+    bool consented = true;
 };
 
 struct Person
@@ -33,6 +35,7 @@ struct Person
 
 const std::vector<Person> &persons();
 const Person *findPerson(QByteArrayView account);
+const std::vector<Registration> &registrations();
 const Registration *findRegistration(QByteArrayView clientId);
 
 /// What a scope asks for.

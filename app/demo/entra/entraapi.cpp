@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/entra/entraapi.h"
 
+#include "app/demo/entra/directory.h"
 #include "app/demo/entra/pages.h"
 #include "app/demo/json/jsonwriter.h"
 #include "app/demo/world/world.h"
@@ -29,6 +30,12 @@ bool EntraApi::isShared(const Request &request) const
 QByteArray EntraApi::issuer(const QByteArray &tenantId) const
 {
     return m_baseUrl + '/' + tenantId + "/v2.0";
+}
+
+bool EntraApi::hasConsent(const Registration &application, const QByteArray &tenantId) const
+{
+    const std::lock_guard lock(m_consentMutex);
+    return application.consented || m_consents.contains({application.clientId, tenantId});
 }
 
 Reply EntraApi::handle(const Request &request)

@@ -8,10 +8,13 @@
 #include "app/demo/world/records.h"
 
 #include <atomic>
+#include <mutex>
+#include <set>
 
 namespace steward::demo {
 
 class World;
+struct Registration;
 
 /// The demo's identity service: authorize page, token endpoint, admin consent, discovery.
 class EntraApi
@@ -27,6 +30,9 @@ public:
     void revokeRefreshTokens() { m_grants.forgetAllRefreshTokens(); }
 
     Reply handle(const Request &request);
+
+    /// An administrator of the tenant has agreed to what the app asks for, from the start or on the consent page.
+    bool hasConsent(const Registration &application, const QByteArray &tenantId) const;
 
 private:
     struct AuthorizeCall;
@@ -51,6 +57,8 @@ private:
     const TokenMint &m_mint;
     GrantStore m_grants;
     const bool m_revokeOldRefreshTokens;
+    mutable std::mutex m_consentMutex;
+    std::set<std::pair<QByteArray, QByteArray>> m_consents; ///< client and tenant, of this run
     std::atomic<bool> m_autoSignIn{false};
     QByteArray m_baseUrl;
 };

@@ -140,6 +140,10 @@ Reply EntraApi::clientCredentials(const Request &request, const Fields &form, co
     if (scope.permission != ".default" || application->publicClient)
         return replyFor(
             {400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid."}, request);
+    if (!hasConsent(*application, tenant.id))
+        return replyFor({400, "invalid_grant", 65001,
+                         "The user or administrator has not consented to use the application.", "consent_required"},
+                        request);
     if (tenant.trouble == TenantTrouble::SignInAgain)
         return replyFor({400, "invalid_grant", 53003, "Access has been blocked by Conditional Access policies."},
                         request);

@@ -18,10 +18,9 @@ namespace steward::demo {
 
 namespace {
 
-void writeCommonClaims(JsonWriter &json, const Identity &identity, const QByteArray &issuer,
+void writeCommonClaims(JsonWriter &json, const Identity &identity, const QByteArray &issuer, qint64 now,
                        std::chrono::seconds lifetime)
 {
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
     json.member("iss", issuer);
     json.memberNumber("iat", now);
     json.memberNumber("nbf", now);
@@ -57,8 +56,9 @@ QByteArray randomToken()
     return base64Url(QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words));
 }
 
-TokenMint::TokenMint(std::chrono::seconds lifetime)
+TokenMint::TokenMint(std::chrono::seconds lifetime, DemoClock clock)
     : m_lifetime(lifetime.count())
+    , m_clock(clock)
     , m_key(randomToken())
 {
 }
@@ -74,9 +74,11 @@ QByteArray TokenMint::accessToken(const Identity &identity, const QByteArray &is
     JsonWriter json;
     json.beginObject();
     json.member("aud", identity.audience);
-    writeCommonClaims(json, identity, issuer, lifetime());
+    writeCommonClaims(json, identity, issuer, m_clock.seconds(), lifetime());
     json.member("azp", identity.clientId);
     json.member("appid", identity.clientId);
+    if (const Registration *application = findRegistration(identity.clientId))
+        json.member("app_displayname", application->name);
     if (!identity.account.isEmpty()) {
         json.member("scp", identity.permissions);
     } else if (!identity.permissions.isEmpty()) {
@@ -93,7 +95,7 @@ QByteArray TokenMint::idToken(const Identity &identity, const QByteArray &issuer
     JsonWriter json;
     json.beginObject();
     json.member("aud", identity.clientId);
-    writeCommonClaims(json, identity, issuer, lifetime());
+    writeCommonClaims(json, identity, issuer, m_clock.seconds(), lifetime());
     if (!nonce.isEmpty())
         json.member("nonce", nonce);
     json.endObject();
@@ -120,7 +122,7 @@ CheckedToken TokenMint::check(const QByteArray &header) const
     const QJsonValue roles = claims.value(QLatin1String("roles"));
     if (result.identity.account.isEmpty())
         result.identity.permissions = roles[0].toString().toUtf8();
-    if (claims.value(QLatin1String("exp")).toInteger() <= QDateTime::currentSecsSinceEpoch())
+    if (claims.value(QLatin1String("exp")).toInteger() <= m_clock.seconds())
         result.state = TokenState::Expired;
     else if (claims.value(QLatin1String("gen")).toInt() < m_generation.load())
         result.state = TokenState::Revoked;

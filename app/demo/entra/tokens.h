@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/democlock.h"
+
 #include <QByteArray>
 
 #include <atomic>
@@ -32,7 +34,9 @@ struct CheckedToken
 class TokenMint
 {
 public:
-    explicit TokenMint(std::chrono::seconds lifetime);
+    explicit TokenMint(std::chrono::seconds lifetime, DemoClock clock = DemoClock());
+
+    const DemoClock &clock() const { return m_clock; }
 
     std::chrono::seconds lifetime() const { return std::chrono::seconds(m_lifetime.load()); }
     /// Of tokens issued from now on.
@@ -48,6 +52,7 @@ private:
     QByteArray signedToken(const QByteArray &payload) const;
 
     std::atomic<std::chrono::seconds::rep> m_lifetime;
+    const DemoClock m_clock;
     QByteArray m_key;
     std::atomic<int> m_generation{0};
 };

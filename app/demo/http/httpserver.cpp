@@ -79,19 +79,41 @@ void fill(httplib::Response &outgoing, const Reply &reply)
 struct HttpServer::Private
 {
     Handler handler;
-    std::unique_ptr<LoopbackServer> four;
-    std::unique_ptr<LoopbackServer> six;
+    struct Listener
+    {
+        std::unique_ptr<httplib::Server> server;
+        Stoppable *stopping = nullptr; ///< the same object
+    };
+    Listener four;
+    Listener six;
+    std::string certificateFile; ///< empty: no TLS
+    std::string keyFile;
     std::thread fourThread;
     std::thread sixThread;
     int port = 0;
 
-    std::unique_ptr<LoopbackServer> makeServer();
-    static std::thread run(LoopbackServer &server);
+    Listener bareServer() const;
+    Listener makeServer();
+    static std::thread run(httplib::Server &server);
 };
 
-std::unique_ptr<LoopbackServer> HttpServer::Private::makeServer()
+HttpServer::Private::Listener HttpServer::Private::bareServer() const
 {
-    auto server = std::make_unique<LoopbackServer>();
+    const auto listener = [](auto server) {
+        Stoppable *stopping = server.get();
+        return Listener{std::move(server), stopping};
+    };
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+    if (!certificateFile.empty())
+        return listener(std::make_unique<TlsServer>(certificateFile.c_str(), keyFile.c_str()));
+#endif
+    return listener(std::make_unique<LoopbackServer>());
+}
+
+HttpServer::Private::Listener HttpServer::Private::makeServer()
+{
+    Listener listener = bareServer();
+    httplib::Server *server = listener.server.get();
     const auto answer = [this](const httplib::Request &incoming, httplib::Response &outgoing) {
         fill(outgoing, handler(requestFrom(incoming)));
     };
@@ -103,7 +125,7 @@ std::unique_ptr<LoopbackServer> HttpServer::Private::makeServer()
     server->Delete(anything, answer);
     server->Options(anything, answer);
     server->set_tcp_nodelay(true);
-    server->set_keep_alive_max_count(1'000'000);
+    server->set_keep_alive_max_count(certificateFile.empty() ? 1'000'000 : 1);
     server->set_keep_alive_timeout(30);
     server->set_payload_max_length(16U * 1024U * 1024U);
     // Only the address may be reused, not the port: two services must not share one unnoticed.
@@ -111,10 +133,10 @@ std::unique_ptr<LoopbackServer> HttpServer::Private::makeServer()
         const int yes = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, reinterpret_cast<const char *>(&yes), sizeof yes);
     });
-    return server;
+    return listener;
 }
 
-std::thread HttpServer::Private::run(LoopbackServer &server)
+std::thread HttpServer::Private::run(httplib::Server &server)
 {
     // Stopping is only possible once the library calls itself running, which is when it asks for its task queue.
     auto running = std::make_shared<std::promise<void>>();
@@ -139,14 +161,34 @@ HttpServer::~HttpServer()
     stop();
 }
 
+bool HttpServer::useTls(const QString &certificateFile, const QString &keyFile, QString *error)
+{
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+    d->certificateFile = certificateFile.toStdString();
+    d->keyFile = keyFile.toStdString();
+    if (d->bareServer().server->is_valid())
+        return true;
+    d->certificateFile.clear();
+#endif
+    if (error)
+        *error = QCoreApplication::translate("DemoService", "%1 is no certificate with the key %2.")
+                     .arg(certificateFile, keyFile);
+    return false;
+}
+
+bool HttpServer::isTls() const
+{
+    return !d->certificateFile.empty();
+}
+
 bool HttpServer::bind(quint16 port, QString *error)
 {
     stop();
     d->four = d->makeServer();
-    d->port = port == 0 ? d->four->bind_to_any_port("127.0.0.1")
-                        : (d->four->bind_to_port("127.0.0.1", port) ? int(port) : -1);
+    httplib::Server &four = *d->four.server;
+    d->port = port == 0 ? four.bind_to_any_port("127.0.0.1") : (four.bind_to_port("127.0.0.1", port) ? int(port) : -1);
     if (d->port <= 0) {
-        d->four.reset();
+        d->four = {};
         d->port = 0;
         if (error)
             *error = QCoreApplication::translate("DemoService", "Port %1 on 127.0.0.1 cannot be opened.").arg(port);
@@ -154,24 +196,24 @@ bool HttpServer::bind(quint16 port, QString *error)
     }
     // "localhost" is ::1 first on many systems. Not having it is no failure.
     d->six = d->makeServer();
-    if (!d->six->bind_to_port("::1", d->port))
-        d->six.reset();
+    if (!d->six.server->bind_to_port("::1", d->port))
+        d->six = {};
     return true;
 }
 
 void HttpServer::serve()
 {
-    d->four->deepenBacklog(kBacklog);
-    d->fourThread = Private::run(*d->four);
-    if (d->six) {
-        d->six->deepenBacklog(kBacklog);
-        d->sixThread = Private::run(*d->six);
+    d->four.stopping->deepenBacklog(kBacklog);
+    d->fourThread = Private::run(*d->four.server);
+    if (d->six.server) {
+        d->six.stopping->deepenBacklog(kBacklog);
+        d->sixThread = Private::run(*d->six.server);
     }
 }
 
 void HttpServer::stop()
 {
-    for (LoopbackServer *server : {d->four.get(), d->six.get()}) {
+    for (Stoppable *server : {d->four.stopping, d->six.stopping}) {
         if (server)
             server->stopNow();
     }
@@ -179,8 +221,8 @@ void HttpServer::stop()
         if (thread->joinable())
             thread->join();
     }
-    d->four.reset();
-    d->six.reset();
+    d->four = {};
+    d->six = {};
     d->port = 0;
 }
 

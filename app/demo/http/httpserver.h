@@ -23,6 +23,11 @@ public:
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;
 
+    /// Speaks https from the next bind on. False with `error` when the files are no certificate with its key, or this
+    /// build has no TLS.
+    bool useTls(const QString &certificateFile, const QString &keyFile, QString *error);
+    bool isTls() const;
+
     /// Takes the port on 127.0.0.1 and, where there is one, on [::1] (0: a free one). False with `error`.
     bool bind(quint16 port, QString *error);
     /// Answers from now on; what the handler needs to know of the port is known by then.

@@ -18,6 +18,13 @@ void LoopbackServer::deepenBacklog(int backlog)
     ::listen(svr_sock_, backlog);
 }
 
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+void TlsServer::deepenBacklog(int backlog)
+{
+    ::listen(svr_sock_, backlog);
+}
+#endif
+
 #ifndef STEWARD_HTTPLIB_STOP_WAITS
 
 void LoopbackServer::stopNow()

@@ -9,14 +9,23 @@
 
 namespace steward::demo {
 
-/// The library's server with two things it lacks: a backlog that holds a burst of connections, and a stop that does not
-/// wait for idle kept-alive connections to time out (releases before 0.15 do, for as long as the keep-alive time-out).
-class LoopbackServer final : public httplib::Server
+/// What the library's servers do not offer.
+class Stoppable
 {
 public:
-    /// To be called after binding.
-    void deepenBacklog(int backlog);
-    void stopNow();
+    virtual ~Stoppable() = default;
+    /// To be called after binding: a backlog that holds a burst of connections.
+    virtual void deepenBacklog(int backlog) = 0;
+    virtual void stopNow() = 0;
+};
+
+/// The library's server with two things it lacks: a backlog that holds a burst of connections, and a stop that does not
+/// wait for idle kept-alive connections to time out (releases before 0.15 do, for as long as the keep-alive time-out).
+class LoopbackServer final : public httplib::Server, public Stoppable
+{
+public:
+    void deepenBacklog(int backlog) override;
+    void stopNow() override;
 
 #ifdef STEWARD_HTTPLIB_STOP_WAITS
 private:
@@ -27,5 +36,17 @@ private:
     std::set<socket_t> m_open;
 #endif
 };
+
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+/// The same over TLS. Connections are not kept alive, so that stopping waits for none.
+class TlsServer final : public httplib::SSLServer, public Stoppable
+{
+public:
+    using httplib::SSLServer::SSLServer;
+
+    void deepenBacklog(int backlog) override;
+    void stopNow() override { stop(); }
+};
+#endif
 
 } // namespace steward::demo

@@ -231,9 +231,13 @@ void DoctorRun::askForToken()
     for (const CheckId id : {CheckId::Application, CheckId::Credential, CheckId::Consent})
         begin(id);
     m_endpoint = std::make_unique<TokenEndpoint>(m_connection, m_log, endpointOptions(m_options));
-    const auto asked = m_credential == CredentialKind::Browser ? m_endpoint->withRefreshToken(m_secret)
-                                                               : m_endpoint->withClientSecret(m_secret);
-    whenFinished(asked, this, [this](const Outcome<TokenGrant> &outcome) { haveToken(outcome); });
+    whenFinished(tokenFor(Audience::Admin), this, [this](const Outcome<TokenGrant> &outcome) { haveToken(outcome); });
+}
+
+QFuture<Outcome<TokenGrant>> DoctorRun::tokenFor(Audience audience)
+{
+    return m_credential == CredentialKind::Browser ? m_endpoint->withRefreshToken(m_secret, audience)
+                                                   : m_endpoint->withClientSecret(m_secret, audience);
 }
 
 void DoctorRun::haveToken(const Outcome<TokenGrant> &outcome)
@@ -291,6 +295,14 @@ void DoctorRun::refused(const ApiError &error)
                 CheckId::Authorised, CheckId::Environments, CheckId::Operations, CheckId::Publisher});
 }
 
+TransportOptions DoctorRun::readingOptions(Audience audience) const
+{
+    TransportOptions options = transportOptions(m_connection, audience);
+    options.readOnly = true;
+    options.limits = m_options.limits;
+    return options;
+}
+
 void DoctorRun::lookIntoToken(const TokenGrant &grant)
 {
     const std::optional<TokenClaims> claims = readClaims(grant.accessToken.reveal());
@@ -311,10 +323,7 @@ void DoctorRun::lookIntoToken(const TokenGrant &grant)
         return;
     }
     m_token.set(grant.accessToken);
-    TransportOptions options = transportOptions(m_connection);
-    options.readOnly = true;
-    options.limits = m_options.limits;
-    m_transport = std::make_unique<HttpTransport>(options, m_token, m_log);
+    m_transport = std::make_unique<HttpTransport>(readingOptions(Audience::Admin), m_token, m_log);
     m_admin = std::make_unique<AdminCenterApi>(m_connection, *m_transport);
     m_admin->tenantIdSink()(grant.tenantId);
     readEnvironments();
@@ -367,13 +376,49 @@ void DoctorRun::readOperations()
         }
         of(CheckId::Operations).count = static_cast<int>(answer->value->size());
         end(CheckId::Operations);
-        readPublisher();
+        askForPublisherToken();
     });
 }
 
-void DoctorRun::readPublisher()
+void DoctorRun::askForPublisherToken()
 {
-    end(CheckId::Publisher, State::NotNeeded);
+    of(CheckId::Publisher).host = hostAndPort(m_connection.publisherUrl);
+    begin(CheckId::Publisher);
+    whenFinished(tokenFor(Audience::Publisher), this, [this](const Outcome<TokenGrant> &grant) {
+        if (m_finished || !has(CheckId::Publisher, State::Running))
+            return;
+        if (grant)
+            readPublisher(*grant);
+        else
+            endPublisher(grant.error());
+    });
+}
+
+void DoctorRun::readPublisher(const TokenGrant &grant)
+{
+    keepRotated(grant);
+    m_publisherToken.set(grant.accessToken);
+    m_publisherTransport =
+        std::make_unique<HttpTransport>(readingOptions(Audience::Publisher), m_publisherToken, m_log);
+    m_publisher = std::make_unique<PublisherApi>(m_connection, *m_publisherTransport);
+    whenFinished(m_publisher->listApps(m_cancel), this, [this](const Outcome<Answer<QList<PublisherApp>>> &answer) {
+        if (m_finished || !has(CheckId::Publisher, State::Running))
+            return;
+        if (!answer) {
+            endPublisher(answer.error());
+            return;
+        }
+        of(CheckId::Publisher).count = static_cast<int>(answer->value.size());
+        end(CheckId::Publisher);
+        finishWhenDone();
+    });
+}
+
+// Publishing is optional: nothing that goes wrong here keeps anybody out.
+void DoctorRun::endPublisher(const ApiError &error)
+{
+    const bool isRefused = error.httpStatus == 401 || error.httpStatus == 403;
+    end(CheckId::Publisher, State::Warning, isRefused ? Cause::Forbidden : causeOf(error), error);
     finishWhenDone();
 }
 

@@ -5,6 +5,7 @@
 #include "core/api/doctor/giventoken.h"
 #include "core/api/doctor/judgements.h"
 #include "core/api/doctor/signindoctor.h"
+#include "core/api/publisherapi.h"
 #include "core/auth/tokenendpoint.h"
 
 #include <QtCore/QElapsedTimer>
@@ -62,7 +63,11 @@ private:
     void readEnvironments();
     void haveEnvironments(const Outcome<Answer<QList<Environment>>> &answer);
     void readOperations();
-    void readPublisher();
+    void askForPublisherToken();
+    void readPublisher(const TokenGrant &grant);
+    void endPublisher(const ApiError &error);
+    TransportOptions readingOptions(Audience audience) const;
+    QFuture<Outcome<TokenGrant>> tokenFor(Audience audience);
 
     const TenantConnection m_connection;
     const CredentialKind m_credential;
@@ -83,6 +88,9 @@ private:
     GivenToken m_token;
     std::unique_ptr<HttpTransport> m_transport;
     std::unique_ptr<AdminCenterApi> m_admin;
+    GivenToken m_publisherToken;
+    std::unique_ptr<HttpTransport> m_publisherTransport;
+    std::unique_ptr<PublisherApi> m_publisher;
 };
 
 } // namespace steward
