@@ -73,6 +73,11 @@ void TenantSession::adoptLock(const TenantConnection &changed)
     Q_EMIT lockChanged();
 }
 
+void TenantSession::adoptNotes(const TenantConnection &changed)
+{
+    copyNotes(changed, m_connection);
+}
+
 void TenantSession::applyLock()
 {
     setGate(gateOf(m_connection));

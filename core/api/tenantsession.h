@@ -31,6 +31,8 @@ public:
     /// Takes over whether and until when `changed` may send changes, and nothing else of it: on every transport, at
     /// once (D17). Reads under way go on.
     void adoptLock(const TenantConnection &changed);
+    /// Takes over what only helps people to know the connection again, see copyNotes().
+    void adoptNotes(const TenantConnection &changed);
     /// At this moment. A timed unlock ends by itself, also while the machine sleeps.
     bool isReadOnly() const { return !m_gate.isOpen(); }
 

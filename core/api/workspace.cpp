@@ -50,10 +50,15 @@ std::optional<TenantConnection> Workspace::lock(const QUuid &connection)
     return changed;
 }
 
-void Workspace::adoptLock(const TenantConnection &changed)
+void Workspace::adopt(const TenantConnection &changed)
 {
-    if (TenantState *tenant = find(changed.id))
-        tenant->session().adoptLock(changed);
+    TenantState *tenant = find(changed.id);
+    if (!tenant || !isSameButLockAndNotes(tenant->connection(), changed)) {
+        replace(changed); // adds what is not there
+        return;
+    }
+    tenant->session().adoptNotes(changed);
+    tenant->session().adoptLock(changed);
 }
 
 void Workspace::remove(const QUuid &connection)

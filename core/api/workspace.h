@@ -30,8 +30,9 @@ public:
     std::optional<TenantConnection> unlock(const QUuid &connection, std::chrono::milliseconds duration);
     /// Locks at once: nothing leaves any more, also of what waits (D17).
     std::optional<TenantConnection> lock(const QUuid &connection);
-    /// Takes over the lock of a connection that was changed elsewhere, for example by the command line.
-    void adoptLock(const TenantConnection &changed);
+    /// Takes over a changed connection: where lock and notes are all that changed, the tenant goes on with them; else it
+    /// is replaced. One that is not there yet is added.
+    void adopt(const TenantConnection &changed);
     void remove(const QUuid &connection);
     TenantState *find(const QUuid &connection) const;
     std::vector<TenantState *> tenants() const;

@@ -26,10 +26,20 @@ void copyLock(const TenantConnection &from, TenantConnection &to)
     to.unlockedUntil = from.unlockedUntil;
 }
 
-bool isSameButLock(const TenantConnection &a, const TenantConnection &b)
+void copyNotes(const TenantConnection &from, TenantConnection &to)
+{
+    to.company = from.company;
+    to.folder = from.folder;
+    to.kind = from.kind;
+    to.colour = from.colour;
+    to.secretExpires = from.secretExpires;
+}
+
+bool isSameButLockAndNotes(const TenantConnection &a, const TenantConnection &b)
 {
     TenantConnection other = b;
     copyLock(a, other);
+    copyNotes(a, other);
     return a == other;
 }
 

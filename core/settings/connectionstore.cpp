@@ -152,6 +152,15 @@ Outcome<ConnectionStore::Loaded> ConnectionStore::load() const
     return loadFrom(m_folder);
 }
 
+std::optional<QList<TenantConnection>> ConnectionStore::peek() const
+{
+    const auto content = SettingsFile(fileIn(m_folder), largestFile).read(loading);
+    if (!content || !content->bytes)
+        return std::nullopt;
+    Parsed parsed = parse(*content->bytes);
+    return parsed.isWhole ? std::optional(std::move(parsed.connections)) : std::nullopt;
+}
+
 Outcome<Done> ConnectionStore::save(const QList<TenantConnection> &connections) const
 {
     return saveIn(m_folder, connections);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QThreadPool;
 
@@ -36,6 +37,9 @@ public:
     /// A missing file is an empty list. A damaged or newer file is set aside under a dated name and reported; entries
     /// of it that could be read are kept.
     Outcome<Loaded> load() const;
+    /// What the file holds, if it is there and whole; nothing is set aside and nothing reported. For looking again
+    /// while the program runs: somebody may just be editing it.
+    std::optional<QList<TenantConnection>> peek() const;
     /// Wholly old or wholly new (L06); permissions 0600.
     Outcome<Done> save(const QList<TenantConnection> &connections) const;
     QString fileName() const;

@@ -2,8 +2,12 @@
 #include "ui/pages/connectionbook.h"
 
 #include "core/auth/secretbinding.h"
+#include "core/model/connectionlock.h"
 #include "core/model/whenready.h"
+#include "core/settings/connectionlist.h"
+
 #include <QtConcurrent/QtConcurrentRun>
+#include <QtGui/QGuiApplication>
 
 #include <algorithm>
 
@@ -11,14 +15,26 @@ namespace steward {
 
 namespace {
 
+auto placeOf(QList<TenantConnection> &list, const QUuid &id)
+{
+    return std::find_if(list.begin(), list.end(), [&](const TenantConnection &known) { return known.id == id; });
+}
+
+// A timed unlock is no field of the dialog: what was typed while it ended, or began, does not bring it back.
+TenantConnection withUnlockOf(const TenantConnection &known, TenantConnection connection)
+{
+    connection.unlockedFrom = known.unlockedFrom;
+    connection.unlockedUntil = known.unlockedUntil;
+    return connection;
+}
+
 Outcome<QList<TenantConnection>> withConnection(QList<TenantConnection> list, const TenantConnection &connection)
 {
-    const auto at = std::find_if(list.begin(), list.end(),
-                                 [&](const TenantConnection &known) { return known.id == connection.id; });
+    const auto at = placeOf(list, connection.id);
     if (at == list.end())
         list.append(connection);
     else
-        *at = connection;
+        *at = withUnlockOf(*at, connection);
     return list;
 }
 
@@ -46,11 +62,13 @@ void ConnectionBook::load()
     whenFinished(QtConcurrent::run(&m_disk, read), this, [this](const Outcome<ConnectionStore::Loaded> &outcome) {
         m_isLoaded = true;
         if (outcome.ok()) {
+            m_onDisk = outcome->connections;
             for (const TenantConnection &connection : outcome->connections) {
                 m_connections.append(connection);
                 m_workspace.add(connection);
             }
         }
+        watchDisk();
         Q_EMIT loaded();
         Q_EMIT changed();
         if (!outcome.ok())
@@ -94,32 +112,67 @@ void ConnectionBook::put(const ConnectionEntry &entry)
 void ConnectionBook::keepSecret(const ConnectionEntry &entry)
 {
     if (entry.secret.isEmpty()) {
-        take(entry.connection);
+        take(entry.connection, false);
         return;
     }
     whenFinished(m_workspace.secrets().write(secretKeyOf(entry.connection, SecretKind::ClientSecret), entry.secret),
                  this, [this, connection = entry.connection](const Outcome<Done> &outcome) {
-                     take(connection);
+                     take(connection, true);
                      if (!outcome.ok())
                          Q_EMIT failed(outcome.error());
                  });
 }
 
-void ConnectionBook::take(const TenantConnection &connection)
+void ConnectionBook::take(const TenantConnection &connection, bool hasNewSecret)
 {
-    const auto at = std::find_if(m_connections.begin(), m_connections.end(),
-                                 [&](const TenantConnection &known) { return known.id == connection.id; });
+    const auto at = placeOf(m_connections, connection.id);
     if (at == m_connections.end()) {
         m_connections.append(connection);
         m_workspace.add(connection);
     } else {
-        *at = connection;
-        m_workspace.replace(connection);
+        *at = withUnlockOf(*at, connection);
+        // A new secret is for a new beginning, also where nothing else is new.
+        const TenantConnection changed = *at;
+        hasNewSecret ? void(m_workspace.replace(changed)) : m_workspace.adopt(changed);
     }
-    if (!m_forThisRun.contains(connection.id))
-        save([connection](QList<TenantConnection> onDisk) { return withConnection(std::move(onDisk), connection); });
+    save({connection.id},
+         [connection](QList<TenantConnection> onDisk) { return withConnection(std::move(onDisk), connection); });
     Q_EMIT changed();
     Q_EMIT added(connection.id);
+}
+
+void ConnectionBook::addAll(const QList<TenantConnection> &connections)
+{
+    auto all = addingImported(connections)(m_connections);
+    const QList<TenantConnection> fresh = all->mid(m_connections.size());
+    QList<QUuid> ids;
+    for (const TenantConnection &connection : fresh) {
+        ids.append(connection.id);
+        m_connections.append(connection);
+        m_workspace.add(connection);
+    }
+    save(ids, addingImported(fresh));
+    Q_EMIT changed();
+}
+
+void ConnectionBook::unlock(const QUuid &id, std::chrono::milliseconds duration)
+{
+    if (const auto changed = m_workspace.unlock(id, duration))
+        keepLock(*changed);
+}
+
+void ConnectionBook::lock(const QUuid &id)
+{
+    if (const auto changed = m_workspace.lock(id))
+        keepLock(*changed);
+}
+
+void ConnectionBook::keepLock(const TenantConnection &lock)
+{
+    if (const auto at = placeOf(m_connections, lock.id); at != m_connections.end())
+        copyLock(lock, *at);
+    save({lock.id}, changing(lock.id, [lock](TenantConnection &onDisk) { copyLock(lock, onDisk); }));
+    Q_EMIT changed();
 }
 
 void ConnectionBook::addForThisRun(const TenantConnection &connection, const Secret &secret)
@@ -150,27 +203,81 @@ void ConnectionBook::remove(const QUuid &id)
 void ConnectionBook::forget(const QUuid &id)
 {
     m_connections.removeIf([&](const TenantConnection &connection) { return connection.id == id; });
-    const bool wasWritten = m_forThisRun.removeAll(id) == 0;
     m_workspace.remove(id);
-    if (wasWritten) {
-        save([id](QList<TenantConnection> onDisk) -> Outcome<QList<TenantConnection>> {
-            onDisk.removeIf([&](const TenantConnection &connection) { return connection.id == id; });
-            return onDisk;
-        });
-    }
+    save({id}, removing(id));
+    m_forThisRun.removeAll(id);
     Q_EMIT changed();
 }
 
-/// Changes one entry of what is on disk now: the command line may have changed others meanwhile.
-void ConnectionBook::save(ConnectionStore::Edit edit)
+/// Changes those entries of what is on disk now: the command line may have changed others meanwhile.
+void ConnectionBook::save(const QList<QUuid> &changed, ConnectionStore::Edit edit)
 {
+    if (std::all_of(changed.begin(), changed.end(), [this](const QUuid &id) { return isForThisRun(id); }))
+        return;
     const auto write = [dataDir = m_dataDir, edit = std::move(edit)] {
         return ConnectionStore(dataFolder(dataDir)).update(edit);
     };
-    whenFinished(QtConcurrent::run(&m_disk, write), this, [this](const Outcome<Done> &outcome) {
+    ++m_writing;
+    whenFinished(QtConcurrent::run(&m_disk, write), this, [this, changed](const Outcome<Done> &outcome) {
+        --m_writing;
+        for (const QUuid &id : changed)
+            outcome.ok() ? void(m_notWritten.remove(id)) : void(m_notWritten.insert(id));
         if (!outcome.ok())
             Q_EMIT failed(outcome.error());
     });
+}
+
+void ConnectionBook::watchDisk()
+{
+    m_watch = std::make_unique<ConnectionWatch>(m_dataDir);
+    connect(m_watch.get(), &ConnectionWatch::touched, this, &ConnectionBook::lookAtDisk);
+    // For folders that cannot be watched: whoever used the command line comes back to the window.
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            lookAtDisk();
+    });
+}
+
+void ConnectionBook::lookAtDisk()
+{
+    if (m_isLooking) {
+        m_looksAgain = true;
+        return;
+    }
+    m_isLooking = true;
+    m_looksAgain = m_writing > 0; // what is being written now is news by then
+    const auto look = [dataDir = m_dataDir] { return ConnectionStore(dataFolder(dataDir)).peek(); };
+    whenReady(QtConcurrent::run(&m_disk, look), this, [this](const std::optional<QList<TenantConnection>> &onDisk) {
+        m_isLooking = false;
+        if (m_writing > 0 || m_looksAgain)
+            lookAtDisk();
+        else if (onDisk && *onDisk != std::exchange(m_onDisk, *onDisk))
+            adopt(*onDisk);
+    });
+}
+
+/// What another program has changed. Where nothing changed, nothing ends.
+void ConnectionBook::adopt(const QList<TenantConnection> &onDisk)
+{
+    const QList<TenantConnection> before = m_connections;
+    const auto isOurs = [this](const QUuid &id) { return m_notWritten.contains(id) || isForThisRun(id); };
+    QSet<QUuid> there;
+    for (const TenantConnection &connection : onDisk) {
+        there.insert(connection.id);
+        const auto at = placeOf(m_connections, connection.id);
+        if (isOurs(connection.id) || (at != m_connections.end() && *at == connection))
+            continue;
+        at == m_connections.end() ? m_connections.append(connection) : void(*at = connection);
+        m_workspace.adopt(connection);
+    }
+    for (const TenantConnection &connection : before) {
+        if (there.contains(connection.id) || isOurs(connection.id))
+            continue;
+        m_connections.removeIf([&](const TenantConnection &one) { return one.id == connection.id; });
+        m_workspace.remove(connection.id);
+    }
+    if (m_connections != before)
+        Q_EMIT changed();
 }
 
 } // namespace steward

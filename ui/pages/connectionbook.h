@@ -3,15 +3,18 @@
 
 #include "core/api/workspace.h"
 #include "core/settings/connectionstore.h"
+#include "core/settings/connectionwatch.h"
 #include "ui/dialogs/connectiondialog.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 #include <QtCore/QThreadPool>
 
 namespace steward {
 
 /// The connections of this person: on disk, in the keychain and in the workspace, kept in step. Files are read and
-/// written in a worker; the window never waits for them.
+/// written in a worker; the window never waits for them. What another program writes there shows here, without ending
+/// what goes on in connections that did not change.
 class ConnectionBook : public QObject
 {
     Q_OBJECT
@@ -36,6 +39,11 @@ public:
     void put(const ConnectionEntry &entry);
     /// In the workspace for this run only: the demo tenant. Nothing is written.
     void addForThisRun(const TenantConnection &connection, const Secret &secret);
+    /// Adds what an import chose or a duplicate made: read-only, under names that are free, without secrets.
+    void addAll(const QList<TenantConnection> &connections);
+    /// Lets changes through for a while, in the workspace at once and on disk, where the command line sees it too.
+    void unlock(const QUuid &id, std::chrono::milliseconds duration);
+    void lock(const QUuid &id);
     /// Signs out (stored secrets included), then forgets the connection.
     void remove(const QUuid &id);
 
@@ -49,15 +57,25 @@ Q_SIGNALS:
 
 private:
     void keepSecret(const ConnectionEntry &entry);
-    void take(const TenantConnection &connection);
-    void save(ConnectionStore::Edit edit);
+    void take(const TenantConnection &connection, bool hasNewSecret);
+    void keepLock(const TenantConnection &changed);
+    void save(const QList<QUuid> &changed, ConnectionStore::Edit edit);
     void forget(const QUuid &id);
+    void watchDisk();
+    void lookAtDisk();
+    void adopt(const QList<TenantConnection> &onDisk);
 
     Workspace &m_workspace;
     QString m_dataDir;
     QThreadPool m_disk; ///< one thread: saves happen in their order
     QList<TenantConnection> m_connections;
     QList<QUuid> m_forThisRun;
+    QSet<QUuid> m_notWritten;         ///< the last write of these failed: what is on disk says nothing about them
+    QList<TenantConnection> m_onDisk; ///< when last looked at
+    std::unique_ptr<ConnectionWatch> m_watch;
+    int m_writing = 0;
+    bool m_isLooking = false;
+    bool m_looksAgain = false;
     bool m_isLoaded = false;
 };
 
