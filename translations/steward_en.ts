@@ -46,6 +46,68 @@
     </message>
 </context>
 <context>
+    <name>steward::DoctorCauses</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::DoctorTitles</name>
+    <message numerus="yes">
+        <source>The clock agrees with the server's, %n second(s) apart</source>
+        <translation>
+            <numerusform>The clock agrees with the server's, %n second apart</numerusform>
+            <numerusform>The clock agrees with the server's, %n seconds apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate works, but expires in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>The certificate works, but expires in %n day (%1)</numerusform>
+            <numerusform>The certificate works, but expires in %n days (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The client secret works, but expires in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>The client secret works, but expires in %n day (%1)</numerusform>
+            <numerusform>The client secret works, but expires in %n days (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publisher API readable: %n app(s)</source>
+        <translation>
+            <numerusform>Publisher API readable: %n app</numerusform>
+            <numerusform>Publisher API readable: %n apps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Environments readable: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Operations readable: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::EnvironmentGridTab</name>
     <message numerus="yes">
         <source>%n environment(s)</source>

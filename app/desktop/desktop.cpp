@@ -38,6 +38,7 @@ Desktop::Desktop(DesktopOptions options)
     , m_workspace(*m_secrets, m_log)
     , m_book(m_workspace, folderFor(m_options, m_temporary))
     , m_window(m_workspace, m_book, m_theme)
+    , m_support(m_window, m_workspace)
 {
     m_rememberSoon.setSingleShot(true);
     m_rememberSoon.setInterval(RememberMs);
@@ -78,6 +79,8 @@ void Desktop::loadPreferences()
 void Desktop::preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome)
 {
     m_preferences = std::make_unique<Preferences>(folder, outcome.ok() ? outcome.value() : LoadedPreferences{});
+    m_support.setDataFolder(folder);
+    m_support.setPreferences(m_preferences.get());
     connect(m_preferences.get(), &Preferences::notKept, this, [this](const ApiError &error) {
         m_window.say(Tone::Warning, oneLine(wordsFor(error, {})), wordsFor(error, {}).details);
     });

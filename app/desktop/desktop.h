@@ -3,6 +3,7 @@
 
 #include "app/desktop/demotenant.h"
 #include "app/desktop/desktopoptions.h"
+#include "app/desktop/supportcollector.h"
 #include "core/api/workspace.h"
 #include "core/settings/preferences.h"
 #include "ui/pages/connectionbook.h"
@@ -42,6 +43,7 @@ private:
     ConnectionBook m_book;
     Theme m_theme;
     MainWindow m_window;
+    SupportCollector m_support;
     std::unique_ptr<Preferences> m_preferences;
     QTimer m_rememberSoon;
     QTimer m_showAtLast;

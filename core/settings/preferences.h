@@ -87,6 +87,8 @@ public:
     /// Writes now; the result of the write.
     QFuture<Outcome<Done>> flush();
     QString fileName() const;
+    /// Everything that is stored, by name.
+    const QHash<QString, QJsonValue> &values() const { return m_values; }
 
 Q_SIGNALS:
     /// Changes are not kept beyond this run. At most once.

@@ -6,6 +6,7 @@
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/dialogs/signindialog.h"
+#include "ui/dialogs/supportbundledialog.h"
 #include "ui/pages/centre.h"
 #include "ui/pages/statepage.h"
 #include "ui/pages/tabbedpage.h"
@@ -256,6 +257,8 @@ private Q_SLOTS:
         judge(signIn);
         ShortcutsDialog shortcuts(w.window.actions().all());
         judge(shortcuts);
+        SupportBundleDialog bundle(SupportFacts{});
+        judge(bundle);
         AboutDialog about;
         judge(about);
     }

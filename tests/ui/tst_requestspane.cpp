@@ -141,15 +141,16 @@ private Q_SLOTS:
         QCOMPARE(clipboard(), QStringLiteral("corr-7"));
         actions.copyRequestDetails->trigger();
         QVERIFY(clipboard().contains(QStringLiteral("403 forbidden")));
-        QVERIFY(actions.checkConnection->isEnabled());
+        QVERIFY(actions.checkRequestsConnection->isEnabled());
     }
 
     void D17_whatCannotBeDoneSaysWhy()
     {
         Window w;
         WindowActions &actions = w.window.actions();
-        for (const QAction *action : {actions.copyCurl, actions.copyPowerShell, actions.copyCorrelationId,
-                                      actions.copyRequestDetails, actions.checkConnection, actions.clearRequests}) {
+        for (const QAction *action :
+             {actions.copyCurl, actions.copyPowerShell, actions.copyCorrelationId, actions.copyRequestDetails,
+              actions.checkRequestsConnection, actions.clearRequests}) {
             QVERIFY(!action->isEnabled());
             QVERIFY(!action->statusTip().isEmpty());
         }
@@ -157,8 +158,8 @@ private Q_SLOTS:
         QTRY_COMPARE(w.rows().rowCount(), 1);
         w.select(0);
         QVERIFY(actions.copyCurl->isEnabled());
-        QVERIFY(!actions.checkConnection->isEnabled()); // nothing was refused
-        QVERIFY(!actions.checkConnection->statusTip().isEmpty());
+        QVERIFY(!actions.checkRequestsConnection->isEnabled()); // nothing was refused
+        QVERIFY(!actions.checkRequestsConnection->statusTip().isEmpty());
     }
 
     void theRightButtonChoosesItsRowAndLeavesEmptySpaceAlone()

@@ -107,6 +107,9 @@ constexpr std::array sentences{
     Sentence{QLatin1String("exportOperations"),
              QT_TRANSLATE_NOOP("steward::OperationWords", "The operations could not be exported."),
              QT_TRANSLATE_NOOP("steward::OperationWords", "The export was stopped; no file was written.")},
+    Sentence{QLatin1String("saveSupportBundle"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The support bundle could not be saved."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Saving the support bundle was stopped.")},
 };
 
 const Sentence *find(const QString &operation)

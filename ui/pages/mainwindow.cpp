@@ -358,6 +358,7 @@ void MainWindow::showDetails()
 void MainWindow::say(Tone tone, const QString &text, const QString &details)
 {
     m_notice->say(tone, text, details);
+    Q_EMIT said(text);
 }
 
 void MainWindow::showError(const ApiError &error)

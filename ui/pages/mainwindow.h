@@ -65,6 +65,9 @@ public:
 
 Q_SIGNALS:
     void demoRequested();
+    void supportBundleRequested();
+    /// A notice was shown.
+    void said(const QString &text);
     /// The layout or the place changed: what memory() gives is worth writing.
     void memoryChanged();
 

@@ -62,6 +62,7 @@ void MainWindow::connectActions()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    on(m_actions->supportBundle, [this] { Q_EMIT supportBundleRequested(); });
     on(m_actions->about, [this] {
         auto *dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

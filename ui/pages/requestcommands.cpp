@@ -45,7 +45,7 @@ void RequestCommands::connectActions()
     on(m_actions.copyPowerShell, [](const RequestLine &line) { copyText(asPowerShell(line)); });
     on(m_actions.copyCorrelationId, [](const RequestLine &line) { copyText(line.correlationId); });
     on(m_actions.copyRequestDetails, [this](const RequestLine &) { copyText(asText(m_pane.sheet())); });
-    on(m_actions.checkConnection, [this](const RequestLine &line) { Q_EMIT checkRequested(line.connection); });
+    on(m_actions.checkRequestsConnection, [this](const RequestLine &line) { Q_EMIT checkRequested(line.connection); });
     connect(m_actions.clearRequests, &QAction::triggered, &m_pane, &RequestsPane::clear);
 }
 
@@ -58,7 +58,7 @@ void RequestCommands::update()
         A::offer(action, line.has_value(), noRequest);
     A::offer(m_actions.copyCorrelationId, line && !line->correlationId.isEmpty(),
              line ? tr("The answer carried no correlation id.") : noRequest);
-    A::offer(m_actions.checkConnection, line && isAboutAccess(*line),
+    A::offer(m_actions.checkRequestsConnection, line && isAboutAccess(*line),
              line ? tr("For requests that were refused with 401 or 403.") : noRequest);
     A::offer(m_actions.clearRequests, !m_pane.isEmpty(), tr("There are no requests yet."));
 }

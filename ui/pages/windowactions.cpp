@@ -163,7 +163,7 @@ void WindowActions::makeRequest()
     copyCorrelationId = add(requestMenu, tr("Copy correlation &id"));
     copyRequestDetails = add(requestMenu, tr("Copy &request details"));
     requestMenu->addSeparator();
-    checkConnection = add(requestMenu, tr("Chec&k the connection…"), QStringLiteral("connection"));
+    checkRequestsConnection = add(requestMenu, tr("Chec&k the connection…"), QStringLiteral("connection"));
     requestMenu->addSeparator();
     clearRequests = add(requestMenu, tr("C&lear the list of requests"));
 }
@@ -173,6 +173,7 @@ void WindowActions::makeHelp()
     QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
     m_menus.append(menu);
     shortcuts = add(menu, tr("&Keyboard shortcuts"), QStringLiteral("help"), QKeySequence(Qt::Key_F1));
+    supportBundle = add(menu, tr("&Save a support bundle…"));
     about = add(menu, tr("&About Steward"));
     about->setMenuRole(QAction::AboutRole);
 }

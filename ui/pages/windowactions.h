@@ -63,7 +63,7 @@ public:
     QAction *copyPowerShell = nullptr;
     QAction *copyCorrelationId = nullptr;
     QAction *copyRequestDetails = nullptr;
-    QAction *checkConnection = nullptr;
+    QAction *checkRequestsConnection = nullptr;
     QAction *clearRequests = nullptr;
 
     QAction *signIn = nullptr;
@@ -71,6 +71,7 @@ public:
     QAction *removeConnection = nullptr;
 
     QAction *shortcuts = nullptr;
+    QAction *supportBundle = nullptr;
     QAction *about = nullptr;
 
 private:
