@@ -15,7 +15,7 @@ packages_build=(cmake ninja-build g++ ccache ca-certificates pkgconf
     libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev)
 packages_run=(qt6-qpa-plugins libsecret-1-0 fonts-dejavu-core)
 packages_test=(python3 dbus-daemon gnome-keyring xvfb xauth openbox
-    chromium desktop-file-utils appstream groff-base)
+    chromium openssl desktop-file-utils appstream groff-base)
 packages_bench=(libbenchmark-dev)
 
 say() { printf 'dev.sh: %s\n' "$*" >&2; }
@@ -30,7 +30,8 @@ Usage: packaging/dev.sh COMMAND [ARGUMENTS]
   test-qt68 [ARGS]    the same against Qt 6.8, in a Debian 13 folder made by debootstrap
   bench [NAME ARGS]   build for release and run the benchmarks (all, or the one named)
   asan [CTEST ARGS]   the tests under the address and undefined-behaviour sanitizers
-  campaign [ARGS]     the long runs (ctest label "campaign") that `test` leaves out, built for release
+  campaign [NAME|ARGS] the long runs (ctest label "campaign") that `test` leaves out, built for release; NAME, for
+                      example secrecy, runs those of that name and shows what they print
   foreign             steward-cli against servers not written here: an identity server and a mock of the contract, from
                       npm (fetched over the network; needs Node.js 20), and a real browser
   tidy                compile with clang-tidy beside the compiler
@@ -205,6 +206,10 @@ cmd_campaign() {
     need_test "${packages_bench[@]}"
     configure release
     compile all
+    case "${1:-}" in
+        '' | -*) ;;
+        *) set -- --tests-regex "$1" --verbose "${@:2}" ;;
+    esac
     run_tests --label-regex '^campaign$' "$@"
 }
 
