@@ -297,6 +297,13 @@
 <context>
     <name>steward::cli::Say</name>
     <message numerus="yes">
+        <source>%n connection(s) written, without secrets.</source>
+        <translation>
+            <numerusform>%n connection written, without secrets.</numerusform>
+            <numerusform>%n connections written, without secrets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n environment(s)</source>
         <translation>
             <numerusform>%n environment</numerusform>

@@ -27,6 +27,11 @@ constexpr std::array globals{
     OptionSpec{"version", nullptr, QT_TRANSLATE_NOOP("steward::cli::Say", "Show the version.")},
 };
 
+bool takesValue(const OptionSpec &option)
+{
+    return option.value != nullptr;
+}
+
 // The first two words that are no options: the group and the command. Options of a command come after its name, so
 // only the global ones need to be known here.
 QStringList commandWords(const QStringList &arguments)
@@ -39,7 +44,7 @@ QStringList commandWords(const QStringList &arguments)
             continue;
         }
         const bool takesNext = std::any_of(globals.begin(), globals.end(), [&argument](const OptionSpec &option) {
-            return option.value != nullptr && argument == QLatin1String("--") + QLatin1String(option.name);
+            return takesValue(option) && argument == QLatin1String("--") + QLatin1String(option.name);
         });
         i += takesNext ? 1 : 0;
     }
@@ -50,7 +55,7 @@ void addOptions(QCommandLineParser &parser, std::span<const OptionSpec> options)
 {
     for (const OptionSpec &option : options) {
         QCommandLineOption added(QString::fromLatin1(option.name));
-        if (option.value)
+        if (takesValue(option))
             added.setValueName(QString::fromLatin1(option.value));
         parser.addOption(added);
     }
@@ -150,9 +155,8 @@ CommandLine CommandLine::parse(const QStringList &programArguments, std::span<co
     line.arguments.m_positional = positional;
     for (const OptionSpec &option : line.command->options) {
         const QString name = QString::fromLatin1(option.name);
-        const bool takesValue = option.value && *option.value; // newer Qt warns when a mere switch is asked for values
-        if (parser.isSet(name))
-            line.arguments.m_values.insert(name, takesValue ? parser.values(name) : QStringList());
+        if (parser.isSet(name)) // newer Qt warns when a mere switch is asked for values
+            line.arguments.m_values.insert(name, takesValue(option) ? parser.values(name) : QStringList());
     }
     line.asks = Asks::Run;
     return line;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 
-#include "app/cli/connectioncommands.h"
+#include "app/cli/connectiongroup.h"
 #include "app/cli/operationcommands.h"
 #include "app/cli/readcommands.h"
 #include "app/cli/say.h"
-#include "app/cli/signincommands.h"
 
 namespace steward::cli {
 
@@ -17,32 +16,6 @@ const OptionSpec environment{
     "environment", "E",
     QT_TRANSLATE_NOOP("steward::cli::Say", "The environment; default: the connection's default environment.")};
 const OptionSpec oneEnvironment{"environment", "E", QT_TRANSLATE_NOOP("steward::cli::Say", "Only this environment.")};
-
-std::vector<OptionSpec> addOptions()
-{
-    return {
-        {"tenant", "T", QT_TRANSLATE_NOOP("steward::cli::Say", "Tenant id or domain.")},
-        {"client-id", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "Client id of the app registration.")},
-        {"grant", "client-credentials|authorization-code",
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Sign in as an app with a secret, or as a user with the browser.")},
-        {"certificate", "FILE", QT_TRANSLATE_NOOP("steward::cli::Say", "Certificate of the app, noted for later use.")},
-        {"company", "TEXT", QT_TRANSLATE_NOOP("steward::cli::Say", "A company name shown beside the connection.")},
-        {"default-environment", "NAME",
-         QT_TRANSLATE_NOOP("steward::cli::Say", "The environment meant where none is named.")},
-        {"family", "BusinessCentral", QT_TRANSLATE_NOOP("steward::cli::Say", "The application family.")},
-        {"authority", "URL", QT_TRANSLATE_NOOP("steward::cli::Say", "Another sign-in service than Microsoft's.")},
-        {"api-url", "URL", QT_TRANSLATE_NOOP("steward::cli::Say", "Another address of the admin center API.")},
-        {"publisher-url", "URL", QT_TRANSLATE_NOOP("steward::cli::Say", "Another address of the publisher API.")},
-        {"scope", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "Another scope than the admin center API's own.")},
-        {"publisher-scope", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "Another scope than the publisher API's own.")},
-        {"api-version", "v2.21", QT_TRANSLATE_NOOP("steward::cli::Say", "The version of the admin center API.")},
-        {"requests-per-minute", "N",
-         QT_TRANSLATE_NOOP("steward::cli::Say", "How many requests are sent in a minute at most; 0: no limit.")},
-        {"writable", nullptr,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "May change things; connections start read-only.")},
-        {"kind", "production|test", QT_TRANSLATE_NOOP("steward::cli::Say", "How the connection is marked.")},
-    };
-}
 
 std::vector<OptionSpec> filterOptions()
 {
@@ -73,68 +46,9 @@ std::vector<OptionSpec> exportOptions()
     return options;
 }
 
-std::vector<CommandSpec> makeCommands()
+std::vector<CommandSpec> readingGroups()
 {
     return {
-        {"connections",
-         "list",
-         "",
-         0,
-         0,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "List the connections."),
-         {},
-         &listConnections},
-        {"connections", "add", "NAME", 1, 1, QT_TRANSLATE_NOOP("steward::cli::Say", "Add a connection to a tenant."),
-         addOptions(), &addConnection},
-        {"connections",
-         "show",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Show a connection. It holds no secret."),
-         {},
-         &showConnection},
-        {"connections",
-         "remove",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Remove a connection and what the keychain holds for it."),
-         {},
-         &removeConnection},
-        {"connections",
-         "test",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Look at every link of the sign-in and say which one is broken."),
-         {},
-         &testConnection},
-        {"connections",
-         "sign-in",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Sign in with the browser, or try the secret of an app."),
-         {{"no-browser", nullptr,
-           QT_TRANSLATE_NOOP("steward::cli::Say", "Only print the address to open; start no browser.")}},
-         &signIn},
-        {"connections",
-         "sign-out",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Forget the sign-in or secret of a connection."),
-         {},
-         &signOut},
-        {"connections",
-         "set-secret",
-         "NAME",
-         1,
-         1,
-         QT_TRANSLATE_NOOP("steward::cli::Say", "Read the client secret and keep it in the keychain."),
-         {},
-         &setSecret},
         {"environments",
          "list",
          "",
@@ -211,7 +125,12 @@ std::vector<CommandSpec> makeCommands()
 
 std::span<const CommandSpec> allCommands()
 {
-    static const std::vector<CommandSpec> commands = makeCommands();
+    static const std::vector<CommandSpec> commands = [] {
+        std::vector<CommandSpec> all = connectionGroup();
+        const std::vector<CommandSpec> reading = readingGroups();
+        all.insert(all.end(), reading.begin(), reading.end());
+        return all;
+    }();
     return commands;
 }
 

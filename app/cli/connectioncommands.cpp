@@ -1,122 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/connectioncommands.h"
 
+#include "app/cli/connectionoptions.h"
 #include "app/cli/fields.h"
 #include "app/cli/say.h"
 #include "core/auth/secretbinding.h"
+#include "core/model/connectionlock.h"
 #include "core/model/displaytext.h"
-#include "core/settings/connectionjson.h"
+#include "core/settings/connectionlist.h"
 #include "ui/models/connectionwords.h"
-
-#include <QtCore/QFileInfo>
 
 #include <algorithm>
 
 namespace steward::cli {
 
 namespace {
-
-// Our own refusal on the way through ConnectionStore::update: the sentence travels in `detail`.
-ApiError invalid(const QString &sentence)
-{
-    ApiError error;
-    error.kind = ApiError::Kind::InvalidInput;
-    error.operation = QStringLiteral("saveConnections");
-    error.detail = sentence;
-    return error;
-}
-
-void setText(const Arguments &arguments, const char *option, QString &into)
-{
-    if (arguments.isSet(option))
-        into = arguments.value(option).trimmed(); // I13
-}
-
-void setUrl(const Arguments &arguments, const char *option, QUrl &into)
-{
-    if (arguments.isSet(option))
-        into = QUrl(arguments.value(option).trimmed(), QUrl::StrictMode);
-}
-
-// The words of options with a fixed set of values; false when one is unknown.
-bool setWords(Context &context, const Arguments &arguments, TenantConnection &connection)
-{
-    const auto grant = grantFromWord(arguments.value("grant"));
-    if (!grant) {
-        context.refuse(Say::tr("--grant takes client-credentials or authorization-code."));
-        return false;
-    }
-    connection.grant = *grant;
-    const auto kind = connectionKindFromWord(arguments.value("kind", QStringLiteral("production")));
-    if (!kind) {
-        context.refuse(Say::tr("--kind takes production or test."));
-        return false;
-    }
-    connection.kind = *kind;
-    if (arguments.isSet("requests-per-minute")) {
-        bool isNumber = false;
-        connection.requestsPerMinute = arguments.value("requests-per-minute").toInt(&isNumber);
-        if (!isNumber) {
-            context.refuse(words(ConnectionProblem::RequestsPerMinuteOutOfRange));
-            return false;
-        }
-    }
-    return true;
-}
-
-std::optional<TenantConnection> fromArguments(Context &context, const Arguments &arguments)
-{
-    TenantConnection connection;
-    connection.id = QUuid::createUuid();
-    connection.name = arguments.at(0).trimmed();
-    setText(arguments, "tenant", connection.tenant);
-    setText(arguments, "client-id", connection.clientId);
-    setText(arguments, "company", connection.company);
-    setText(arguments, "default-environment", connection.defaultEnvironment);
-    setText(arguments, "family", connection.family);
-    setText(arguments, "scope", connection.scope);
-    setText(arguments, "publisher-scope", connection.publisherScope);
-    setText(arguments, "api-version", connection.apiVersion);
-    setUrl(arguments, "authority", connection.authority);
-    setUrl(arguments, "api-url", connection.apiUrl);
-    setUrl(arguments, "publisher-url", connection.publisherUrl);
-    if (arguments.isSet("certificate"))
-        connection.certificateFile = QFileInfo(arguments.value("certificate")).absoluteFilePath();
-    connection.writable = arguments.isSet("writable");
-    if (!setWords(context, arguments, connection))
-        return std::nullopt;
-    if (const auto problem = check(connection); problem != ConnectionProblem::None) {
-        context.refuse(words(problem));
-        return std::nullopt;
-    }
-    return connection;
-}
-
-ConnectionStore::Edit adding(const TenantConnection &connection)
-{
-    return [connection](QList<TenantConnection> list) -> Outcome<QList<TenantConnection>> {
-        const bool isTaken = std::any_of(list.begin(), list.end(), [&connection](const TenantConnection &other) {
-            return other.name.compare(connection.name, Qt::CaseInsensitive) == 0;
-        });
-        if (isTaken)
-            return invalid(nameTakenWords());
-        list.append(connection);
-        return list;
-    };
-}
-
-ConnectionStore::Edit removing(const QUuid &id)
-{
-    return [id](QList<TenantConnection> list) -> Outcome<QList<TenantConnection>> {
-        list.removeIf([&id](const TenantConnection &one) { return one.id == id; });
-        return list;
-    };
-}
-
-void failToSave(Context &context, const ApiError &error)
-{
-    error.kind == ApiError::Kind::InvalidInput ? context.refuse(error.detail) : context.fail(error);
-}
 
 // Everything of a connection in one card, unlike the columns of the list.
 Listing cardOf(const TenantConnection &connection)
@@ -129,17 +27,83 @@ Listing cardOf(const TenantConnection &connection)
     return singleOf(connection, fields);
 }
 
+bool hasWords(const TenantConnection &one, const QStringList &words)
+{
+    const QString all = QStringList{one.name, one.company, one.folder, one.tenant}.join(QLatin1Char('\n'));
+    return std::all_of(words.begin(), words.end(),
+                       [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+}
+
+bool isInFolder(const TenantConnection &one, const QString &folder)
+{
+    return (one.folder + QLatin1Char('/')).startsWith(folder + QLatin1Char('/'), Qt::CaseInsensitive);
+}
+
+// Nothing can be stored where no keychain is: that is no failure to remove.
+bool isGone(const Outcome<Done> &removed)
+{
+    return removed.ok() || removed.error().kind == ApiError::Kind::KeychainAbsent;
+}
+
+QString shown(const TenantConnection &connection)
+{
+    return visibleText(connection.name, 100);
+}
+
+void keepChanged(Context &context, const TenantConnection &changed)
+{
+    const auto edit = changing(changed.id, [changed](TenantConnection &onDisk) {
+        TenantConnection next = changed;
+        copyLock(onDisk, next); // which the window may have closed meanwhile
+        onDisk = next;
+    });
+    if (updateConnections(context, edit))
+        endWith(context, changed, Say::tr("Changed %1.").arg(shown(changed)));
+}
+
 } // namespace
 
-void listConnections(Context &context, const Arguments &)
+QList<TenantConnection> chosenOf(QList<TenantConnection> all, const Arguments &arguments)
 {
-    auto all = context.connections();
-    if (!all)
-        return;
-    std::sort(all->begin(), all->end(), [](const TenantConnection &a, const TenantConnection &b) {
+    const QStringList words = arguments.value("text").split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    all.removeIf([&](const TenantConnection &one) {
+        return !hasWords(one, words) || (arguments.isSet("folder") && !isInFolder(one, arguments.value("folder")));
+    });
+    std::sort(all.begin(), all.end(), [](const TenantConnection &a, const TenantConnection &b) {
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
-    context.print(listingOf(*all, connectionFields()));
+    return all;
+}
+
+bool updateConnections(Context &context, const ConnectionStore::Edit &edit)
+{
+    const auto saved = context.store().update(edit);
+    if (saved)
+        return true;
+    if (saved.error().hasCode(QLatin1String("nameTaken")))
+        context.refuse(nameTakenWords());
+    else if (saved.error().hasCode(QLatin1String("notFound")))
+        context.refuse(Say::tr("The connection has just been removed by another program."));
+    else
+        context.fail(saved.error());
+    return false;
+}
+
+void endWith(Context &context, const TenantConnection &connection, const QString &sentence)
+{
+    if (context.options().format == Format::Table)
+        context.out().say(sentence);
+    else
+        context.print(singleOf(connection, connectionFields()));
+    context.finish(Exit::Done);
+}
+
+void listConnections(Context &context, const Arguments &arguments)
+{
+    const auto all = context.connections();
+    if (!all)
+        return;
+    context.print(listingOf(chosenOf(*all, arguments), connectionFields()));
     context.finish(Exit::Done);
 }
 
@@ -149,18 +113,12 @@ void addConnection(Context &context, const Arguments &arguments)
         if (!context.wanted(arguments, option, QStringLiteral("connections add")))
             return;
     }
-    const auto connection = fromArguments(context, arguments);
-    if (!connection)
-        return;
-    if (const auto saved = context.store().update(adding(*connection)); !saved) {
-        failToSave(context, saved.error());
-        return;
-    }
-    if (context.options().format == Format::Table)
-        context.out().say(Say::tr("Added %1.").arg(visibleText(connection->name, 100)));
-    else
-        context.print(singleOf(*connection, connectionFields()));
-    context.finish(Exit::Done);
+    TenantConnection connection;
+    connection.id = QUuid::createUuid();
+    connection.name = arguments.at(0).trimmed();
+    connection.writable = arguments.isSet("writable");
+    if (applyOptions(context, arguments, connection) && updateConnections(context, adding(connection)))
+        endWith(context, connection, Say::tr("Added %1.").arg(shown(connection)));
 }
 
 void showConnection(Context &context, const Arguments &arguments)
@@ -172,25 +130,35 @@ void showConnection(Context &context, const Arguments &arguments)
     context.finish(Exit::Done);
 }
 
-namespace {
-
-// Nothing can be stored where no keychain is: that is no failure to remove.
-bool isGone(const Outcome<Done> &removed)
+void setConnection(Context &context, const Arguments &arguments)
 {
-    return removed.ok() || removed.error().kind == ApiError::Kind::KeychainAbsent;
-}
-
-void removeFromList(Context &context, const TenantConnection &connection)
-{
-    if (const auto saved = context.store().update(removing(connection.id)); !saved) {
-        context.fail(saved.error(), connection);
+    const auto found = context.connection(arguments.at(0));
+    if (!found)
+        return;
+    TenantConnection changed = *found;
+    if (!applyOptions(context, arguments, changed))
+        return;
+    if (secretBindingOf(*found) == secretBindingOf(changed) && credentialOf(*found) == credentialOf(changed)) {
+        keepChanged(context, changed);
         return;
     }
-    context.out().say(Say::tr("Removed %1.").arg(visibleText(connection.name, 100)));
-    context.finish(Exit::Done);
+    // What was entered for another place is of no use here, and nobody would find it in the keychain any more.
+    context.await(removeSecrets(context.secrets(), *found), [&context, changed](const Outcome<Done> &removed) {
+        isGone(removed) ? keepChanged(context, changed) : context.fail(removed.error(), changed);
+    });
 }
 
-} // namespace
+void duplicateConnection(Context &context, const Arguments &arguments)
+{
+    const auto found = context.connection(arguments.at(0));
+    if (!found)
+        return;
+    const TenantConnection copy = duplicateOf(*found, arguments.at(1).trimmed());
+    if (const auto problem = check(copy); problem != ConnectionProblem::None)
+        context.refuse(words(problem));
+    else if (updateConnections(context, adding(copy)))
+        endWith(context, copy, Say::tr("Added %1, read-only and without secrets.").arg(shown(copy)));
+}
 
 void removeConnection(Context &context, const Arguments &arguments)
 {
@@ -199,7 +167,12 @@ void removeConnection(Context &context, const Arguments &arguments)
         return;
     // Secrets first: an entry nobody can name any more would stay in the keychain for good (A34).
     context.await(removeSecrets(context.secrets(), *found), [&context, one = *found](const Outcome<Done> &removed) {
-        isGone(removed) ? removeFromList(context, one) : context.fail(removed.error(), one);
+        if (!isGone(removed)) {
+            context.fail(removed.error(), one);
+        } else if (updateConnections(context, removing(one.id))) {
+            context.out().say(Say::tr("Removed %1.").arg(shown(one)));
+            context.finish(Exit::Done);
+        }
     });
 }
 

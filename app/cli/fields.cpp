@@ -92,6 +92,14 @@ QJsonArray requirementsOf(const AppUpdate &update)
     return array;
 }
 
+QString accessWords(const TenantConnection &one)
+{
+    if (one.writable)
+        return Say::tr("writable");
+    return isUnlocked(one, Instant::now()) ? Say::tr("unlocked until %1").arg(localTimeWords(one.unlockedUntil))
+                                           : Say::tr("read-only");
+}
+
 QString requirementWords(const AppUpdate &update)
 {
     QStringList list;
@@ -110,19 +118,26 @@ std::vector<Field<TenantConnection>> connectionFields()
     };
     const auto grant = [](const T &one) { return words(one.grant); };
     const auto kind = [](const T &one) { return words(one.kind); };
-    const auto access = [](const T &one) { return one.writable ? Say::tr("read and write") : Say::tr("read only"); };
+    const auto readOnly = [](const T &one) { return QJsonValue(!isUnlocked(one, Instant::now())); };
+    const auto until = [](const T &one) { return localTimeWords(one.unlockedUntil); };
     return {
         {"id", QT_TRANSLATE_NOOP("steward::cli::Say", "Id"), json("id")},
         {"name", QT_TRANSLATE_NOOP("steward::cli::Say", "Name"), json("name")},
         {"company", QT_TRANSLATE_NOOP("steward::cli::Say", "Company"), json("company")},
+        {"folder", QT_TRANSLATE_NOOP("steward::cli::Say", "Folder"), json("folder")},
         {"tenant", QT_TRANSLATE_NOOP("steward::cli::Say", "Tenant"), json("tenant")},
         {"clientId", QT_TRANSLATE_NOOP("steward::cli::Say", "Client id"), json("clientId")},
         {"grant", QT_TRANSLATE_NOOP("steward::cli::Say", "Sign-in"), json("grant"), grant},
         {"kind", QT_TRANSLATE_NOOP("steward::cli::Say", "Kind"), json("kind"), kind},
-        {"writable", QT_TRANSLATE_NOOP("steward::cli::Say", "Access"), json("writable"), access},
+        {"readOnly", QT_TRANSLATE_NOOP("steward::cli::Say", "Access"), readOnly, &accessWords},
+        {"writable", nullptr, json("writable")},
+        {"unlockedUntil", nullptr, json("unlockedUntil"), until},
+        {"colour", nullptr, json("colour")},
         {"defaultEnvironment", nullptr, json("defaultEnvironment")},
         {"family", nullptr, json("family")},
         {"certificateFile", nullptr, json("certificateFile")},
+        {"assertionAlgorithm", nullptr, json("assertionAlgorithm")},
+        {"secretExpires", nullptr, json("secretExpires")},
         {"authority", nullptr, json("authority")},
         {"apiUrl", nullptr, json("apiUrl")},
         {"publisherUrl", nullptr, json("publisherUrl")},
