@@ -6,10 +6,9 @@
 #include "core/settings/settingsfile.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QHash>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QLockFile>
-#include <QtCore/QSet>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QThreadPool>
 
@@ -28,43 +27,56 @@ constexpr QLatin1String saving("saveConnections");
 struct Parsed
 {
     QList<TenantConnection> connections{};
-    bool isWhole = false;
-    bool isNewer = false;
+    SettingsDocument document{};
+    QHash<QUuid, QJsonObject> entries{}; ///< as they stand in the file
+
+    bool isWhole() const { return document.state == SettingsDocument::State::Current; }
 };
 
 Parsed parse(const QByteArray &bytes)
 {
     Parsed parsed;
-    const QJsonObject root = QJsonDocument::fromJson(bytes).object();
-    const QJsonValue version = root.value(QLatin1String("version"));
-    if (version.isDouble() && version.toDouble() > currentVersion) {
-        parsed.isNewer = true;
-        return parsed;
-    }
-    const QJsonValue list = root.value(QLatin1String("connections"));
-    parsed.isWhole = version.isDouble() && version.toDouble() == currentVersion && list.isArray();
-    QSet<QUuid> seen;
+    parsed.document = parseSettings(bytes, currentVersion);
+    const auto damaged = [&parsed] {
+        if (parsed.isWhole())
+            parsed.document.state = SettingsDocument::State::Damaged;
+    };
+    const QJsonValue list = parsed.document.members.value(QLatin1String("connections"));
+    if (!list.isArray())
+        damaged();
     const QJsonArray entries = list.toArray();
     for (const QJsonValue &entry : entries) {
         auto connection = entry.isObject() ? connectionFromJson(entry.toObject()) : std::nullopt;
-        if (!connection || seen.contains(connection->id)) {
-            parsed.isWhole = false;
+        if (!connection || parsed.entries.contains(connection->id)) {
+            damaged();
             continue;
         }
-        seen.insert(connection->id);
+        parsed.entries.insert(connection->id, entry.toObject());
         parsed.connections.append(std::move(*connection));
     }
     return parsed;
 }
 
-QByteArray serialised(const QList<TenantConnection> &connections)
+// Members we do not know are those of a newer program of this version, which finds them again (L19).
+void keepUnknown(const QJsonObject &before, QJsonObject &now)
+{
+    for (auto member = before.begin(); member != before.end(); ++member) {
+        if (!now.contains(member.key()))
+            now.insert(member.key(), member.value());
+    }
+}
+
+QByteArray serialised(const QList<TenantConnection> &connections, const Parsed &before)
 {
     QJsonArray entries;
-    for (const TenantConnection &connection : connections)
-        entries.append(connectionToJson(connection));
-    return QJsonDocument(
-               QJsonObject{{QStringLiteral("version"), currentVersion}, {QStringLiteral("connections"), entries}})
-        .toJson();
+    for (const TenantConnection &connection : connections) {
+        QJsonObject entry = connectionToJson(connection);
+        keepUnknown(before.entries.value(connection.id), entry);
+        entries.append(entry);
+    }
+    QJsonObject members{{QStringLiteral("connections"), entries}};
+    keepUnknown(before.document.members, members);
+    return settingsBytes(members, currentVersion);
 }
 
 ApiError lockFailure(const QString &folder)
@@ -81,31 +93,46 @@ QString fileIn(const QString &folder)
     return QDir(folder).filePath(QStringLiteral("connections.json"));
 }
 
-Outcome<Done> saveIn(const QString &folder, const QList<TenantConnection> &connections)
+Outcome<Done> saveIn(const QString &folder, const QList<TenantConnection> &connections, const Parsed &before = {})
 {
-    return SettingsFile(fileIn(folder), largestFile).write(serialised(connections), saving);
+    return SettingsFile(fileIn(folder), largestFile).write(serialised(connections, before), saving);
 }
 
-Outcome<ConnectionStore::Loaded> loadFrom(const QString &folder)
+struct Found
+{
+    Parsed parsed{};
+    QString setAside{};
+};
+
+Outcome<Found> findIn(const QString &folder)
 {
     const SettingsFile file(fileIn(folder), largestFile);
     auto content = file.read(loading);
     if (!content)
         return content.error();
     if (!content->bytes && !content->tooLarge)
-        return ConnectionStore::Loaded{};
-    Parsed parsed = content->tooLarge ? Parsed{} : parse(*content->bytes);
-    if (parsed.isWhole)
-        return ConnectionStore::Loaded{std::move(parsed.connections), {}};
+        return Found{};
+    Found found{content->tooLarge ? Parsed{} : parse(*content->bytes), {}};
+    if (found.parsed.isWhole())
+        return found;
     // Had it stayed, the next save would overwrite what may still be mended by hand.
-    auto aside = file.setAside(parsed.isNewer ? QLatin1String("newer") : QLatin1String("damaged"), loading);
+    auto aside = file.setAside(asideWord(found.parsed.document.state), loading);
     if (!aside)
         return aside.error();
-    if (!parsed.connections.isEmpty()) {
-        if (auto saved = saveIn(folder, parsed.connections); !saved)
+    found.setAside = std::move(aside).value();
+    if (!found.parsed.connections.isEmpty()) {
+        if (auto saved = saveIn(folder, found.parsed.connections, found.parsed); !saved)
             return saved.error();
     }
-    return ConnectionStore::Loaded{std::move(parsed.connections), std::move(aside).value()};
+    return found;
+}
+
+Outcome<ConnectionStore::Loaded> loadFrom(const QString &folder)
+{
+    auto found = findIn(folder);
+    if (!found)
+        return found.error();
+    return ConnectionStore::Loaded{std::move(found->parsed.connections), std::move(found->setAside)};
 }
 
 Outcome<Done> updateIn(const QString &folder, const ConnectionStore::Edit &edit)
@@ -115,11 +142,11 @@ Outcome<Done> updateIn(const QString &folder, const ConnectionStore::Edit &edit)
     // A folder that takes no lock takes no file either: the save below says why.
     if (!lock.tryLock(lockWaitMs) && lock.error() == QLockFile::LockFailedError)
         return lockFailure(folder);
-    auto loaded = loadFrom(folder);
-    if (!loaded)
-        return loaded.error();
-    auto edited = edit(std::move(loaded.value().connections));
-    return edited ? saveIn(folder, edited.value()) : Outcome<Done>(edited.error());
+    const auto found = findIn(folder);
+    if (!found)
+        return found.error();
+    auto edited = edit(found->parsed.connections);
+    return edited ? saveIn(folder, edited.value(), found->parsed) : Outcome<Done>(edited.error());
 }
 
 } // namespace
@@ -158,7 +185,7 @@ std::optional<QList<TenantConnection>> ConnectionStore::peek() const
     if (!content || !content->bytes)
         return std::nullopt;
     Parsed parsed = parse(*content->bytes);
-    return parsed.isWhole ? std::optional(std::move(parsed.connections)) : std::nullopt;
+    return parsed.isWhole() ? std::optional(std::move(parsed.connections)) : std::nullopt;
 }
 
 Outcome<Done> ConnectionStore::save(const QList<TenantConnection> &connections) const

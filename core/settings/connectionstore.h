@@ -46,7 +46,8 @@ public:
 
     /// Changes the list. Gets what is on disk now; an error it returns leaves the file as it is.
     using Edit = std::function<Outcome<QList<TenantConnection>>(QList<TenantConnection>)>;
-    /// load, edit, save under a lock, so that the window and the command line never undo each other's change.
+    /// load, edit, save under a lock, so that the window and the command line never undo each other's change. Members
+    /// of the file this program does not know stay (L19).
     Outcome<Done> update(const Edit &edit) const;
 
     QFuture<Outcome<Loaded>> loadLater() const;

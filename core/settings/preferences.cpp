@@ -6,7 +6,6 @@
 #include "core/settings/settingsfile.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
 #include <algorithm>
@@ -51,7 +50,7 @@ bool isOfType(const QJsonValue &value, Type type)
 }
 
 // Whether a member of the file is one of ours and of the right type. Names we do not know are no damage: an older or
-// newer program of this version may have written them.
+// newer program of this version may have written them, and finds them again.
 enum class Judgement { Good, Unknown, Wrong };
 
 Judgement judge(const QString &name, const QJsonValue &value)
@@ -68,28 +67,22 @@ Judgement judge(const QString &name, const QJsonValue &value)
 struct Parsed
 {
     QHash<QString, QJsonValue> values{};
-    bool isWhole = false;
-    bool isNewer = false;
+    SettingsDocument::State state = SettingsDocument::State::Damaged;
 };
 
 Parsed parse(const QByteArray &bytes)
 {
-    Parsed parsed;
-    const QJsonObject root = QJsonDocument::fromJson(bytes).object();
-    const QJsonValue version = root.value(QLatin1String("version"));
-    if (version.isDouble() && version.toDouble() > currentVersion) {
-        parsed.isNewer = true;
-        return parsed;
-    }
-    const QJsonValue values = root.value(QLatin1String("values"));
-    parsed.isWhole = version.isDouble() && version.toDouble() == currentVersion && values.isObject();
+    const SettingsDocument document = parseSettings(bytes, currentVersion);
+    Parsed parsed{{}, document.state};
+    const QJsonValue values = document.members.value(QLatin1String("values"));
+    if (parsed.state == SettingsDocument::State::Current && !values.isObject())
+        parsed.state = SettingsDocument::State::Damaged;
     const QJsonObject members = values.toObject();
     for (auto member = members.begin(); member != members.end(); ++member) {
-        const Judgement judgement = judge(member.key(), member.value());
-        if (judgement == Judgement::Good)
+        if (judge(member.key(), member.value()) != Judgement::Wrong) // what we do not know stays for whoever does
             parsed.values.insert(member.key(), member.value());
-        else if (judgement == Judgement::Wrong)
-            parsed.isWhole = false;
+        else
+            parsed.state = SettingsDocument::State::Damaged;
     }
     return parsed;
 }
@@ -99,8 +92,7 @@ QByteArray serialised(const QHash<QString, QJsonValue> &values)
     QJsonObject members;
     for (auto value = values.begin(); value != values.end(); ++value)
         members.insert(value.key(), value.value());
-    return QJsonDocument(QJsonObject{{QStringLiteral("version"), currentVersion}, {QStringLiteral("values"), members}})
-        .toJson();
+    return settingsBytes({{QStringLiteral("values"), members}}, currentVersion);
 }
 
 QJsonValue fromBlob(const QByteArray &bytes)
@@ -130,9 +122,9 @@ Outcome<Preferences::Loaded> Preferences::load(const QString &folder)
     if (!content->bytes && !content->tooLarge)
         return Loaded{};
     Parsed parsed = content->tooLarge ? Parsed{} : parse(*content->bytes);
-    if (parsed.isWhole)
+    if (parsed.state == SettingsDocument::State::Current)
         return Loaded{std::move(parsed.values), {}};
-    auto aside = file.setAside(parsed.isNewer ? QLatin1String("newer") : QLatin1String("damaged"), loading);
+    auto aside = file.setAside(asideWord(parsed.state), loading);
     if (!aside)
         return aside.error();
     return Loaded{std::move(parsed.values), std::move(aside).value()};

@@ -5,6 +5,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QSaveFile>
 
 namespace steward {
@@ -51,6 +52,11 @@ Outcome<SettingsFile::Content> SettingsFile::read(QLatin1String operation) const
 
 Outcome<Done> SettingsFile::write(const QByteArray &bytes, QLatin1String operation) const
 {
+    if (bytes.size() > m_limit) {
+        ApiError error = failure(operation, QStringLiteral("more than %1 bytes").arg(m_limit));
+        error.code = QStringLiteral("tooLarge");
+        return error;
+    }
     if (!makePrivateFolder(QFileInfo(m_path).absolutePath()))
         return failure(operation, QStringLiteral("the folder cannot be made"));
     QSaveFile file(m_path);
@@ -80,6 +86,32 @@ Outcome<QString> SettingsFile::setAside(QLatin1String why, QLatin1String operati
         return target;
     }
     return failure(operation, QStringLiteral("too many damaged files"));
+}
+
+SettingsDocument parseSettings(const QByteArray &bytes, int version)
+{
+    SettingsDocument document;
+    const QJsonObject root = QJsonDocument::fromJson(bytes).object();
+    const QJsonValue given = root.value(QLatin1String("version"));
+    if (given.isDouble() && given.toDouble() > version) {
+        document.state = SettingsDocument::State::Newer;
+        return document;
+    }
+    if (given.isDouble() && given.toDouble() == version)
+        document.state = SettingsDocument::State::Current;
+    document.members = root;
+    return document;
+}
+
+QByteArray settingsBytes(QJsonObject members, int version)
+{
+    members.insert(QLatin1String("version"), version);
+    return QJsonDocument(members).toJson();
+}
+
+QLatin1String asideWord(SettingsDocument::State state)
+{
+    return state == SettingsDocument::State::Newer ? QLatin1String("newer") : QLatin1String("damaged");
 }
 
 bool makePrivateFolder(const QString &folder)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void L05_damagedFilesAreSetAside_data();
     void L05_damagedFilesAreSetAside();
     void L05_goodValuesOfADamagedFileAreKept();
+    void L19_valuesOfANewerProgramSurvive();
     void L13_theFileIsReadableByItsUserOnly();
     void everyNameIsItsOwn();
 
@@ -163,6 +164,23 @@ void TestPreferences::L05_goodValuesOfADamagedFileAreKept()
     QVERIFY(loaded.ok());
     QVERIFY(!loaded->setAside.isEmpty());
     QCOMPARE(Preferences(m_folder->path(), *loaded).text(preference::theme), QStringLiteral("dark"));
+}
+
+void TestPreferences::L19_valuesOfANewerProgramSurvive()
+{
+    QFile file(m_folder->filePath(QStringLiteral("preferences.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version":1,"values":{"window.flavour":{"a":[1]},"window.theme":"dark"}})");
+    file.close();
+    auto loaded = Preferences::load(m_folder->path());
+    QVERIFY(loaded.ok() && loaded->setAside.isEmpty());
+    {
+        Preferences preferences(m_folder->path(), std::move(loaded).value());
+        preferences.setText(preference::theme, QStringLiteral("light"));
+    }
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    QVERIFY2(written.contains("window.flavour") && written.contains("light"), written.constData());
 }
 
 void TestPreferences::L13_theFileIsReadableByItsUserOnly()
