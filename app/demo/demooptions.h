@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -41,6 +42,8 @@ struct DemoOptions
     /// PEM files of a certificate and its key: the service then speaks https only. Both or none.
     QString tlsCertificate{};
     QString tlsKey{};
+    /// PEM files with the certificates registered for the apps. Their keys stay with whoever signs in.
+    QStringList appCertificates{};
 };
 
 } // namespace steward::demo

@@ -98,6 +98,10 @@ bool DemoService::start(const DemoOptions &options, QString *error)
     auto running = std::make_unique<Running>(options);
     if (!options.tlsCertificate.isEmpty() && !running->server.useTls(options.tlsCertificate, options.tlsKey, error))
         return false;
+    for (const QString &file : options.appCertificates) {
+        if (!running->entra.registerCertificate(file, error))
+            return false;
+    }
     if (!running->server.bind(options.port, error))
         return false;
     m_running = std::move(running);

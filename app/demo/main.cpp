@@ -76,6 +76,9 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("json"), DemoProgram::tr("Say where it listens and who may sign in as one line of JSON.")});
     parser.addOption(
         {QStringLiteral("revoke-old-refresh-tokens"), DemoProgram::tr("A used refresh token becomes worthless.")});
+    parser.addOption({QStringLiteral("app-certificate"),
+                      DemoProgram::tr("Certificate (PEM) the apps may sign in with; may be given several times."),
+                      QStringLiteral("FILE")});
 }
 
 // Not set: unchanged. Not a number in the range: empty.
@@ -129,6 +132,7 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
         return std::nullopt;
     }
     options.autoSignIn = parser.isSet(QStringLiteral("auto-sign-in"));
+    options.appCertificates = parser.values(QStringLiteral("app-certificate"));
     options.revokeOldRefreshTokens = parser.isSet(QStringLiteral("revoke-old-refresh-tokens"));
     return options;
 }

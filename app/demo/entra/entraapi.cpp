@@ -69,7 +69,7 @@ Reply EntraApi::discovery(const Request &request) const
     };
     json.beginObject();
     json.member("token_endpoint", base + "/oauth2/v2.0/token");
-    list("token_endpoint_auth_methods_supported", {"client_secret_post"});
+    list("token_endpoint_auth_methods_supported", {"client_secret_post", "private_key_jwt"});
     list("response_modes_supported", {"query", "fragment", "form_post"});
     list("subject_types_supported", {"pairwise"});
     list("response_types_supported", {"code"});

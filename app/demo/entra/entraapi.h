@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/entra/assertions.h"
 #include "app/demo/entra/entraerror.h"
 #include "app/demo/entra/grants.h"
 #include "app/demo/entra/tokens.h"
@@ -25,6 +26,8 @@ public:
 
     /// Known from the moment the service has a port.
     void setBaseUrl(const QByteArray &url) { m_baseUrl = url; }
+    /// Of every app that has a secret. Before the service listens.
+    bool registerCertificate(const QString &file, QString *problem) { return m_assertions.registerFile(file, problem); }
     void setAutoSignIn(bool on) { m_autoSignIn = on; }
     /// Refresh tokens handed out so far are refused from now on.
     void revokeRefreshTokens() { m_grants.forgetAllRefreshTokens(); }
@@ -47,6 +50,8 @@ private:
     Reply adminConsent(const Request &request);
     Reply discovery(const Request &request) const;
 
+    std::optional<EntraError> problemWithProof(const Request &request, const Fields &form);
+    std::optional<EntraError> problemWithClient(const Request &request, const Fields &form);
     Reply token(const Request &request);
     Reply clientCredentials(const Request &request, const Fields &form, const TenantIdentity &tenant);
     Reply authorizationCode(const Request &request, const Fields &form);
@@ -56,6 +61,7 @@ private:
     const World &m_world;
     const TokenMint &m_mint;
     GrantStore m_grants;
+    AssertionDesk m_assertions;
     const bool m_revokeOldRefreshTokens;
     mutable std::mutex m_consentMutex;
     std::set<std::pair<QByteArray, QByteArray>> m_consents; ///< client and tenant, of this run

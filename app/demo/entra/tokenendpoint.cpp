@@ -28,8 +28,6 @@ EntraError unknownApplication()
 std::optional<EntraError> problemWithSecret(const Fields &form)
 {
     const QByteArray secret = form.value("client_secret");
-    if (form.contains("client_assertion"))
-        return EntraError{401, "invalid_client", 700027, "Client assertion failed signature validation."};
     if (secret.isEmpty())
         return EntraError{
             401, "invalid_client", 7000218,
@@ -50,22 +48,6 @@ std::optional<EntraError> problemWithScope(const ScopeRequest &scope)
     if (scope.malformed || scope.resource.isEmpty())
         return EntraError{400, "invalid_scope", 70011,
                           "The provided value for the input parameter 'scope' is not valid."};
-    return std::nullopt;
-}
-
-// Client of the browser flows: known, public, without a secret.
-std::optional<EntraError> problemWithPublicClient(const Fields &form)
-{
-    if (!form.contains("client_id"))
-        return missing("client_id");
-    const Registration *application = findRegistration(form.value("client_id"));
-    if (!application)
-        return unknownApplication();
-    if (!application->publicClient)
-        return problemWithSecret(form);
-    if (form.contains("client_secret") || form.contains("client_assertion"))
-        return EntraError{401, "invalid_client", 700025,
-                          "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."};
     return std::nullopt;
 }
 
@@ -99,6 +81,37 @@ Reply noStore(QByteArray body)
 
 } // namespace
 
+// Of an app: a secret, or an assertion signed with a registered certificate.
+std::optional<EntraError> EntraApi::problemWithProof(const Request &request, const Fields &form)
+{
+    if (!form.contains("client_assertion"))
+        return problemWithSecret(form);
+    if (form.value("client_assertion_type") != "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+        return missing("client_assertion_type");
+    const TenantIdentity *tenant = tenantOf(request);
+    std::vector<QByteArray> endpoints;
+    for (const QByteArray &name : {request.segments.value(0), tenant->id, tenant->domain})
+        endpoints.push_back(m_baseUrl + '/' + name + "/oauth2/v2.0/token");
+    return m_assertions.problemWith(form.value("client_assertion"), form.value("client_id"), endpoints,
+                                    m_mint.clock().seconds());
+}
+
+// Client of the browser flows: known, public, without a secret.
+std::optional<EntraError> EntraApi::problemWithClient(const Request &request, const Fields &form)
+{
+    if (!form.contains("client_id"))
+        return missing("client_id");
+    const Registration *application = findRegistration(form.value("client_id"));
+    if (!application)
+        return unknownApplication();
+    if (!application->publicClient)
+        return problemWithProof(request, form);
+    if (form.contains("client_secret") || form.contains("client_assertion"))
+        return EntraError{401, "invalid_client", 700025,
+                          "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."};
+    return std::nullopt;
+}
+
 Reply EntraApi::token(const Request &request)
 {
     const Fields form = request.form();
@@ -130,7 +143,7 @@ Reply EntraApi::clientCredentials(const Request &request, const Fields &form, co
     const Registration *application = findRegistration(form.value("client_id"));
     if (!application)
         return replyFor(unknownApplication(), request);
-    if (const auto wrong = problemWithSecret(form))
+    if (const auto wrong = problemWithProof(request, form))
         return replyFor(*wrong, request);
     if (!form.contains("scope"))
         return replyFor(missing("scope"), request);
@@ -168,7 +181,7 @@ Reply EntraApi::authorizationCode(const Request &request, const Fields &form)
         if (form.value(parameter).isEmpty())
             return replyFor(missing(parameter), request);
     }
-    if (const auto wrong = problemWithPublicClient(form))
+    if (const auto wrong = problemWithClient(request, form))
         return replyFor(*wrong, request);
     const auto [state, consent] = m_grants.redeemCode(form.value("code"));
     if (const auto wrong = problemWithCode(state))
@@ -194,7 +207,7 @@ Reply EntraApi::refreshToken(const Request &request, const Fields &form)
 {
     if (form.value("refresh_token").isEmpty())
         return replyFor(missing("refresh_token"), request);
-    if (const auto wrong = problemWithPublicClient(form))
+    if (const auto wrong = problemWithClient(request, form))
         return replyFor(*wrong, request);
     const QByteArray token = form.value("refresh_token");
     const std::optional<Consent> consent = m_grants.findRefreshToken(token);
