@@ -229,7 +229,7 @@ cmd_bench() {
 }
 
 cmd_foreign() {
-    need_test
+    need_test openssl
     local node
     node=$(node --version 2>/dev/null | sed -E 's/^v([0-9]+).*/\1/')
     if [ "${node:-0}" -lt 20 ] || ! command -v npm >/dev/null; then
@@ -238,6 +238,7 @@ cmd_foreign() {
     configure dev
     compile steward-cli
     (cd "$root/tests/e2e/foreign" && npm install --no-audit --no-fund)
+    "$root/packaging/session.sh" "$root/tests/e2e/foreign/assertions.py" "$build/app/cli/steward-cli"
     exec "$root/packaging/session.sh" "$root/tests/e2e/foreign/run.py" "$build/app/cli/steward-cli" \
         "$root/tests/contract/admin-center.openapi.yaml"
 }
