@@ -16,9 +16,10 @@ constexpr std::array globals{
     OptionSpec{"data-dir", "DIR",
                QT_TRANSLATE_NOOP("steward::cli::Say", "Where connections live; default: the platform's own place.")},
     OptionSpec{"format", "table|json|csv", QT_TRANSLATE_NOOP("steward::cli::Say", "How results are printed.")},
-    OptionSpec{
-        "secret-stdin", nullptr,
-        QT_TRANSLATE_NOOP("steward::cli::Say", "Read the client secret from standard input, for this run only.")},
+    OptionSpec{"secret-stdin", nullptr,
+               QT_TRANSLATE_NOOP(
+                   "steward::cli::Say",
+                   "Read the client secret, or the certificate's password, from standard input, for this run only.")},
     OptionSpec{"no-keychain", nullptr,
                QT_TRANSLATE_NOOP("steward::cli::Say", "Keep secrets in memory for this run; write nothing.")},
     OptionSpec{"log", "FILE",

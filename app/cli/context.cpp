@@ -128,7 +128,7 @@ bool Context::readSecretOfThisRun(const TenantConnection &connection)
         }
         return isSame;
     }
-    auto secret = readSecret(Say::tr("Client secret: "));
+    auto secret = readSecret(connection);
     if (!secret) {
         secret.error().kind == ApiError::Kind::Cancelled ? finish(Exit::Cancelled) : refuse(secret.error().detail);
         return false;

@@ -119,10 +119,36 @@ bool isPrintable(char c)
     return c > ' ' && c < '\x7f';
 }
 
+Outcome<Secret> clientSecretIn(const QByteArray &input)
+{
+    const QByteArray secret = input.trimmed();
+    if (secret.isEmpty())
+        return failure(ApiError::Kind::InvalidInput, Say::tr("The secret is empty."));
+    if (!std::all_of(secret.begin(), secret.end(), isPrintable)) // I13
+        return failure(ApiError::Kind::InvalidInput,
+                       Say::tr("The secret holds blanks, line breaks or invisible characters."));
+    return Secret(secret);
+}
+
+// Chosen by a person, so blanks and letters of every script may belong to it.
+Outcome<Secret> passwordIn(const QByteArray &input)
+{
+    QByteArray password = input;
+    while (password.endsWith('\n') || password.endsWith('\r'))
+        password.chop(1);
+    if (password.isEmpty())
+        return failure(ApiError::Kind::InvalidInput, Say::tr("The password is empty."));
+    if (std::any_of(password.begin(), password.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }))
+        return failure(ApiError::Kind::InvalidInput, Say::tr("The password holds line breaks or control characters."));
+    return Secret(password);
+}
+
 } // namespace
 
-Outcome<Secret> readSecret(const QString &prompt)
+Outcome<Secret> readSecret(const TenantConnection &connection)
 {
+    const bool isPassword = credentialOf(connection) == CredentialKind::Certificate;
+    const QString prompt = isPassword ? Say::tr("Password of the certificate: ") : Say::tr("Client secret: ");
     Outcome<QByteArray> input = QByteArray();
     {
         const WithoutEcho silence;
@@ -136,15 +162,9 @@ Outcome<Secret> readSecret(const QString &prompt)
     }
     if (!input)
         return input.error();
-    const QByteArray secret = input->trimmed();
-    if (secret.isEmpty())
-        return failure(ApiError::Kind::InvalidInput, Say::tr("The secret is empty."));
     if (input->size() > longestSecret)
         return failure(ApiError::Kind::InvalidInput, Say::tr("The secret is too long to be one."));
-    if (!std::all_of(secret.begin(), secret.end(), isPrintable)) // I13
-        return failure(ApiError::Kind::InvalidInput,
-                       Say::tr("The secret holds blanks, line breaks or invisible characters."));
-    return Secret(secret);
+    return isPassword ? passwordIn(*input) : clientSecretIn(*input);
 }
 
 } // namespace steward::cli

@@ -109,22 +109,25 @@ void setSecret(Context &context, const Arguments &arguments)
         context.refuse(Say::tr("Without a keychain there is nowhere to keep the secret; use --secret-stdin instead."));
         return;
     }
-    auto secret = readSecret(Say::tr("Client secret: "));
+    auto secret = readSecret(*connection);
     if (!secret) {
         secret.error().kind == ApiError::Kind::Cancelled ? context.finish(Exit::Cancelled)
                                                          : context.refuse(secret.error().detail);
         return;
     }
-    context.await(
-        context.secrets().write(secretKeyOf(*connection, SecretKind::ClientSecret), std::move(secret).value()),
-        [&context, one = *connection](const Outcome<Done> &done) {
-            if (!done) {
-                context.fail(done.error(), one);
-                return;
-            }
-            context.out().say(Say::tr("The secret of %1 is kept in the keychain.").arg(visibleText(one.name, 100)));
-            context.finish(Exit::Done);
-        });
+    context.await(context.secrets().write(secretKeyOf(*connection), std::move(secret).value()),
+                  [&context, one = *connection](const Outcome<Done> &done) {
+                      if (!done) {
+                          context.fail(done.error(), one);
+                          return;
+                      }
+                      const bool isPassword = credentialOf(one) == CredentialKind::Certificate;
+                      const QString said =
+                          isPassword ? Say::tr("The password of the certificate of %1 is kept in the keychain.")
+                                     : Say::tr("The secret of %1 is kept in the keychain.");
+                      context.out().say(said.arg(visibleText(one.name, 100)));
+                      context.finish(Exit::Done);
+                  });
 }
 
 } // namespace steward::cli

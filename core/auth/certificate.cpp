@@ -271,6 +271,12 @@ CertificateProblem validityAt(const ClientCertificate &certificate, Instant now)
     return certificate.notBefore.msecs - ClockTolerance > now.msecs ? Problem::NotYetValid : Problem::None;
 }
 
+ApiError outOfTime(const ClientCertificate &certificate, CertificateProblem problem)
+{
+    const Instant moment = problem == Problem::Expired ? certificate.notAfter : certificate.notBefore;
+    return certificateError(problem, certificate.file, toIsoUtc(moment));
+}
+
 Outcome<ClientCertificate> readCertificate(const QString &file, const Secret &password)
 {
     ERR_clear_error();

@@ -78,6 +78,8 @@ struct ClientCertificate
 QString thumbprintText(const QByteArray &thumbprint);
 /// Expired or NotYetValid at `now`, or None. A certificate counts as valid five minutes before it is: clocks differ.
 CertificateProblem validityAt(const ClientCertificate &certificate, Instant now);
+/// The error of an Expired or NotYetValid certificate; `detail` is the moment that counts, in UTC.
+ApiError outOfTime(const ClientCertificate &certificate, CertificateProblem problem);
 
 inline constexpr qint64 LargestCertificateFile = 1024 * 1024;
 inline constexpr int ShortestRsaKey = 2048;

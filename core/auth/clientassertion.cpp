@@ -38,7 +38,7 @@ Outcome<Secret> makeClientAssertion(const ClientCertificate &certificate, Assert
                                     const QString &clientId, const QUrl &tokenEndpoint, Instant now)
 {
     if (const auto problem = validityAt(certificate, now); problem != CertificateProblem::None)
-        return certificateError(problem, certificate.file);
+        return outOfTime(certificate, problem);
     const qint64 notBefore = now.msecs / 1000 - AssertionLead.count();
     const QJsonObject claims{
         {QStringLiteral("aud"), QString::fromLatin1(tokenEndpoint.toEncoded())},

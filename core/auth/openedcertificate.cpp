@@ -2,6 +2,7 @@
 #include "core/auth/openedcertificate.h"
 
 #include "core/auth/promises.h"
+#include "core/auth/secretbinding.h"
 
 namespace steward {
 
@@ -58,7 +59,7 @@ QFuture<Outcome<OpenedCertificate>> openCertificate(const TenantConnection &conn
                                                     const Secret &password, PasswordFrom from, QObject *context)
 {
     const Shared opening(new Opening{.file = connection.certificateFile,
-                                     .key = {connection.id, SecretKind::CertificatePassword},
+                                     .key = secretKeyOf(connection, SecretKind::CertificatePassword),
                                      .secrets = secrets,
                                      .context = context});
     const auto future = opening->promise->future();

@@ -57,6 +57,11 @@ SecretKey secretKeyOf(const TenantConnection &connection, SecretKind kind)
     return {connection.id, kind, secretBindingOf(connection)};
 }
 
+SecretKey secretKeyOf(const TenantConnection &connection)
+{
+    return secretKeyOf(connection, kindInUse(connection));
+}
+
 QFuture<Outcome<Done>> removeSecrets(SecretStore &store, const TenantConnection &connection)
 {
     QList<SecretKind> kinds{SecretKind::ClientSecret, SecretKind::RefreshToken, SecretKind::CertificatePassword};

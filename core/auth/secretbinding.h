@@ -13,6 +13,8 @@ QByteArray secretBindingOf(const TenantConnection &connection);
 /// The secret of that kind, as entered for what the connection says now. After an edit of the connections file by
 /// hand, or an import, that names another place there is no such secret, and nothing is sent there.
 SecretKey secretKeyOf(const TenantConnection &connection, SecretKind kind);
+/// The one the connection signs in with, see credentialOf().
+SecretKey secretKeyOf(const TenantConnection &connection);
 
 /// Removes every kind of secret of the connection, whatever it was entered for, and proves it (A34). The kind in use
 /// goes first. The first failure is told; the others are removed all the same.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/instant.h"
 #include "core/net/httptransport.h"
 
 #include <chrono>
+#include <functional>
 
 namespace steward {
 
@@ -11,6 +13,7 @@ struct TokenEndpointOptions
 {
     TransportLimits limits{.mutationSilence = std::chrono::seconds(30), .mutationTotal = std::chrono::seconds(60)};
     std::chrono::milliseconds retryPause{1000}; ///< before the one repeat after 429 or 5xx (A25)
+    std::function<Instant()> now{};             ///< wall clock, for client assertions; empty: the machine's
 };
 
 /// What strangers at the loopback port may take up (A12).

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokenendpoint.h"
 
+#include "core/auth/clientassertion.h"
 #include "core/auth/formbody.h"
 #include "core/auth/oautherror.h"
 #include "core/auth/promises.h"
 #include "core/net/addressrules.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QTimer>
 
 namespace steward {
@@ -15,7 +17,8 @@ using Kind = ApiError::Kind;
 struct TokenEndpoint::Call
 {
     QByteArray form{};
-    QList<Secret> sent{}; ///< what must not come back in a message
+    std::optional<ClientCertificate> certificate{}; ///< signs what the form lacks
+    QList<Secret> sent{};                           ///< what must not come back in a message
     TokenExpectation expected{};
     bool mayRepeat = true;
     std::shared_ptr<QPromise<Outcome<TokenGrant>>> promise{};
@@ -125,6 +128,27 @@ QFuture<Outcome<TokenGrant>> TokenEndpoint::withClientSecret(const Secret &secre
     return ask(std::move(call));
 }
 
+Instant TokenEndpoint::now() const
+{
+    return m_options.now ? m_options.now() : Instant::now();
+}
+
+QFuture<Outcome<TokenGrant>> TokenEndpoint::withCertificate(const ClientCertificate &certificate, Audience audience)
+{
+    if (const auto problem = validityAt(certificate, now()); problem != CertificateProblem::None)
+        return readyFuture(Outcome<TokenGrant>(outOfTime(certificate, problem)));
+    Call call;
+    call.certificate = certificate;
+    call.expected.scope = scopeFor(m_connection, audience);
+    call.form = FormBody()
+                    .add("grant_type", "client_credentials")
+                    .add("client_id", clientId())
+                    .add("scope", call.expected.scope.toUtf8())
+                    .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                    .encoded();
+    return ask(std::move(call));
+}
+
 QFuture<Outcome<TokenGrant>> TokenEndpoint::withRefreshToken(const Secret &refreshToken, Audience audience)
 {
     Call call;
@@ -174,10 +198,35 @@ QFuture<Outcome<TokenGrant>> TokenEndpoint::ask(Call asked)
 
 void TokenEndpoint::post(const std::shared_ptr<Call> &call)
 {
+    if (call->certificate)
+        sign(call);
+    else
+        send(call, call->form);
+}
+
+// A repeated request needs an assertion of its own: servers refuse one they have seen.
+void TokenEndpoint::sign(const std::shared_ptr<Call> &call)
+{
+    const auto signing =
+        QtConcurrent::run([certificate = *call->certificate, algorithm = m_connection.assertionAlgorithm,
+                           client = m_connection.clientId, endpoint = m_endpoints->token,
+                           now = now()] { return makeClientAssertion(certificate, algorithm, client, endpoint, now); });
+    whenFinished(signing, this, [this, call](const Outcome<Secret> &assertion) {
+        if (!assertion) {
+            finish(*call->promise, Outcome<TokenGrant>(assertion.error()));
+            return;
+        }
+        call->sent.append(*assertion);
+        send(call, call->form + '&' + FormBody().add("client_assertion", assertion->reveal()).encoded());
+    });
+}
+
+void TokenEndpoint::send(const std::shared_ptr<Call> &call, const QByteArray &form)
+{
     Request request;
     request.verb = Verb::Post;
     request.url = m_endpoints->token;
-    request.body = call->form;
+    request.body = form;
     request.contentType = QByteArrayLiteral("application/x-www-form-urlencoded");
     request.operation = QStringLiteral("token");
     whenFinished(m_exchange.send(request), this,

@@ -3,6 +3,7 @@
 
 #include "core/auth/audience.h"
 #include "core/auth/authority.h"
+#include "core/auth/certificate.h"
 #include "core/auth/signinlimits.h"
 #include "core/auth/tokenanswer.h"
 
@@ -36,6 +37,11 @@ public:
     QFuture<Outcome<AuthorityEndpoints>> endpoints();
 
     QFuture<Outcome<TokenGrant>> withClientSecret(const Secret &secret, Audience audience = Audience::Admin);
+    /// With a client assertion in place of the secret, a new one for each request (contract
+    /// TokenRequestClientAssertion). A certificate out of its time is an error before anything is sent, see
+    /// makeClientAssertion().
+    QFuture<Outcome<TokenGrant>> withCertificate(const ClientCertificate &certificate,
+                                                 Audience audience = Audience::Admin);
     QFuture<Outcome<TokenGrant>> withRefreshToken(const Secret &refreshToken, Audience audience = Audience::Admin);
     /// Sent once, whatever happens: a code whose answer is lost is lost with it (A17).
     QFuture<Outcome<TokenGrant>> withCode(const CodeGrant &grant);
@@ -47,8 +53,11 @@ private:
     void discover(qsizetype next, std::shared_ptr<QPromise<Outcome<AuthorityEndpoints>>> promise);
     QFuture<Outcome<TokenGrant>> ask(Call call);
     void post(const std::shared_ptr<Call> &call);
+    void sign(const std::shared_ptr<Call> &call);
+    void send(const std::shared_ptr<Call> &call, const QByteArray &form);
     void judge(const std::shared_ptr<Call> &call, const Outcome<HttpExchange::Answer> &answer);
     QByteArray clientId() const;
+    Instant now() const;
 
     TenantConnection m_connection;
     TokenEndpointOptions m_options;

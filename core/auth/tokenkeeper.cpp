@@ -62,8 +62,7 @@ TokenKeeper::TokenKeeper(TenantConnection connection, SecretStore &secrets, Requ
 
 SecretKey TokenKeeper::key() const
 {
-    return secretKeyOf(m_connection, m_connection.grant == GrantType::ClientCredentials ? SecretKind::ClientSecret
-                                                                                        : SecretKind::RefreshToken);
+    return secretKeyOf(m_connection);
 }
 
 void TokenKeeper::newTurn()
@@ -139,6 +138,10 @@ void TokenKeeper::renewWaiting()
 
 void TokenKeeper::readSecret(quint64 turn)
 {
+    if (usesCertificate()) {
+        openFile(turn);
+        return;
+    }
     if (m_heldOnly) {
         haveStored(std::optional<Secret>(m_held));
         return;
@@ -171,21 +174,71 @@ void TokenKeeper::haveStored(const StoredSecret &stored)
 
 void TokenKeeper::askWith(const Secret &secret)
 {
-    if (const Brake &held = brake(); secret == held.refused && desk().now() < held.refusedUntil) {
-        endWith(held.refusal);
+    if (isHeldBack(secret))
+        return;
+    m_held = secret;
+    awaitGrant(secret, m_connection.grant == GrantType::ClientCredentials ? endpoint().withClientSecret(secret, m_for)
+                                                                          : endpoint().withRefreshToken(secret, m_for));
+}
+
+// Read anew for every renewal: a renewed certificate counts at once, and no key lies about between renewals.
+void TokenKeeper::openFile(quint64 turn)
+{
+    const auto from = m_heldOnly ? PasswordFrom::Caller : PasswordFrom::CallerThenStore;
+    m_keychainNotice.start();
+    whenFinished(openCertificate(m_connection, m_secrets, m_held, from, this), this,
+                 [this, turn](const Outcome<OpenedCertificate> &opened) {
+                     if (!isCurrent(turn))
+                         return;
+                     m_keychainNotice.stop();
+                     opened ? askWithCertificate(*opened) : cannotOpenFile(opened.error());
+                 });
+}
+
+void TokenKeeper::askWithCertificate(const OpenedCertificate &opened)
+{
+    m_held = opened.password;
+    const Secret proof(opened.certificate.sha256); // names the certificate, so that another one is tried at once
+    if (!isHeldBack(proof))
+        awaitGrant(proof, endpoint().withCertificate(opened.certificate, m_for));
+}
+
+// Nobody was asked, so nothing keeps the next try from reading the file again.
+void TokenKeeper::cannotOpenFile(const ApiError &error)
+{
+    if (const auto token = desk().stillGood()) {
+        desk().serveAgain(*token);
+        endRenewal();
         return;
     }
-    m_held = secret;
+    setPhase(certificateProblemOf(error) == CertificateProblem::None ? Phase::Failed : Phase::NeedsSignIn, error);
+    endWith(error);
+}
+
+bool TokenKeeper::isHeldBack(const Secret &proof)
+{
+    const Brake &held = brake();
+    if (proof != held.refused || desk().now() >= held.refusedUntil)
+        return false;
+    endWith(ApiError(held.refusal));
+    return true;
+}
+
+TokenEndpoint &TokenKeeper::endpoint()
+{
+    if (!m_endpoint) // not in the constructor, which runs in another thread
+        m_endpoint = new TokenEndpoint(m_connection, m_log, m_options.endpoint, this);
+    return *m_endpoint;
+}
+
+void TokenKeeper::awaitGrant(const Secret &proof, const QFuture<Outcome<TokenGrant>> &asked)
+{
     if (m_desks.at(Audience::Admin)->state().phase != Phase::SignedIn)
         setPhase(Phase::SigningIn);
     const auto askedAt = desk().now();
-    if (!m_endpoint) // not in the constructor, which runs in another thread
-        m_endpoint = new TokenEndpoint(m_connection, m_log, m_options.endpoint, this);
-    const auto asked = m_connection.grant == GrantType::ClientCredentials ? m_endpoint->withClientSecret(secret, m_for)
-                                                                          : m_endpoint->withRefreshToken(secret, m_for);
-    whenFinished(asked, this, [this, turn = m_turn, secret, askedAt](const Outcome<TokenGrant> &outcome) {
+    whenFinished(asked, this, [this, turn = m_turn, proof, askedAt](const Outcome<TokenGrant> &outcome) {
         if (isCurrent(turn))
-            haveGrant(secret, askedAt, outcome);
+            haveGrant(proof, askedAt, outcome);
     });
 }
 
@@ -225,7 +278,7 @@ void TokenKeeper::keep(const TokenGrant &grant, milliseconds askedAt,
     };
     const bool rotated = !grant.refreshToken.isEmpty() && grant.refreshToken != m_held;
     if (m_connection.grant == GrantType::ClientCredentials || (!rotated && !m_heldOnly)) {
-        served(m_secrets.remembers() ? ApiError{} : m_secrets.problem().value_or(ApiError{}));
+        served(m_secrets.remembers() || hasNothingToKeep() ? ApiError{} : m_secrets.problem().value_or(ApiError{}));
         return;
     }
     if (rotated)
@@ -241,6 +294,10 @@ void TokenKeeper::keep(const TokenGrant &grant, milliseconds askedAt,
 
 void TokenKeeper::failed(const Secret &used, const ApiError &error)
 {
+    if (certificateProblemOf(error) != CertificateProblem::None) {
+        cannotOpenFile(error);
+        return;
+    }
     if (!isPassing(error.kind)) {
         tryOtherSecret(used, error);
         return;
@@ -261,7 +318,7 @@ void TokenKeeper::failed(const Secret &used, const ApiError &error)
 // Another program of the same user may have rotated the token since it was read: then its successor is in the store.
 void TokenKeeper::tryOtherSecret(const Secret &used, const ApiError &error)
 {
-    if (m_heldOnly || std::exchange(m_triedOther, true)) {
+    if (m_heldOnly || usesCertificate() || std::exchange(m_triedOther, true)) {
         needsPerson(used, error);
         return;
     }
@@ -353,7 +410,7 @@ void TokenKeeper::setPhase(Phase phase, const ApiError &error)
     state.phase = phase;
     state.identity = m_identity;
     state.tenantId = m_tenantId;
-    state.remembered = !m_heldOnly && m_secrets.remembers();
+    state.remembered = hasNothingToKeep() || (!m_heldOnly && m_secrets.remembers());
     state.error = error;
     if (m_desks.at(Audience::Admin)->setState(state))
         Q_EMIT stateChanged(state);

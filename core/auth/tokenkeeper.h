@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/auth/openedcertificate.h"
 #include "core/auth/tokendesk.h"
 #include "core/auth/tokenendpoint.h"
 
@@ -14,6 +15,7 @@ namespace steward {
 ///     ^                                                                                                  |
 ///     +--------------------------- somebody waits for a token of the other audience ---------------------+
 ///
+/// For a connection with a certificate, its file is read in place of the secret.
 /// The audiences take turns because they share a refresh token, and one that rotates may be used only once.
 /// adopt, useSecret and signOut start a new turn: what an older turn still brings is dropped.
 class TokenKeeper : public QObject
@@ -53,6 +55,14 @@ private:
     void readSecret(quint64 turn);
     void haveStored(const StoredSecret &stored);
     void askWith(const Secret &secret);
+    void openFile(quint64 turn);
+    void askWithCertificate(const OpenedCertificate &opened);
+    void cannotOpenFile(const ApiError &error);
+    bool isHeldBack(const Secret &proof);
+    TokenEndpoint &endpoint();
+    void awaitGrant(const Secret &proof, const QFuture<Outcome<TokenGrant>> &asked);
+    bool usesCertificate() const { return credentialOf(m_connection) == CredentialKind::Certificate; }
+    bool hasNothingToKeep() const { return usesCertificate() && m_held.isEmpty(); }
     void haveGrant(const Secret &used, std::chrono::milliseconds askedAt, const Outcome<TokenGrant> &outcome);
     void keep(const TokenGrant &grant, std::chrono::milliseconds askedAt,
               const std::shared_ptr<QPromise<Outcome<Done>>> &promise);

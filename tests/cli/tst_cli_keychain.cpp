@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/cli/cliprocess.h"
+#include "tests/support/certificates.h"
 
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
@@ -14,6 +15,7 @@ class TestCliKeychain : public QObject
 private Q_SLOTS:
     void initTestCase();
     void aKeptSecretSignsLaterRunsIn();
+    void aKeptPasswordOpensTheCertificateInLaterRuns();
     void aBrowserSignInLastsOverRuns();
     void A34_signingOutAndRemovingForgetsWhatWasKept();
     void L12_aDataFolderTakesNoSecretAlong();
@@ -22,6 +24,7 @@ private:
     CliProcess::Result signInWithBrowser();
 
     DemoService m_demo;
+    const steward::testing::MadeCertificate m_certificate;
     CliProcess m_cli{CliProcess::Bus::OfThisTest};
 };
 
@@ -29,6 +32,10 @@ void TestCliKeychain::initTestCase()
 {
     DemoOptions options;
     options.autoSignIn = true;
+    QFile registered(m_cli.homeFile("registered.pem"));
+    QVERIFY(registered.open(QIODevice::WriteOnly) && registered.write(m_certificate.certificatePem()) > 0);
+    registered.close();
+    options.appCertificates = {registered.fileName()};
     QVERIFY(m_demo.start(options));
     QCOMPARE(m_cli.add("app", m_demo, kAppClientId, "client-credentials").exit, 0);
     QCOMPARE(m_cli.add("user", m_demo, kPublicClientId, "authorization-code").exit, 0);
@@ -42,6 +49,30 @@ void TestCliKeychain::aKeptSecretSignsLaterRunsIn()
     const auto listed = m_cli.run("environments list --connection app --format json");
     QVERIFY2(listed.exit == 0, listed.err.constData());
     QVERIFY(!listed.array().isEmpty());
+}
+
+void TestCliKeychain::aKeptPasswordOpensTheCertificateInLaterRuns()
+{
+    const QByteArray password = "two words and \xc3\xa4";
+    QFile file(m_cli.homeFile("app.pfx"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(m_certificate.pfx(password)) > 0);
+    file.close();
+    const auto added =
+        m_cli.run({QStringLiteral("connections"), QStringLiteral("add"), QStringLiteral("certificate"),
+                   QStringLiteral("--tenant"), m_demo.tenants().constFirst().tenantId, QStringLiteral("--client-id"),
+                   QString::fromLatin1(kAppClientId), QStringLiteral("--grant"), QStringLiteral("client-credentials"),
+                   QStringLiteral("--authority"), m_demo.authorityUrl().toString(), QStringLiteral("--api-url"),
+                   m_demo.apiUrl().toString(), QStringLiteral("--certificate"), file.fileName()});
+    QVERIFY2(added.exit == 0, added.err.constData());
+    const auto locked = m_cli.run("--format json environments list --connection certificate");
+    QCOMPARE(locked.exit, 3);
+    QCOMPARE(locked.error().value(QLatin1String("code")).toString(), QStringLiteral("certificatePasswordMissing"));
+    const auto kept = m_cli.run("connections set-secret certificate", password + "\r\n");
+    QVERIFY2(kept.exit == 0, kept.err.constData());
+    QCOMPARE(m_cli.run("environments list --connection certificate").exit, 0);
+    QCOMPARE(m_cli.run("connections sign-out certificate").exit, 0); // A34
+    QCOMPARE(m_cli.run("environments list --connection certificate").exit, 3);
+    QCOMPARE(m_cli.filesWith(password), QStringList());
 }
 
 CliProcess::Result TestCliKeychain::signInWithBrowser()

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void F45_theIssuerOfARefusedCertificateIsNamed();
     void F57_aCancelledReadIsNoFailure();
     void A23_whatIsToBeMendedIsNamed();
+    void A23_everyTroubleWithACertificateHasItsOwnWords();
     void A24_anUnknownNumberFallsBackToTheWord();
     void trap1_anUnlistedAppIsToldWhereToBeListed();
     void I04_I07_I08_hostileTextIsVisibleAndBounded();
@@ -292,6 +293,33 @@ void TestErrorWords::A23_whatIsToBeMendedIsNamed()
     QVERIFY(adviceOf(7000215).contains(QLatin1String("value")));
     QVERIFY(adviceOf(700016).contains(QLatin1String("client id")));
     QVERIFY(adviceOf(90002).contains(QLatin1String("tenant id")));
+}
+
+void TestErrorWords::A23_everyTroubleWithACertificateHasItsOwnWords()
+{
+    QSet<QString> causes;
+    const QStringList codes{QStringLiteral("certificateFileMissing"),   QStringLiteral("certificateNotReadable"),
+                            QStringLiteral("certificateTooLarge"),      QStringLiteral("certificateUnknownFormat"),
+                            QStringLiteral("certificateMissing"),       QStringLiteral("certificateNoKey"),
+                            QStringLiteral("certificateKeyMismatch"),   QStringLiteral("certificatePasswordMissing"),
+                            QStringLiteral("certificatePasswordWrong"), QStringLiteral("certificateUnsupported"),
+                            QStringLiteral("certificateKeyNotRsa"),     QStringLiteral("certificateKeyTooShort"),
+                            QStringLiteral("certificateExpired"),       QStringLiteral("certificateNotYetValid")};
+    for (const QString &code : codes) {
+        ApiError error;
+        error.kind = ApiError::Kind::LocalFile;
+        error.operation = QStringLiteral("loadCertificate");
+        error.code = code;
+        error.target = QStringLiteral("steward.pfx");
+        error.detail = QStringLiteral("2026-11-22T00:00:00Z");
+        const ErrorWords words = wordsFor(error, QStringLiteral("Contoso"), GrantType::ClientCredentials);
+        QVERIFY2(words.cause.contains(error.target) && !words.cause.contains(QLatin1Char('%')),
+                 qPrintable(words.cause));
+        QVERIFY2(!words.advice.isEmpty(), qPrintable(code));
+        QVERIFY2(words.title.contains(QStringLiteral("certificate")), qPrintable(words.title));
+        causes.insert(words.cause);
+    }
+    QCOMPARE(causes.size(), codes.size());
 }
 
 void TestErrorWords::A24_anUnknownNumberFallsBackToTheWord()

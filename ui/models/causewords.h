@@ -28,6 +28,8 @@ QString stoppedSentence(const QString &operation);
 std::optional<CauseWords> wordsForServiceCode(const ApiError &error);
 /// Words for a refusal by Entra: chosen by its numbers (AADSTS) where known, else by `error`; nothing when it is none.
 std::optional<CauseWords> wordsForEntra(const ApiError &error);
+/// Words for a certificate file that cannot be used, by its code; nothing for other errors.
+std::optional<CauseWords> wordsForCertificate(const ApiError &error);
 /// Words for a failed write or read of one of our files, by its code.
 CauseWords wordsForLocalFile(const ApiError &error);
 /// Words that fit every error of the kind.

@@ -106,6 +106,17 @@ constexpr std::array numbers{
     NumberRow{
         700016, QT_TRANSLATE_NOOP("steward::EntraWords", "The client id is not known in this tenant."),
         QT_TRANSLATE_NOOP("steward::EntraWords", "Check client id and tenant; the app needs consent in that tenant.")},
+    NumberRow{700021,
+              QT_TRANSLATE_NOOP("steward::EntraWords", "The signed statement of the app names another client id."),
+              QT_TRANSLATE_NOOP("steward::EntraWords", "Check the client id of the connection.")},
+    NumberRow{700023,
+              QT_TRANSLATE_NOOP("steward::EntraWords", "The signed statement of the app was for another tenant."),
+              QT_TRANSLATE_NOOP("steward::EntraWords", "Check tenant and authority of the connection.")},
+    NumberRow{700024,
+              QT_TRANSLATE_NOOP("steward::EntraWords",
+                                "The signed statement of the app is out of its time: the clock of this machine differs "
+                                "from the server's."),
+              QT_TRANSLATE_NOOP("steward::EntraWords", "Set the clock of this machine.")},
     NumberRow{700022, QT_TRANSLATE_NOOP("steward::EntraWords", "One sign-in asked for several services at once."),
               QT_TRANSLATE_NOOP("steward::EntraWords", "Ask for one service in the scope.")},
     NumberRow{
@@ -174,7 +185,7 @@ constexpr std::array words{
             QT_TRANSLATE_NOOP("steward::EntraWords", "Sign in with the browser and choose one.")},
     WordRow{QLatin1String("invalid_client"),
             QT_TRANSLATE_NOOP("steward::EntraWords", "Entra does not accept the credentials of the app."),
-            QT_TRANSLATE_NOOP("steward::EntraWords", "Check client id and client secret.")},
+            QT_TRANSLATE_NOOP("steward::EntraWords", "Check the client id, and the client secret or certificate.")},
     WordRow{QLatin1String("unauthorized_client"),
             QT_TRANSLATE_NOOP("steward::EntraWords", "The app may not sign in this way in this tenant."),
             QT_TRANSLATE_NOOP("steward::EntraWords", "Check the app registration and its consent.")},

@@ -161,6 +161,8 @@ QString detailsOf(const ApiError &error, const QString &tenantName)
 
 CauseWords causeOf(const ApiError &error, std::optional<GrantType> grant)
 {
+    if (auto certificate = wordsForCertificate(error))
+        return *certificate;
     if (error.kind == Kind::LocalFile)
         return wordsForLocalFile(error);
     if (error.kind == Kind::Cancelled || error.kind == Kind::ReadOnly)
