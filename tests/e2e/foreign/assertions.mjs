@@ -26,6 +26,7 @@ server.listen(0, '127.0.0.1', () => {
         clientAuthMethods: ['private_key_jwt'],
         scopes: ['https://api.businesscentral.dynamics.com/.default'],
         features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
+        ttl: { ClientCredentials: 600 },
         cookies: { keys: ['only for this run'] },
     });
     const note = (ctx, word) => {

@@ -3,6 +3,7 @@
 """Sign-in with a certificate at an identity server nobody of us wrote (private_key_jwt): from PEM and PFX files, with
 PS256 and RS256; what is tampered with, used twice or out of its time is refused. Run inside a session with an unlocked
 Secret Service. Usage: assertions.py STEWARD_CLI"""
+import base64
 import json
 import os
 import pathlib
@@ -30,7 +31,8 @@ class Provider:
         if not first.startswith("READY "):
             raise SystemExit("the identity server did not start")
         self.address = first.split()[1]
-        threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True).start()
+        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True)
+        self.reader.start()
 
     def ask(self, assertion):
         """The status and error word for a hand-made request."""
@@ -46,6 +48,10 @@ class Provider:
     def stop(self):
         self.process.terminate()
         self.process.wait(10)
+        self.reader.join(10)
+
+    def said(self, word):
+        return [line.strip() for line in self.lines if line.startswith(word)]
 
 
 def openssl(*arguments):
@@ -62,11 +68,14 @@ def make_files(work):
 
 
 def tampered(assertion):
-    """The same with one bit of the signature changed, and with another claim under the old signature."""
+    """The same with one letter of the signature changed, and made out to be a new one under the old signature."""
     head, body, signature = assertion.split(".")
     other = "A" if signature[40] != "A" else "B"
     yield "signature", ".".join((head, body, signature[:40] + other + signature[41:]))
-    yield "claims", ".".join((head, body[:30] + ("A" if body[30] != "A" else "B") + body[31:], signature))
+    claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    claims["jti"] += "0"
+    body = base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
+    yield "claims", ".".join((head, body, signature))
 
 
 def main():
@@ -107,8 +116,6 @@ def main():
             for name in ("pem", "pfx"):
                 steward("connections", "sign-out", f"{name} {algorithm}")
             steward("connections", "sign-in", f"pfx {algorithm}", status=3)
-        accepted = [line.strip() for line in provider.lines]
-        expect("accepted", sorted(accepted), ["GRANT PS256"] * 3 + ["GRANT RS256"] * 3)
         expect("assertions, none like another", len(set(seen.read_text().split())), 6)
 
         last = seen.read_text().split()[-1]
@@ -124,6 +131,11 @@ def main():
     finally:
         provider.stop()
         later.stop()
+    expect("accepted", sorted(provider.said("GRANT")), ["GRANT PS256"] * 3 + ["GRANT RS256"] * 3)
+    expect("the provider's reasons", provider.said("REFUSED") + later.said("REFUSED"), [
+        "REFUSED invalid_client client assertion tokens must only be used once RS256",
+        *["REFUSED invalid_client signature verification failed RS256"] * 2,
+        "REFUSED invalid_client signature verification failed PS256", "REFUSED invalid_client jwt expired PS256"])
     canaries = [PASSWORD.encode(), *(line for line in (work / "ours.key").read_bytes().split() if len(line) == 64),
                 *seen.read_bytes().split()]
     written = [work / "requests.log", *(file for file in (work / "data").rglob("*") if file.is_file())]
