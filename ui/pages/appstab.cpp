@@ -39,6 +39,10 @@ AppsTab::AppsTab(QWidget *parent)
         if (tenant())
             Q_EMIT signInRequested(tenant()->connection().id);
     });
+    connect(m_state, &StatePage::doctorRequested, this, [this] {
+        if (tenant())
+            Q_EMIT doctorRequested(tenant()->connection().id);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AppsTab::sheetChanged);
 }
 

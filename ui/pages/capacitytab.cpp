@@ -94,6 +94,10 @@ CapacityTab::CapacityTab(QWidget *parent)
         if (this->tenant())
             Q_EMIT signInRequested(this->tenant()->connection().id);
     });
+    connect(m_state, &StatePage::doctorRequested, this, [this] {
+        if (this->tenant())
+            Q_EMIT doctorRequested(this->tenant()->connection().id);
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->addWidget(m_state);

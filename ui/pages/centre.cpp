@@ -35,6 +35,7 @@ void Centre::follow(Page *page)
     connect(page, &Page::dataChanged, this, &Centre::dataChanged);
     connect(page, &Page::environmentPicked, this, &Centre::environmentPicked);
     connect(page, &Page::signInRequested, this, &Centre::signInRequested);
+    connect(page, &Page::doctorRequested, this, &Centre::doctorRequested);
 }
 
 void Centre::follow(TabbedPage *page)

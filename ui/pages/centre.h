@@ -42,6 +42,7 @@ Q_SIGNALS:
     void tabChanged();
     void environmentPicked(const QUuid &connection, const QString &environment);
     void signInRequested(const QUuid &connection);
+    void doctorRequested(const QUuid &connection);
     void browserSignInRequested();
     void appRegistrationRequested();
     void demoRequested();

@@ -64,6 +64,14 @@ EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
         if (m_connection)
             Q_EMIT signInRequested(*m_connection);
     });
+    connect(m_state, &StatePage::doctorRequested, this, [this] {
+        for (const TenantState *one : scope()) {
+            if (one->environments().error) {
+                Q_EMIT doctorRequested(one->connection().id);
+                return;
+            }
+        }
+    });
     connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
         if (m_connection && *m_connection != id)
             return;

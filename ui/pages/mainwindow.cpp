@@ -10,6 +10,7 @@
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/detailspanel.h"
+#include "ui/pages/doctorflow.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/factsheets.h"
 #include "ui/pages/noticebar.h"
@@ -17,6 +18,7 @@
 #include "ui/pages/requestcommands.h"
 #include "ui/pages/requestspane.h"
 #include "ui/pages/signinflow.h"
+#include "ui/pages/situation.h"
 #include "ui/pages/statusfields.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
@@ -51,6 +53,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     , m_status(new StatusFields(*statusBar(), workspace))
     , m_command(new CommandField(this))
     , m_signIn(new SignInFlow(workspace, *this))
+    , m_doctor(new DoctorFlow(workspace, *this))
     , m_clock(new RefreshClock(refreshPeriod, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -158,6 +161,11 @@ void MainWindow::connectPanes()
         setPlace({Place::Kind::Environment, id, name});
     });
     connect(m_centre, &Centre::signInRequested, this, &MainWindow::signIn);
+    connect(m_centre, &Centre::doctorRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
+    connect(m_notice, &NoticeBar::doctorRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
+    connect(m_doctor, &DoctorFlow::signInRequested, this, &MainWindow::signIn);
+    connect(m_doctor, &DoctorFlow::editRequested, this, &MainWindow::editConnection);
+    connect(m_signIn, &SignInFlow::signedIn, m_doctor, &DoctorFlow::runAgain);
     connect(m_centre, &Centre::browserSignInRequested, this, [this] { newConnection(true); });
     connect(m_centre, &Centre::appRegistrationRequested, this, [this] { newConnection(false); });
     connect(m_centre, &Centre::demoRequested, this, &MainWindow::demoRequested);
@@ -365,6 +373,8 @@ void MainWindow::showError(const ApiError &error)
 {
     const ErrorWords words = wordsFor(error, tenant() ? tenant()->connection().name : QString());
     say(Tone::Bad, oneLine(words), words.title + QLatin1Char('\n') + words.details);
+    if (tenant() && doctorHelps(error))
+        m_notice->offerDoctor(m_place.connection);
 }
 
 WindowMemory MainWindow::memory() const

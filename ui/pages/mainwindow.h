@@ -24,6 +24,7 @@ struct Command;
 class ConnectionBook;
 struct ConnectionEntry;
 class DetailsPanel;
+class DoctorFlow;
 class NoticeBar;
 class RefreshClock;
 class RequestsPane;
@@ -62,6 +63,8 @@ public:
     void say(Tone tone, const QString &text, const QString &details = {});
     WindowActions &actions() { return *m_actions; }
     ActivityModel &activity() { return m_activity; }
+    /// The sign-in doctor, for connections that are stored and for those still being typed.
+    DoctorFlow &doctor() { return *m_doctor; }
 
 Q_SIGNALS:
     void demoRequested();
@@ -126,6 +129,7 @@ private:
     StatusFields *m_status;
     CommandField *m_command;
     SignInFlow *m_signIn;
+    DoctorFlow *m_doctor;
     RefreshClock *m_clock;
     QToolButton *m_lock = nullptr;
     QDockWidget *m_treeDock = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/detailspanel.h"
+#include "ui/pages/doctorflow.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/operationstab.h"
 #include "ui/pages/signinflow.h"
@@ -113,6 +114,7 @@ void MainWindow::connectObjectActions()
             copyText(operation->id);
     });
     on(m_actions->signIn, [this] { signIn(m_place.connection); });
+    on(m_actions->signInDoctor, [this] { m_doctor->open(m_place.connection); });
     on(m_actions->editConnection, [this] { editConnection(m_place.connection); });
     on(m_actions->removeConnection, [this] { removeConnection(m_place.connection); });
 }
@@ -124,6 +126,7 @@ void MainWindow::updateActions()
     const bool isFirstRun = m_place.kind == Place::Kind::FirstRun;
     const QString noTenant = tr("Select a tenant or an environment first.");
     A::offer(m_actions->signIn, hasTenant, noTenant);
+    A::offer(m_actions->signInDoctor, hasTenant, noTenant);
     A::offer(m_actions->editConnection, hasTenant, noTenant);
     A::offer(m_actions->removeConnection, hasTenant, noTenant);
     A::offer(m_actions->refresh, !isFirstRun, tr("There is no connection to read from yet."));
@@ -267,7 +270,7 @@ void MainWindow::checkConnectionNamed(const QString &name)
             named.append(one->connection().id);
     }
     if (named.size() == 1)
-        editConnection(named.constFirst());
+        m_doctor->open(named.constFirst());
     else
         say(Tone::Neutral, tr("There is no connection called %1 any more.").arg(visibleText(name, 80)));
 }

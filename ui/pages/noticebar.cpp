@@ -22,6 +22,10 @@ NoticeBar::NoticeBar(QWidget *parent)
     auto *copy = new QPushButton(tr("Copy details"), this);
     connect(copy, &QPushButton::clicked, this, [this] { copyText(m_details); });
     m_copy = copy;
+    auto *doctor = new QPushButton(tr("Check the connection…"), this);
+    doctor->setObjectName(QStringLiteral("noticeCheck"));
+    connect(doctor, &QPushButton::clicked, this, [this] { Q_EMIT doctorRequested(m_connection); });
+    m_doctor = doctor;
     auto *close = new QToolButton(this);
     close->setIcon(icon(QStringLiteral("close")));
     close->setAutoRaise(true);
@@ -32,6 +36,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->setContentsMargins(12, 6, 8, 6);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(doctor);
     row->addWidget(copy);
     row->addWidget(close);
     hide();
@@ -45,7 +50,14 @@ void NoticeBar::say(Tone tone, const QString &text, const QString &details)
     m_text->setText(text);
     m_details = details;
     m_copy->setVisible(!details.isEmpty());
+    m_doctor->hide();
     show();
+}
+
+void NoticeBar::offerDoctor(const QUuid &connection)
+{
+    m_connection = connection;
+    m_doctor->show();
 }
 
 void NoticeBar::paintEvent(QPaintEvent *)

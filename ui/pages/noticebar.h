@@ -3,6 +3,7 @@
 
 #include "ui/models/tone.h"
 
+#include <QtCore/QUuid>
 #include <QtWidgets/QWidget>
 
 class QLabel;
@@ -19,7 +20,12 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     void say(Tone tone, const QString &text, const QString &details = {});
+    /// Until the next notice: a button that has the connection checked.
+    void offerDoctor(const QUuid &connection);
     QString text() const;
+
+Q_SIGNALS:
+    void doctorRequested(const QUuid &connection);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,6 +35,8 @@ private:
     IconLabel *m_icon;
     QLabel *m_text;
     QWidget *m_copy;
+    QWidget *m_doctor;
+    QUuid m_connection;
     QString m_details;
 };
 

@@ -33,6 +33,14 @@ OperationsPage::OperationsPage(QWidget *parent)
             }
         }
     });
+    connect(m_states, &StatePage::doctorRequested, this, [this] {
+        for (const OperationsInput &input : m_inputs) {
+            if (input.operations.error) {
+                Q_EMIT doctorRequested(input.connection);
+                return;
+            }
+        }
+    });
     connect(m_content, &OperationsContent::operationSelected, this, &OperationsPage::operationSelected);
     connect(m_content, &OperationsContent::selectionCleared, this, &OperationsPage::selectionCleared);
     connect(m_content, &OperationsContent::settled, this, [this] {

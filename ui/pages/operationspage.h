@@ -53,6 +53,7 @@ Q_SIGNALS:
     void selectionCleared();
     /// A tenant of the scope wants a new sign-in and the person agreed.
     void signInRequested(const QUuid &connection);
+    void doctorRequested(const QUuid &connection);
 
 private:
     void followScope();

@@ -31,6 +31,7 @@ void OperationsTab::makePage()
     connect(m_page, &OperationsPage::operationSelected, this, &Page::sheetChanged);
     connect(m_page, &OperationsPage::selectionCleared, this, &Page::sheetChanged);
     connect(m_page, &OperationsPage::signInRequested, this, &Page::signInRequested);
+    connect(m_page, &OperationsPage::doctorRequested, this, &Page::doctorRequested);
     if (!m_state.isEmpty())
         m_page->restoreState(m_state);
 }

@@ -55,6 +55,10 @@ OverviewTab::OverviewTab(QWidget *parent)
         if (tenant())
             Q_EMIT signInRequested(tenant()->connection().id);
     });
+    connect(m_state, &StatePage::doctorRequested, this, [this] {
+        if (tenant())
+            Q_EMIT doctorRequested(tenant()->connection().id);
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->addWidget(m_state);

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void dataChanged();
     void environmentPicked(const QUuid &connection, const QString &environment);
     void signInRequested(const QUuid &connection);
+    void doctorRequested(const QUuid &connection);
 };
 
 } // namespace steward

@@ -44,6 +44,10 @@ RestoreTab::RestoreTab(QWidget *parent)
         if (tenant())
             Q_EMIT signInRequested(tenant()->connection().id);
     });
+    connect(m_state, &StatePage::doctorRequested, this, [this] {
+        if (tenant())
+            Q_EMIT doctorRequested(tenant()->connection().id);
+    });
     connect(m_line, &RestoreTimeline::picked, this,
             [this](int row) { m_table->setCurrentIndex(m_model->index(row, 0)); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {

@@ -17,6 +17,8 @@ enum class Situation {
 };
 
 Situation situationOf(const ApiError &error);
+/// Whether the sign-in doctor can say more about the error: somewhere between here and the data a link is broken.
+bool doctorHelps(const ApiError &error);
 
 template <class T>
 Situation situationOf(const Known<T> &known, bool isEmpty)

@@ -67,6 +67,10 @@ QWidget *StatePage::makeBanner()
     connect(retry, &QPushButton::clicked, this, &StatePage::retryRequested);
     auto *copy = new QPushButton(tr("Copy details"), m_banner);
     connect(copy, &QPushButton::clicked, this, &StatePage::copyDetails);
+    m_bannerDoctor = new QPushButton(tr("Check the connection…"), m_banner);
+    m_bannerDoctor->setObjectName(QStringLiteral("staleCheck"));
+    connect(m_bannerDoctor, &QPushButton::clicked, this, &StatePage::doctorRequested);
+    row->addWidget(m_bannerDoctor);
     row->addWidget(retry);
     row->addWidget(copy);
     m_banner->hide();
@@ -100,11 +104,14 @@ QWidget *StatePage::makeMessage()
     m_signIn = new QPushButton(tr("Sign in…"), page);
     m_retry = new QPushButton(tr("Try again"), page);
     m_copy = new QPushButton(tr("Copy details"), page);
+    m_doctor = new QPushButton(tr("Check the connection…"), page);
+    m_doctor->setObjectName(QStringLiteral("stateCheck"));
+    connect(m_doctor, &QPushButton::clicked, this, &StatePage::doctorRequested);
     connect(m_signIn, &QPushButton::clicked, this, &StatePage::signInRequested);
     connect(m_retry, &QPushButton::clicked, this, &StatePage::retryRequested);
     connect(m_copy, &QPushButton::clicked, this, &StatePage::copyDetails);
     buttons->addStretch(1);
-    for (QPushButton *button : {m_signIn, m_retry, m_copy})
+    for (QPushButton *button : {m_signIn, m_doctor, m_retry, m_copy})
         buttons->addWidget(button);
     buttons->addStretch(1);
     column->addWidget(m_icon);
@@ -155,6 +162,7 @@ void StatePage::showBanner(const ApiError &error, Instant asOf, const QString &t
 {
     const ErrorWords words = wordsFor(error, tenantName);
     tintBanner();
+    m_bannerDoctor->setVisible(doctorHelps(error));
     m_bannerIcon->showTone(Tone::Warning, 16);
     m_bannerText->setText(
         tr("As of %1. %2", "age, why the refresh failed").arg(ageWords(asOf, Instant::now()), oneLine(words)));
@@ -165,6 +173,7 @@ void StatePage::showMessage(Situation situation, const std::optional<ApiError> &
 {
     m_progress->setVisible(situation == Situation::Loading);
     m_copy->setVisible(error.has_value());
+    m_doctor->setVisible(error && situation != Situation::Loading && doctorHelps(*error));
     m_retry->setVisible(situation == Situation::Failed || situation == Situation::Forbidden ||
                         situation == Situation::Empty);
     m_signIn->setVisible(situation == Situation::SignIn);

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void signInRequested();
+    /// The person wants to know which link is broken; offered where doctorHelps().
+    void doctorRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -63,6 +65,8 @@ private:
     QProgressBar *m_progress = nullptr;
     QPushButton *m_retry = nullptr;
     QPushButton *m_signIn = nullptr;
+    QPushButton *m_doctor = nullptr;
+    QPushButton *m_bannerDoctor = nullptr;
     QPushButton *m_copy = nullptr;
 };
 

@@ -51,6 +51,7 @@ void TabbedPage::addTab(Page *page, const QString &title, const QString &key)
     });
     connect(page, &Page::environmentPicked, this, &Page::environmentPicked);
     connect(page, &Page::signInRequested, this, &Page::signInRequested);
+    connect(page, &Page::doctorRequested, this, &Page::doctorRequested);
 }
 
 void TabbedPage::setTabBadge(Page *page, const QString &text)

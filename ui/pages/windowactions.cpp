@@ -149,6 +149,7 @@ void WindowActions::makeConnection()
     connectionMenu = m_window.menuBar()->addMenu(tr("&Connection"));
     m_menus.append(connectionMenu);
     signIn = add(connectionMenu, tr("&Sign in…"), QStringLiteral("signin"));
+    signInDoctor = add(connectionMenu, tr("&Check the connection…"), QStringLiteral("doctor"));
     connectionMenu->addSeparator();
     editConnection = add(connectionMenu, tr("&Edit connection…"), QStringLiteral("edit"));
     removeConnection = add(connectionMenu, tr("Sign out and &remove…"), QStringLiteral("remove"));

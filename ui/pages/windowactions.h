@@ -67,6 +67,7 @@ public:
     QAction *clearRequests = nullptr;
 
     QAction *signIn = nullptr;
+    QAction *signInDoctor = nullptr;
     QAction *editConnection = nullptr;
     QAction *removeConnection = nullptr;
 

@@ -36,4 +36,11 @@ bool openSignInPage(const QUrl &url)
     return isAllowedServiceUrl(url.adjusted(QUrl::RemoveQuery)) && QDesktopServices::openUrl(url);
 }
 
+bool openConsentPage(const QUrl &url, const TenantConnection &connection)
+{
+    const bool isItsOwn = url.scheme() == connection.authority.scheme() && url.host() == connection.authority.host() &&
+                          url.port() == connection.authority.port();
+    return isItsOwn && openSignInPage(url);
+}
+
 } // namespace steward

@@ -15,4 +15,9 @@ bool openServiceLink(const QUrl &url);
 /// Opens the authorize page of a connection the person set up: https, or http on this machine (the demo tenant).
 bool openSignInPage(const QUrl &url);
 
+struct TenantConnection;
+/// Opens the admin-consent page of a connection: only at the connection's own sign-in address, and only if that is
+/// https, or http on this machine. False when refused or when no browser could be opened.
+bool openConsentPage(const QUrl &url, const TenantConnection &connection);
+
 } // namespace steward
