@@ -46,6 +46,33 @@
     </message>
 </context>
 <context>
+    <name>steward::AuthorizationFlow</name>
+    <message numerus="yes">
+        <source>%n connection(s) added.</source>
+        <translation>
+            <numerusform>%n connection added.</numerusform>
+            <numerusform>%n connections added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::AuthorizedAppsDialog</name>
+    <message numerus="yes">
+        <source>%n app(s)</source>
+        <translation>
+            <numerusform>%n app</numerusform>
+            <numerusform>%n apps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n app(s)</source>
+        <translation>
+            <numerusform>%1 of %n app</numerusform>
+            <numerusform>%1 of %n apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::DoctorCauses</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -59,6 +86,23 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::DoctorDialog</name>
+    <message numerus="yes">
+        <source>%n link(s) are broken</source>
+        <translation>
+            <numerusform>%n link are broken</numerusform>
+            <numerusform>%n links are broken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything works, with %n warning(s)</source>
+        <translation>
+            <numerusform>Everything works, with %n warning</numerusform>
+            <numerusform>Everything works, with %n warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -94,16 +138,16 @@
     </message>
     <message numerus="yes">
         <source>Environments readable: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Environments readable: %n</numerusform>
+            <numerusform>Environments readable: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Operations readable: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Operations readable: %n</numerusform>
+            <numerusform>Operations readable: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -192,6 +236,30 @@
         <translation>
             <numerusform>%n d left</numerusform>
             <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::ManageableTenantsDialog</name>
+    <message numerus="yes">
+        <source>Add %n connection(s)</source>
+        <translation>
+            <numerusform>Add %n connection</numerusform>
+            <numerusform>Add %n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tenant(s)</source>
+        <translation>
+            <numerusform>%1 of %n tenant</numerusform>
+            <numerusform>%1 of %n tenants</numerusform>
         </translation>
     </message>
 </context>
@@ -301,20 +369,6 @@
         <translation>
             <numerusform>%n connection written, without secrets.</numerusform>
             <numerusform>%n connections written, without secrets.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n environment(s)</source>
-        <translation>
-            <numerusform>%n environment</numerusform>
-            <numerusform>%n environments</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n operation(s)</source>
-        <translation>
-            <numerusform>%n operation</numerusform>
-            <numerusform>%n operations</numerusform>
         </translation>
     </message>
 </context>

@@ -178,6 +178,7 @@ void ConnectionBook::keepLock(const TenantConnection &lock)
 void ConnectionBook::addForThisRun(const TenantConnection &connection, const Secret &secret)
 {
     m_forThisRun.append(connection.id);
+    m_secretsOfThisRun.insert(connection.id, secret);
     m_connections.append(connection);
     TenantState &tenant = m_workspace.add(connection);
     if (!secret.isEmpty())
@@ -203,6 +204,7 @@ void ConnectionBook::remove(const QUuid &id)
 void ConnectionBook::forget(const QUuid &id)
 {
     m_connections.removeIf([&](const TenantConnection &connection) { return connection.id == id; });
+    m_secretsOfThisRun.remove(id);
     m_workspace.remove(id);
     save({id}, removing(id));
     m_forThisRun.removeAll(id);

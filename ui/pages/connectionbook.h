@@ -6,6 +6,7 @@
 #include "core/settings/connectionwatch.h"
 #include "ui/dialogs/connectiondialog.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 #include <QtCore/QThreadPool>
@@ -44,6 +45,8 @@ public:
     /// Lets changes through for a while, in the workspace at once and on disk, where the command line sees it too.
     void unlock(const QUuid &id, std::chrono::milliseconds duration);
     void lock(const QUuid &id);
+    /// What addForThisRun() was given, for copies of the connection; empty for others.
+    Secret secretOfThisRun(const QUuid &id) const { return m_secretsOfThisRun.value(id, Secret(QByteArray())); }
     /// Signs out (stored secrets included), then forgets the connection.
     void remove(const QUuid &id);
 
@@ -76,6 +79,7 @@ private:
     int m_writing = 0;
     bool m_isLooking = false;
     bool m_looksAgain = false;
+    QHash<QUuid, Secret> m_secretsOfThisRun; ///< in memory only
     bool m_isLoaded = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
+#include "ui/models/identitywords.h"
 #include "ui/models/shellcommands.h"
 #include "ui/models/statuswords.h"
 #include "ui/pages/standing.h"
@@ -276,7 +277,10 @@ FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn)
             connection.requestsPerMinute == 0
                 ? Sheets::tr("no limit")
                 : Sheets::tr("%n request(s) a minute", nullptr, connection.requestsPerMinute));
-    sheet.groups = {who, how};
+    FactGroup closed{Sheets::tr("Not with this sign-in"), {}};
+    addFact(closed, Sheets::tr("Not possible"), closedActions(connection.grant).join(QLatin1Char('\n')));
+    addFact(closed, Sheets::tr("Why"), closedReason(connection.grant));
+    sheet.groups = {who, how, closed};
     return sheet;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/models/errorwords.h"
 #include "ui/pages/activitypane.h"
 #include "ui/pages/activitytracker.h"
+#include "ui/pages/authorizationflow.h"
 #include "ui/pages/centre.h"
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     , m_command(new CommandField(this))
     , m_signIn(new SignInFlow(workspace, *this))
     , m_doctor(new DoctorFlow(workspace, *this))
+    , m_authorization(new AuthorizationFlow(workspace, book, *this))
     , m_clock(new RefreshClock(refreshPeriod, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -166,6 +168,12 @@ void MainWindow::connectPanes()
     connect(m_doctor, &DoctorFlow::signInRequested, this, &MainWindow::signIn);
     connect(m_doctor, &DoctorFlow::editRequested, this, &MainWindow::editConnection);
     connect(m_signIn, &SignInFlow::signedIn, m_doctor, &DoctorFlow::runAgain);
+    connect(m_authorization, &AuthorizationFlow::signInRequested, this, &MainWindow::signIn);
+    connect(m_authorization, &AuthorizationFlow::doctorRequested, m_doctor,
+            qOverload<const QUuid &>(&DoctorFlow::open));
+    connect(m_authorization, &AuthorizationFlow::failed, this, &MainWindow::showError);
+    connect(m_authorization, &AuthorizationFlow::said, this,
+            [this](Tone tone, const QString &text) { say(tone, text); });
     connect(m_centre, &Centre::browserSignInRequested, this, [this] { newConnection(true); });
     connect(m_centre, &Centre::appRegistrationRequested, this, [this] { newConnection(false); });
     connect(m_centre, &Centre::demoRequested, this, &MainWindow::demoRequested);

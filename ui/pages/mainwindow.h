@@ -18,6 +18,7 @@ namespace steward {
 
 class ActivityPane;
 class ActivityTracker;
+class AuthorizationFlow;
 class Centre;
 class CommandField;
 struct Command;
@@ -130,6 +131,7 @@ private:
     CommandField *m_command;
     SignInFlow *m_signIn;
     DoctorFlow *m_doctor;
+    AuthorizationFlow *m_authorization;
     RefreshClock *m_clock;
     QToolButton *m_lock = nullptr;
     QDockWidget *m_treeDock = nullptr;

@@ -6,7 +6,9 @@
 #include "core/model/displaytext.h"
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/models/identitywords.h"
 #include "ui/pages/appstab.h"
+#include "ui/pages/authorizationflow.h"
 #include "ui/pages/centre.h"
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
@@ -115,6 +117,8 @@ void MainWindow::connectObjectActions()
     });
     on(m_actions->signIn, [this] { signIn(m_place.connection); });
     on(m_actions->signInDoctor, [this] { m_doctor->open(m_place.connection); });
+    on(m_actions->authorizedApps, [this] { m_authorization->showAuthorizedApps(m_place.connection); });
+    on(m_actions->manageableTenants, [this] { m_authorization->showManageableTenants(m_place.connection); });
     on(m_actions->editConnection, [this] { editConnection(m_place.connection); });
     on(m_actions->removeConnection, [this] { removeConnection(m_place.connection); });
 }
@@ -127,6 +131,13 @@ void MainWindow::updateActions()
     const QString noTenant = tr("Select a tenant or an environment first.");
     A::offer(m_actions->signIn, hasTenant, noTenant);
     A::offer(m_actions->signInDoctor, hasTenant, noTenant);
+    // What the service keeps for the other kind of sign-in is not offered, and says why (A38).
+    const auto offerFor = [&](QAction *action, QStringView operation) {
+        const QString why = hasTenant ? whyNot(tenant()->connection().grant, operation) : noTenant;
+        A::offer(action, why.isEmpty(), why);
+    };
+    offerFor(m_actions->authorizedApps, u"listAuthorizedApps");
+    offerFor(m_actions->manageableTenants, u"listManageableTenants");
     A::offer(m_actions->editConnection, hasTenant, noTenant);
     A::offer(m_actions->removeConnection, hasTenant, noTenant);
     A::offer(m_actions->refresh, !isFirstRun, tr("There is no connection to read from yet."));

@@ -151,6 +151,9 @@ void WindowActions::makeConnection()
     signIn = add(connectionMenu, tr("&Sign in…"), QStringLiteral("signin"));
     signInDoctor = add(connectionMenu, tr("&Check the connection…"), QStringLiteral("doctor"));
     connectionMenu->addSeparator();
+    authorizedApps = add(connectionMenu, tr("&Authorized apps…"), QStringLiteral("app"));
+    manageableTenants = add(connectionMenu, tr("&Tenants that authorized this app…"), QStringLiteral("tenants"));
+    connectionMenu->addSeparator();
     editConnection = add(connectionMenu, tr("&Edit connection…"), QStringLiteral("edit"));
     removeConnection = add(connectionMenu, tr("Sign out and &remove…"), QStringLiteral("remove"));
 }

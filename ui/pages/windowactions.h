@@ -68,6 +68,8 @@ public:
 
     QAction *signIn = nullptr;
     QAction *signInDoctor = nullptr;
+    QAction *authorizedApps = nullptr;
+    QAction *manageableTenants = nullptr;
     QAction *editConnection = nullptr;
     QAction *removeConnection = nullptr;
 
