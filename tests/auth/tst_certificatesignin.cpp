@@ -225,6 +225,22 @@ private Q_SLOTS:
         QVERIFY(first != forms.last().value("client_assertion"));
     }
 
+    void theDemoTellsOfAFileThatHoldsNoCertificate()
+    {
+        demo::DemoService other;
+        demo::DemoOptions options;
+        options.world.tenants = 1;
+        for (const QByteArray &bytes :
+             {QByteArray(), m_registered.keyPem(), m_registered.certificatePem().chopped(200)}) {
+            options.appCertificates = {write(QStringLiteral("broken.pem"), bytes)};
+            QString problem;
+            QVERIFY(!other.start(options, &problem));
+            QVERIFY2(problem.contains(QLatin1String("broken.pem")), qPrintable(problem));
+        }
+        options.appCertificates = {m_folder.filePath(QStringLiteral("nowhere.pem"))};
+        QVERIFY(!other.start(options));
+    }
+
     void F48_aSkewedClockIsToldByTheServiceAndNotTriedInALoop()
     {
         ScriptedStore store;
