@@ -135,7 +135,7 @@ Outcome<ConnectionStore::Loaded> loadFrom(const QString &folder)
     return ConnectionStore::Loaded{std::move(found->parsed.connections), std::move(found->setAside)};
 }
 
-Outcome<Done> updateIn(const QString &folder, const ConnectionStore::Edit &edit)
+Outcome<ConnectionStore::Updated> updateIn(const QString &folder, const ConnectionStore::Edit &edit)
 {
     makePrivateFolder(folder);
     QLockFile lock(fileIn(folder) + QLatin1String(".lock"));
@@ -146,7 +146,12 @@ Outcome<Done> updateIn(const QString &folder, const ConnectionStore::Edit &edit)
     if (!found)
         return found.error();
     auto edited = edit(found->parsed.connections);
-    return edited ? saveIn(folder, edited.value(), found->parsed) : Outcome<Done>(edited.error());
+    if (!edited)
+        return edited.error();
+    const auto saved = saveIn(folder, edited.value(), found->parsed);
+    if (!saved)
+        return saved.error();
+    return ConnectionStore::Updated{found->setAside};
 }
 
 } // namespace
@@ -193,7 +198,7 @@ Outcome<Done> ConnectionStore::save(const QList<TenantConnection> &connections) 
     return saveIn(m_folder, connections);
 }
 
-Outcome<Done> ConnectionStore::update(const Edit &edit) const
+Outcome<ConnectionStore::Updated> ConnectionStore::update(const Edit &edit) const
 {
     return updateIn(m_folder, edit);
 }
@@ -209,7 +214,7 @@ QFuture<Outcome<Done>> ConnectionStore::saveLater(QList<TenantConnection> connec
     return inOrder(*m_worker, [folder = m_folder, list = std::move(connections)] { return saveIn(folder, list); });
 }
 
-QFuture<Outcome<Done>> ConnectionStore::updateLater(Edit edit) const
+QFuture<Outcome<ConnectionStore::Updated>> ConnectionStore::updateLater(Edit edit) const
 {
     return inOrder(*m_worker, [folder = m_folder, change = std::move(edit)] { return updateIn(folder, change); });
 }

@@ -46,13 +46,17 @@ public:
 
     /// Changes the list. Gets what is on disk now; an error it returns leaves the file as it is.
     using Edit = std::function<Outcome<QList<TenantConnection>>(QList<TenantConnection>)>;
+    struct Updated
+    {
+        QString setAside{}; ///< as in Loaded: the edit was made to what could be read
+    };
     /// load, edit, save under a lock, so that the window and the command line never undo each other's change. Members
     /// of the file this program does not know stay (L19).
-    Outcome<Done> update(const Edit &edit) const;
+    Outcome<Updated> update(const Edit &edit) const;
 
     QFuture<Outcome<Loaded>> loadLater() const;
     QFuture<Outcome<Done>> saveLater(QList<TenantConnection> connections) const;
-    QFuture<Outcome<Done>> updateLater(Edit edit) const;
+    QFuture<Outcome<Updated>> updateLater(Edit edit) const;
 
 private:
     QString m_folder;

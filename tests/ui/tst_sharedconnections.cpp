@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aLockOfTheCommandLineHoldsHereAtOnce();
     void whatTheCommandLineChangesShowsAndTheRestGoesOn();
     void L05_aDamagedFileWhileRunningTakesNothingAway();
+    void L05_aDamagedFileFoundWhileWritingIsToldOf();
     void L04_whatCouldNotBeWrittenStays();
     void anEditDoesNotBringBackAnUnlockThatEnded();
     void importedConnectionsAreWrittenReadOnly();
@@ -140,6 +141,20 @@ void SharedConnectionsTest::L05_aDamagedFileWhileRunningTakesNothingAway()
     QTRY_COMPARE(bench.book.connections().size(), 2);
     QVERIFY(bench.book.find(one.id));
     QCOMPARE(QDir(bench.folder.path()).entryList({QStringLiteral("connections.damaged*")}).size(), 0);
+}
+
+void SharedConnectionsTest::L05_aDamagedFileFoundWhileWritingIsToldOf()
+{
+    Bench bench({sample(QStringLiteral("Contoso"))});
+    QSignalSpy setAside(&bench.book, &ConnectionBook::setAside);
+    QFile file(bench.store.fileName());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("{ half an edit");
+    file.close();
+    bench.book.put({sample(QStringLiteral("Next")), {}});
+    QTRY_COMPARE(setAside.size(), 1);
+    QVERIFY(QFile::exists(setAside.first().first().toString()));
+    QCOMPARE(bench.onDisk().name, QStringLiteral("Next"));
 }
 
 void SharedConnectionsTest::L04_whatCouldNotBeWrittenStays()

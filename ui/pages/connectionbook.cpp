@@ -220,13 +220,17 @@ void ConnectionBook::save(const QList<QUuid> &changed, ConnectionStore::Edit edi
         return ConnectionStore(dataFolder(dataDir)).update(edit);
     };
     ++m_writing;
-    whenFinished(QtConcurrent::run(&m_disk, write), this, [this, changed](const Outcome<Done> &outcome) {
-        --m_writing;
-        for (const QUuid &id : changed)
-            outcome.ok() ? void(m_notWritten.remove(id)) : void(m_notWritten.insert(id));
-        if (!outcome.ok())
-            Q_EMIT failed(outcome.error());
-    });
+    whenFinished(QtConcurrent::run(&m_disk, write), this,
+                 [this, changed](const Outcome<ConnectionStore::Updated> &outcome) {
+                     --m_writing;
+                     for (const QUuid &id : changed)
+                         outcome.ok() ? void(m_notWritten.remove(id)) : void(m_notWritten.insert(id));
+                     if (!outcome.ok())
+                         Q_EMIT failed(outcome.error());
+                     else if (!outcome->setAside
+                                   .isEmpty()) // somebody's own edit went wrong, and what cannot be read will be missed
+                         Q_EMIT setAside(outcome->setAside);
+                 });
 }
 
 void ConnectionBook::watchDisk()
