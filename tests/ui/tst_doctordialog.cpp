@@ -266,6 +266,9 @@ private Q_SLOTS:
         QCOMPARE(dialog.width(), before);
         const auto *list = dialog.findChild<QScrollArea *>();
         QVERIFY(list->widget()->width() <= list->viewport()->width());
+        // No row asks for more room than it fills.
+        QTRY_VERIFY(list->widget()->minimumSizeHint().height() <=
+                    list->widget()->heightForWidth(list->widget()->width()));
         for (const QLabel *label : dialog.findChildren<QLabel *>()) {
             QCOMPARE(label->textFormat(), Qt::PlainText);
             QVERIFY(!label->text().contains(QChar(0x202E)));

@@ -27,7 +27,7 @@ AuthorizedAppsDialog::AuthorizedAppsDialog(const QString &connectionName, QWidge
     setWindowTitle(tr("Authorized apps of %1").arg(visibleText(connectionName, 60)));
     table().setObjectName(QStringLiteral("authorizedApps"));
     table().setModel(m_model);
-    table().setColumnUnits({42, 20, 28});
+    table().setColumnUnits({46, 20, 28});
     table().sortByColumn(AuthorizedAppsModel::KnownColumn, Qt::AscendingOrder);
     filter().setObjectName(QStringLiteral("authorizedAppsFilter"));
     state().setEmptyWords(tr("No authorized apps"),

@@ -104,6 +104,7 @@ void DoctorDialog::makeFooter(QVBoxLayout *column)
     m_close->setDefault(true);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(18, 10, 18, 12);
+    row->setSpacing(8);
     row->addStretch(1);
     for (QPushButton *button : {m_copy, m_again, m_cancel, m_close}) {
         button->setAutoDefault(button == m_close);

@@ -29,7 +29,7 @@ ManageableTenantsDialog::ManageableTenantsDialog(const QString &connectionName, 
     setWindowTitle(tr("Tenants that authorized the app of %1").arg(visibleText(connectionName, 60)));
     table().setObjectName(QStringLiteral("manageableTenants"));
     table().setModel(m_model);
-    table().setColumnUnits({42, 24, 28});
+    table().setColumnUnits({50, 24, 28});
     table().setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     table().sortByColumn(ManageableTenantsModel::ConnectionColumn, Qt::AscendingOrder);
     filter().setObjectName(QStringLiteral("manageableTenantsFilter"));

@@ -23,7 +23,7 @@ ServiceListDialog::ServiceListDialog(const QString &connectionName, const QStrin
     , m_buttons(new QHBoxLayout)
     , m_refresh(new QPushButton(tr("Refresh"), this))
 {
-    resize(680, 480);
+    resize(760, 480);
     QLabel *words = mutedLabel(explanation, this);
     words->setWordWrap(true);
     m_filter->setPlaceholderText(tr("Filter…"));

@@ -278,7 +278,10 @@ FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn)
                 ? Sheets::tr("no limit")
                 : Sheets::tr("%n request(s) a minute", nullptr, connection.requestsPerMinute));
     FactGroup closed{Sheets::tr("Not with this sign-in"), {}};
-    addFact(closed, Sheets::tr("Not possible"), closedActions(connection.grant).join(QLatin1Char('\n')));
+    QString actions;
+    for (const QString &action : closedActions(connection.grant))
+        actions += QStringLiteral("%1– %2").arg(actions.isEmpty() ? QString() : QStringLiteral("\n"), action);
+    addFact(closed, Sheets::tr("Not possible"), actions);
     addFact(closed, Sheets::tr("Why"), closedReason(connection.grant));
     sheet.groups = {who, how, closed};
     return sheet;

@@ -21,7 +21,7 @@ WrappedLabel::WrappedLabel(const QString &text, QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setText(text);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -37,6 +37,7 @@ qreal WrappedLabel::layOut(QTextLayout &layout, int width) const
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
+        line.setLeadingIncluded(true);
         line.setPosition({0, height});
         height += line.height();
     }
