@@ -2,6 +2,7 @@
 #include "core/auth/oautherror.h"
 
 #include "core/auth/inerttext.h"
+#include "core/net/clockskew.h"
 #include "core/net/contentkind.h"
 #include "core/net/retryafter.h"
 
@@ -34,7 +35,7 @@ struct KnownWord
 constexpr std::array KnownWords{
     KnownWord{"invalid_grant", Kind::SignInNeeded},
     KnownWord{"interaction_required", Kind::SignInNeeded},
-    KnownWord{"consent_required", Kind::SignInNeeded},
+    KnownWord{"consent_required", Kind::Forbidden},
     KnownWord{"login_required", Kind::SignInNeeded},
     KnownWord{"account_selection_required", Kind::SignInNeeded},
     KnownWord{"invalid_client", Kind::SignInNeeded},
@@ -116,7 +117,12 @@ ApiError parseOAuthError(const HttpExchange::Answer &answer, const QString &host
     if (claims.size() <= LongestClaims)
         error.claims = claims;
 
+    error.clockSkew = notableSkew(answer.serverDate);
     error.kind = kindOfOAuthError(error.code, answer.status);
+    // Whoever signs in again lacks the consent again: an administrator has to give it (A22).
+    if (error.kind == Kind::SignInNeeded &&
+        error.subcode.compare(QLatin1String("consent_required"), Qt::CaseInsensitive) == 0)
+        error.kind = Kind::Forbidden;
     if (error.kind == Kind::Server && answer.status == 503 && error.retryAfter)
         error.kind = Kind::Throttled;
     if (error.code.isEmpty() && contentKind(answer.body, answer.contentType) == ContentKind::Markup) {

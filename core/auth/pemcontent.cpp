@@ -30,15 +30,13 @@ struct Block
     Block &operator=(const Block &) = delete;
     ~Block()
     {
-        OPENSSL_secure_free(name);
-        OPENSSL_secure_free(header);
-        OPENSSL_secure_clear_free(data, size_t(capacity));
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_clear_free(data, size_t(capacity));
     }
     bool read(BIO *file)
     {
-        // Secure: the buffers for its lines are overwritten as well.
-        constexpr unsigned int flags = PEM_FLAG_SECURE | PEM_FLAG_EAY_COMPATIBLE;
-        const bool got = PEM_read_bio_ex(file, &name, &header, &data, &length, flags) == 1;
+        const bool got = PEM_read_bio(file, &name, &header, &data, &length) == 1;
         capacity = got ? length : 0;
         return got;
     }

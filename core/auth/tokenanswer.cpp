@@ -5,6 +5,7 @@
 #include "core/auth/jwtclaims.h"
 #include "core/auth/oautherror.h"
 #include "core/auth/pkce.h"
+#include "core/net/clockskew.h"
 #include "core/net/contentkind.h"
 
 #include <QtCore/QJsonDocument>
@@ -143,6 +144,7 @@ Outcome<TokenGrant> parseTokenAnswer(const HttpExchange::Answer &answer, const T
     grant.accessToken = Secret(object.value(QLatin1String("access_token")).toString().toUtf8());
     grant.refreshToken = Secret(object.value(QLatin1String("refresh_token")).toString().toUtf8());
     grant.lifetime = lifetimeOf(object.value(QLatin1String("expires_in")));
+    grant.clockSkew = notableSkew(answer.serverDate);
     grant.tenantId = identity.tenantId();
     grant.userName = identity.id.userName.isEmpty() ? identity.access.userName : identity.id.userName;
     return grant;

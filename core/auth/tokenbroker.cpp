@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/auth/tokenbroker.h"
 
-#include "core/auth/monotonic.h"
 #include "core/auth/promises.h"
 #include "core/auth/tokenkeeper.h"
+#include "core/net/monotonic.h"
 #include "core/net/networkthread.h"
 
 #include <QtCore/QSemaphore>
@@ -16,10 +16,11 @@ namespace {
 class AudienceSource : public TokenSource
 {
 public:
-    AudienceSource(TokenKeeper *keeper, Audience audience, std::shared_ptr<TokenDesk> desk)
+    AudienceSource(TokenKeeper *keeper, Audience audience, TokenDesks desks)
         : m_keeper(keeper)
         , m_audience(audience)
-        , m_desk(std::move(desk))
+        , m_desks(std::move(desks))
+        , m_desk(m_desks.at(audience))
     {
     }
 
@@ -28,6 +29,21 @@ public:
     {
         return ask(refusedEpoch, cancel);
     }
+    void refused(quint64 epoch, const ApiError &why) override
+    {
+        QMetaObject::invokeMethod(
+            m_keeper, [keeper = m_keeper, audience = m_audience, epoch, why] { keeper->refused(audience, epoch, why); },
+            Qt::QueuedConnection);
+    }
+    void accepted(quint64 epoch) override
+    {
+        if (!m_desk->isDoubted())
+            return;
+        QMetaObject::invokeMethod(
+            m_keeper, [keeper = m_keeper, audience = m_audience, epoch] { keeper->accepted(audience, epoch); },
+            Qt::QueuedConnection);
+    }
+    quint64 session() const override { return m_desks.session(); }
 
 private:
     QFuture<Outcome<AccessToken>> ask(quint64 refused, const CancelToken &cancel)
@@ -43,6 +59,7 @@ private:
 
     TokenKeeper *m_keeper; ///< lives in the network thread
     Audience m_audience;
+    TokenDesks m_desks;
     std::shared_ptr<TokenDesk> m_desk;
 };
 
@@ -104,8 +121,8 @@ TokenBroker::TokenBroker(TenantConnection connection, SecretStore &secrets, Requ
     d->thread = NetworkThread::shared();
     d->desks.emplace(options.clock, options.early);
     d->keeper = new TokenKeeper(std::move(connection), secrets, log, std::move(options), *d->desks);
-    d->admin.emplace(d->keeper, Audience::Admin, d->desks->at(Audience::Admin));
-    d->publisher.emplace(d->keeper, Audience::Publisher, d->desks->at(Audience::Publisher));
+    d->admin.emplace(d->keeper, Audience::Admin, *d->desks);
+    d->publisher.emplace(d->keeper, Audience::Publisher, *d->desks);
     d->keeper->moveToThread(d->thread->thread());
     // Emitted in the network thread: receivers with a context get it in their own.
     connect(d->keeper, &TokenKeeper::stateChanged, this, &TokenBroker::stateChanged, Qt::DirectConnection);
@@ -129,6 +146,21 @@ QFuture<Outcome<AccessToken>> TokenBroker::token(CancelToken cancel)
 QFuture<Outcome<AccessToken>> TokenBroker::renewed(quint64 refusedEpoch, CancelToken cancel)
 {
     return d->admin->renewed(refusedEpoch, std::move(cancel));
+}
+
+void TokenBroker::refused(quint64 epoch, const ApiError &why)
+{
+    d->admin->refused(epoch, why);
+}
+
+void TokenBroker::accepted(quint64 epoch)
+{
+    d->admin->accepted(epoch);
+}
+
+quint64 TokenBroker::session() const
+{
+    return d->admin->session();
 }
 
 TokenSource &TokenBroker::source(Audience audience)

@@ -27,14 +27,17 @@ struct SignInState
     QString identity{};     ///< user name, or client id of an app
     QString tenantId{};     ///< tid of the token
     bool remembered = true; ///< false: the sign-in is kept in memory only; people are told once (A19, A27)
-    ApiError error{};
+    ApiError error{};       ///< error.claims: what a browser sign-in must ask for (F28)
+    /// How far this machine's clock is ahead of the identity server's (negative: behind), when more than five minutes.
+    std::optional<std::chrono::seconds> clockSkew{};
 };
 
 /// Every wait of a broker in one place, so that tests can use short ones and a clock of their own.
 struct TokenBrokerOptions
 {
     std::chrono::milliseconds early = std::chrono::minutes(5); ///< renewed so long before it ends, or at half its life
-    /// After a refusal that only a person can lift, the same secret is not tried again for so long (A21).
+    /// After a refusal that only a person can lift, the same secret is not tried again for so long (A21), and nobody is
+    /// asked to sign in again because the service refuses what the last sign-in brought (F28).
     std::chrono::milliseconds refusedPause = std::chrono::seconds(120);
     /// After 429 or 5xx without Retry-After, nothing is asked for so long.
     std::chrono::milliseconds busyPause = std::chrono::seconds(60);
@@ -62,6 +65,11 @@ public:
 
     QFuture<Outcome<AccessToken>> token(CancelToken cancel = {}) override;
     QFuture<Outcome<AccessToken>> renewed(quint64 refusedEpoch, CancelToken cancel = {}) override;
+    /// After that the state is NeedsSignIn until the service takes a token again; Failed where a person was asked for
+    /// the same a moment ago.
+    void refused(quint64 epoch, const ApiError &why) override;
+    void accepted(quint64 epoch) override;
+    quint64 session() const override;
     /// The tokens of one audience. Lives as long as the broker.
     TokenSource &source(Audience audience);
 

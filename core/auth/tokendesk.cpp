@@ -15,6 +15,7 @@ constexpr std::chrono::milliseconds Moment = std::chrono::seconds(10);
 bool equal(const SignInState &a, const SignInState &b)
 {
     return a.phase == b.phase && a.identity == b.identity && a.tenantId == b.tenantId && a.remembered == b.remembered &&
+           a.clockSkew.has_value() == b.clockSkew.has_value() && a.error.claims == b.error.claims &&
            a.error.kind == b.error.kind && a.error.code == b.error.code && a.error.subcode == b.error.subcode &&
            a.error.correlationId == b.error.correlationId;
 }
@@ -32,7 +33,7 @@ std::optional<AccessToken> TokenDesk::fresh() const
     const std::lock_guard lock(m_mutex);
     if (!m_token || m_token->refused || m_clock() >= m_token->renewAt)
         return std::nullopt;
-    return AccessToken{m_token->value, m_epoch};
+    return handedOut();
 }
 
 std::optional<AccessToken> TokenDesk::stillGood() const
@@ -40,7 +41,7 @@ std::optional<AccessToken> TokenDesk::stillGood() const
     const std::lock_guard lock(m_mutex);
     if (!m_token || m_token->refused || m_clock() + Moment >= m_token->endsAt)
         return std::nullopt;
-    return AccessToken{m_token->value, m_epoch};
+    return handedOut();
 }
 
 void TokenDesk::refuse(quint64 epoch)
@@ -53,7 +54,7 @@ void TokenDesk::refuse(quint64 epoch)
 quint64 TokenDesk::epoch() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_epoch;
+    return m_token ? m_epoch : 0;
 }
 
 bool TokenDesk::isRefused() const
@@ -89,16 +90,17 @@ bool TokenDesk::someoneWaits() const
     return !m_waiting.isEmpty();
 }
 
-void TokenDesk::serve(Secret token, std::chrono::seconds lifetime, std::chrono::milliseconds since)
+void TokenDesk::serve(Secret token, std::chrono::seconds lifetime, std::chrono::milliseconds since, quint64 session)
 {
     using std::chrono::milliseconds;
-    AccessToken served{token, 0};
+    AccessToken served;
     {
         const std::lock_guard lock(m_mutex);
         // A short-lived token would always be "nearly expired": it is renewed at half its life.
         const milliseconds life(lifetime);
-        m_token = Token{std::move(token), since + life - std::min(m_early, life / 2), since + life};
-        served.epoch = ++m_epoch;
+        m_token = Token{std::move(token), since + life - std::min(m_early, life / 2), since + life, session};
+        ++m_epoch;
+        served = handedOut();
     }
     endAll(served);
 }

@@ -6,6 +6,7 @@
 #include <QtCore/QString>
 
 #include <chrono>
+#include <optional>
 
 namespace steward {
 
@@ -18,6 +19,7 @@ struct TokenGrant
     QString tenantId{};              ///< tid of the token; what the title shows (A39)
     QString userName{};              ///< from the id token; empty for app sign-ins
     QString scope{};
+    std::optional<std::chrono::seconds> clockSkew{}; ///< see ApiError::clockSkew
 };
 
 } // namespace steward

@@ -4,6 +4,7 @@
 #include "core/auth/promises.h"
 #include "core/auth/secretbinding.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace steward {
@@ -73,6 +74,11 @@ void TokenKeeper::newTurn()
     m_teller.reset();
     m_brakes = {};
     m_busyUntil = {};
+    m_desks.beginSession();
+    for (const Audience audience : Audiences) {
+        m_desks.at(audience)->forget(); // it may have been another person's
+        m_desks.at(audience)->setDoubted(false);
+    }
     m_keychainNotice.stop();
 }
 
@@ -85,10 +91,12 @@ void TokenKeeper::renew(Audience audience, quint64 refused)
     if (refused != 0 && refused == desk.epoch() && !isUnderWay) {
         if (desk.now() < m_brakes[std::size_t(audience)].forcedAgainFrom) {
             // A token that was renewed because of a 401 got a 401 again: more tokens will not help (A21, F26).
-            desk.fail({.kind = Kind::SignInNeeded,
-                       .httpStatus = 401,
-                       .operation = QStringLiteral("token"),
-                       .detail = QStringLiteral("a newly issued token was refused as well")});
+            const ApiError error{.kind = Kind::SignInNeeded,
+                                 .httpStatus = 401,
+                                 .operation = QStringLiteral("token"),
+                                 .detail = QStringLiteral("a newly issued token was refused as well")};
+            desk.fail(error);
+            this->refused(audience, refused, error);
             return;
         }
         desk.refuse(refused);
@@ -121,6 +129,37 @@ bool TokenKeeper::isPausing(TokenDesk &desk)
     error.retryAfter = std::chrono::ceil<std::chrono::seconds>(m_busyUntil - now);
     desk.fail(error);
     return true;
+}
+
+void TokenKeeper::refused(Audience audience, quint64 epoch, const ApiError &why)
+{
+    Brake &brake = m_brakes[std::size_t(audience)];
+    if (epoch != m_desks.at(audience)->epoch() || brake.serviceSays) // an older token, or known already: one prompt
+        return;
+    if (audience == Audience::Publisher && why.claims.isEmpty()) // who may not publish may still administer
+        return;
+    brake.serviceSays = why;
+    m_desks.at(audience)->setDoubted(true);
+    const auto now = m_desks.at(audience)->now();
+    const bool wasAsked = m_nextPrompt && now < *m_nextPrompt;
+    m_nextPrompt = now + m_options.refusedPause;
+    tell(wasAsked ? Phase::Failed : Phase::NeedsSignIn, why);
+}
+
+void TokenKeeper::accepted(Audience audience, quint64 epoch)
+{
+    if (epoch != m_desks.at(audience)->epoch() || !m_brakes[std::size_t(audience)].serviceSays)
+        return;
+    m_brakes[std::size_t(audience)].serviceSays.reset();
+    m_desks.at(audience)->setDoubted(false);
+    if (!serviceRefuses())
+        tell(Phase::SignedIn, {});
+}
+
+bool TokenKeeper::serviceRefuses() const
+{
+    return std::any_of(m_brakes.begin(), m_brakes.end(),
+                       [](const Brake &brake) { return brake.serviceSays.has_value(); });
 }
 
 void TokenKeeper::endRenewal()
@@ -233,7 +272,7 @@ TokenEndpoint &TokenKeeper::endpoint()
 
 void TokenKeeper::awaitGrant(const Secret &proof, const QFuture<Outcome<TokenGrant>> &asked)
 {
-    if (m_desks.at(Audience::Admin)->state().phase != Phase::SignedIn)
+    if (m_desks.at(Audience::Admin)->state().phase != Phase::SignedIn && !serviceRefuses())
         setPhase(Phase::SigningIn);
     const auto askedAt = desk().now();
     whenFinished(asked, this, [this, turn = m_turn, proof, askedAt](const Outcome<TokenGrant> &outcome) {
@@ -245,9 +284,12 @@ void TokenKeeper::awaitGrant(const Secret &proof, const QFuture<Outcome<TokenGra
 void TokenKeeper::haveGrant(const Secret &used, milliseconds askedAt, const Outcome<TokenGrant> &outcome)
 {
     if (!outcome) {
+        if (outcome.error().httpStatus != 0)
+            m_clockSkew = outcome.error().clockSkew;
         failed(used, outcome.error());
         return;
     }
+    m_clockSkew = outcome->clockSkew;
     const QString &tenantId = outcome->tenantId;
     if (!m_tenantId.isEmpty() && !tenantId.isEmpty() && tenantId.compare(m_tenantId, Qt::CaseInsensitive) != 0) {
         needsPerson(used, {.kind = Kind::WrongTenant,
@@ -270,8 +312,9 @@ void TokenKeeper::keep(const TokenGrant &grant, milliseconds askedAt,
             m_identity = grant.userName;
         if (std::exchange(m_forced, false))
             brake().forcedAgainFrom = desk().now() + m_options.refusedPause;
-        setPhase(Phase::SignedIn, problem);
-        desk().serve(grant.accessToken, grant.lifetime, askedAt);
+        if (!serviceRefuses()) // a new token changes nothing until the service takes it
+            setPhase(Phase::SignedIn, problem);
+        desk().serve(grant.accessToken, grant.lifetime, askedAt, m_desks.session());
         endRenewal();
         if (promise)
             finish(*promise, Outcome<Done>(Done{}));
@@ -337,7 +380,9 @@ void TokenKeeper::needsPerson(const Secret &used, const ApiError &error)
     for (const Audience audience : Audiences) {
         if (audience == m_for || isAboutTheSecret(error)) {
             Brake &brake = m_brakes[std::size_t(audience)];
-            brake = {used, error, desk().now() + m_options.refusedPause, brake.forcedAgainFrom};
+            brake.refused = used;
+            brake.refusal = error;
+            brake.refusedUntil = desk().now() + m_options.refusedPause;
         }
     }
     setPhase(Phase::NeedsSignIn, error);
@@ -356,7 +401,6 @@ void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<
     m_tenantId.clear(); // a person may choose another account
     m_renewing = true;
     m_for = Audience::Admin;
-    m_desks.at(Audience::Publisher)->forget(); // it may have been another person's
     const auto now = desk().now();
     if (!grant.refreshToken.isEmpty()) {
         keep(grant, now, promise);
@@ -376,8 +420,6 @@ void TokenKeeper::useSecret(const Secret &secret)
     newTurn();
     m_held = secret;
     m_heldOnly = true;
-    for (const Audience audience : Audiences)
-        m_desks.at(audience)->forget();
     renewWaiting();
 }
 
@@ -389,8 +431,6 @@ void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promis
     m_tenantId.clear();
     if (m_connection.grant == GrantType::AuthorizationCode)
         m_identity.clear();
-    for (const Audience audience : Audiences)
-        m_desks.at(audience)->forget();
     setPhase(Phase::NotSignedIn);
     for (const Audience audience : Audiences)
         m_desks.at(audience)->fail({.kind = Kind::NoSecret, .operation = QStringLiteral("token")});
@@ -406,12 +446,18 @@ void TokenKeeper::setPhase(Phase phase, const ApiError &error)
     if (m_teller == Audience::Admin && m_for != Audience::Admin && m_renewing)
         return;
     m_teller = phase == Phase::NotSignedIn ? std::nullopt : std::optional(m_for);
+    tell(phase, error);
+}
+
+void TokenKeeper::tell(Phase phase, const ApiError &error)
+{
     SignInState state;
     state.phase = phase;
     state.identity = m_identity;
     state.tenantId = m_tenantId;
     state.remembered = hasNothingToKeep() || (!m_heldOnly && m_secrets.remembers());
     state.error = error;
+    state.clockSkew = m_clockSkew;
     if (m_desks.at(Audience::Admin)->setState(state))
         Q_EMIT stateChanged(state);
 }

@@ -28,6 +28,9 @@ public:
     /// Starts a renewal unless one is under way, whose end looks who else waits. `refused` is the epoch a 401 was given
     /// for, 0 for none.
     void renew(Audience audience, quint64 refused);
+    /// See TokenSource.
+    void refused(Audience audience, quint64 epoch, const ApiError &why);
+    void accepted(Audience audience, quint64 epoch);
     void adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
     void useSecret(const Secret &secret);
     void signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
@@ -44,6 +47,7 @@ private:
         ApiError refusal{};
         std::chrono::milliseconds refusedUntil{};
         std::chrono::milliseconds forcedAgainFrom{}; ///< until then a 401 for a renewed token is final
+        std::optional<ApiError> serviceSays{};       ///< why the service takes no token, however new
     };
 
     SecretKey key() const;
@@ -74,6 +78,8 @@ private:
     void endRenewal();
     void renewWaiting();
     void setPhase(SignInState::Phase phase, const ApiError &error = {});
+    void tell(SignInState::Phase phase, const ApiError &error);
+    bool serviceRefuses() const;
 
     const TenantConnection m_connection;
     SecretStore &m_secrets;
@@ -93,10 +99,12 @@ private:
     bool m_heldOnly = false; ///< it could not be stored, or must not be
     QString m_identity;
     QString m_tenantId;
+    std::optional<std::chrono::seconds> m_clockSkew{};
 
     std::array<Brake, Audiences.size()> m_brakes{};
     ApiError m_busy; ///< of the identity service, whoever asks
     std::chrono::milliseconds m_busyUntil{};
+    std::optional<std::chrono::milliseconds> m_nextPrompt{}; ///< no second prompt for the same before that (F28)
 };
 
 } // namespace steward

@@ -60,6 +60,8 @@ struct ApiError
     QString issuer{};        ///< issuer of a refused certificate
     QList<int> numbers{};    ///< AADSTS numbers: wording help only
     std::optional<std::chrono::seconds> retryAfter{}; ///< a wait the service asked for
+    /// How far this machine's clock is ahead of the server's (negative: behind); set when it is more than five minutes.
+    std::optional<std::chrono::seconds> clockSkew{};
     QList<AppRequirement> requirements{};             ///< data.requirements of EntityValidationFailed
     QJsonObject extensionData{};                      ///< for example conflictingExtensions
     QList<ApiError> causes{};                         ///< clientError[]: nested errors, bounded in depth and number

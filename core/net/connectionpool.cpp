@@ -3,8 +3,20 @@
 
 namespace steward {
 
+void ConnectionPool::forgetConnectionsOfBeforeSleep()
+{
+    constexpr std::chrono::milliseconds nap = std::chrono::seconds(1); // clocks read one after the other differ a bit
+    const auto asleep = m_asleep();
+    if (asleep < m_asleepBefore + nap)
+        return;
+    m_asleepBefore = asleep;
+    for (Lane &lane : m_lanes)
+        lane.manager.reset();
+}
+
 ConnectionPool::Place ConnectionPool::take()
 {
+    forgetConnectionsOfBeforeSleep();
     if (m_inFlight >= total)
         return {};
     for (int i = 0; i < managers; ++i) {

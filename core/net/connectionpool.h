@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/manageryard.h"
+#include "core/net/monotonic.h"
 
 #include <array>
 #include <functional>
@@ -28,8 +29,14 @@ public:
         ManagerYard::Manager manager{};
         int index = -1;
     };
-    explicit ConnectionPool(ManagerYard &yard)
+    using Asleep = std::function<std::chrono::milliseconds()>;
+
+    /// `asleep`: how long the machine has slept so far. After a sleep no connection of before is used: it may lead
+    /// nowhere, and the network may be another one (F49).
+    explicit ConnectionPool(ManagerYard &yard, Asleep asleep = asleepSoFar)
         : m_yard(yard)
+        , m_asleep(std::move(asleep))
+        , m_asleepBefore(m_asleep())
     {
     }
 
@@ -60,11 +67,14 @@ private:
         Granted granted;
     };
     Place take();
+    void forgetConnectionsOfBeforeSleep();
 
     ManagerYard &m_yard;
     std::array<Lane, managers> m_lanes;
     QList<Waiter> m_waiters;
     int m_inFlight = 0;
+    Asleep m_asleep;
+    std::chrono::milliseconds m_asleepBefore;
 };
 
 } // namespace steward

@@ -2,10 +2,13 @@
 #include "core/net/judgement.h"
 
 #include "core/net/addressrules.h"
+#include "core/net/clockskew.h"
 #include "core/net/contentkind.h"
 #include "core/net/errorbody.h"
 #include "core/net/retryafter.h"
 #include "core/net/untrustedtext.h"
+
+#include <QtCore/QJsonDocument>
 
 namespace steward {
 
@@ -21,6 +24,7 @@ ApiError baseError(const HttpResult &result, Kind kind, const QString &detail)
     error.host = hostAndPort(result.url);
     error.correlationId = result.correlationId;
     error.detail = detail;
+    error.clockSkew = notableSkew(result.serverDate);
     return error;
 }
 
@@ -105,15 +109,22 @@ Kind kindOfStatus(int status)
     }
 }
 
-// WWW-Authenticate: Bearer ..., claims="...": what the authorize page must be asked for (F28).
+// WWW-Authenticate: Bearer ..., claims="...": what the authorize page must be asked for, as JSON (F28). Comes in
+// base64, of either alphabet; anything else is no challenge one could pass on.
 QString claimsOf(const QByteArray &authenticate)
 {
+    constexpr qsizetype longest = 6000;
     const qsizetype at = authenticate.toLower().indexOf("claims=\"");
     if (at < 0)
         return {};
     const qsizetype begin = at + 8;
     const qsizetype end = authenticate.indexOf('"', begin);
-    return end < 0 ? QString() : oneLine(authenticate.mid(begin, end - begin), 6000);
+    if (end < 0 || end - begin > longest)
+        return {};
+    const QByteArray given = authenticate.mid(begin, end - begin).replace('-', '+').replace('_', '/');
+    const auto json = QByteArray::fromBase64Encoding(given, QByteArray::AbortOnBase64DecodingErrors);
+    const QJsonDocument claims = json ? QJsonDocument::fromJson(*json) : QJsonDocument();
+    return claims.isObject() ? QString::fromUtf8(claims.toJson(QJsonDocument::Compact)) : QString();
 }
 
 ApiError whyRefused(const HttpResult &result, std::chrono::seconds longestServerWait)
@@ -124,6 +135,8 @@ ApiError whyRefused(const HttpResult &result, std::chrono::seconds longestServer
         error.kind = Kind::Throttled;
     if (result.status == 401 || result.status == 403)
         error.claims = claimsOf(result.authenticate);
+    if (!error.claims.isEmpty())
+        error.kind = Kind::SignInNeeded;
     if (readErrorBody(result.body, error))
         return error;
     const ContentKind content = contentKind(result.body, result.contentType);

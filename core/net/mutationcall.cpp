@@ -22,12 +22,25 @@ MutationCall::MutationCall(Request request, quint64 number, Instant askedAt, QPr
                            TransportEngine &engine)
     : QueuedCall(std::move(request), number, askedAt, engine)
     , m_promise(std::move(promise))
+    , m_session(engine.link()->session())
 {
 }
 
 std::optional<ApiError> MutationCall::whyNotNow() const
 {
     return m_engine.link()->isReadOnly() ? std::optional(readOnlyError()) : std::nullopt;
+}
+
+// A change that was confirmed before somebody signed in anew is not sent in their name: it is to be confirmed again
+// (A20, F27).
+std::optional<ApiError> MutationCall::whyNotWith(const AccessToken &token) const
+{
+    if (token.session == m_session)
+        return std::nullopt;
+    ApiError error;
+    error.kind = ApiError::Kind::SignInNeeded;
+    error.detail = QStringLiteral("the sign-in has changed since this was confirmed");
+    return error;
 }
 
 HttpTask MutationCall::task() const
@@ -65,8 +78,12 @@ void MutationCall::onResult(const HttpResult &result)
     if (mutation.error.kind == ApiError::Kind::Throttled && mutation.error.retryAfter)
         m_engine.holdFor(*mutation.error.retryAfter);
     // So that the next confirmation meets a fresh token; this one is not repeated (F27).
-    if (mutation.state == MutationResult::State::Refused && result.status == 401)
+    if (mutation.state == MutationResult::State::Refused && !mutation.error.claims.isEmpty())
+        m_engine.link()->refused(m_token.epoch, about(mutation.error));
+    else if (mutation.state == MutationResult::State::Refused && result.status == 401)
         m_engine.link()->renewed(m_token.epoch, {});
+    else if (mutation.state == MutationResult::State::Applied)
+        m_engine.link()->accepted(m_token.epoch);
     finish(std::move(mutation));
 }
 

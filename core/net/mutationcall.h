@@ -21,6 +21,7 @@ public:
 
 protected:
     std::optional<ApiError> whyNotNow() const override;
+    std::optional<ApiError> whyNotWith(const AccessToken &token) const override;
     HttpTask task() const override;
     void post(OneHttpRequest &request) override;
     void onResult(const HttpResult &result) override;
@@ -29,6 +30,7 @@ private:
     void finish(MutationResult result);
 
     QPromise<MutationResult> m_promise;
+    quint64 m_session; ///< the sign-in it was confirmed for
     bool m_hasPosted = false;
 };
 

@@ -101,6 +101,10 @@ void QueuedCall::onToken(const Outcome<AccessToken> &token)
         fail(uselessToken());
         return;
     }
+    if (const auto refused = whyNotWith(*token)) {
+        fail(*refused);
+        return;
+    }
     m_token = token.value();
     send();
 }

@@ -35,6 +35,12 @@ public:
 protected:
     /// Last look before anything is done; an error ends the call.
     virtual std::optional<ApiError> whyNotNow() const { return std::nullopt; }
+    /// The same, once the token is there.
+    virtual std::optional<ApiError> whyNotWith(const AccessToken &token) const
+    {
+        Q_UNUSED(token)
+        return std::nullopt;
+    }
     virtual HttpTask task() const = 0;
     /// Sends; mutations look at the lock here.
     virtual void post(OneHttpRequest &request) { request.start(); }

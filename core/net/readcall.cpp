@@ -58,10 +58,15 @@ bool ReadCall::followRedirect(const HttpResult &result, const ApiError &error)
     return true;
 }
 
+// One renewal, one repeat (F26). Where claims are asked for, a new token of the same sign-in would be no better (F28).
 bool ReadCall::renewToken(const HttpResult &result, const ApiError &error)
 {
-    if (result.status != 401 || result.stop != Stop::None || m_hasRenewed)
+    if (result.stop != Stop::None || (result.status != 401 && error.claims.isEmpty()))
         return false;
+    if (m_hasRenewed || !error.claims.isEmpty()) {
+        m_engine.link()->refused(m_token.epoch, about(error));
+        return false;
+    }
     m_hasRenewed = true;
     noteAttempt(result, error.detail, QStringLiteral("renewed"));
     askForToken(m_engine.link()->renewed(m_token.epoch, m_request.cancel));
@@ -99,8 +104,10 @@ void ReadCall::succeed(const HttpResult &result)
     if (!end())
         return;
     logEnd(nullptr);
+    m_engine.link()->accepted(m_token.epoch);
     Reply reply = replyFrom(result);
     reply.requestNumber = m_record.number;
+    reply.session = m_token.session;
     m_promise.addResult(Outcome<Reply>(std::move(reply)));
     m_promise.finish();
     m_engine.done(this);

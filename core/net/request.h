@@ -37,6 +37,7 @@ struct Reply
     QString correlationId{};
     Instant serverDate{};      ///< the server's Date header
     quint64 requestNumber = 0; ///< grows with every call: an older number must not overwrite a newer one (F53)
+    quint64 session = 0;       ///< of the token it was asked with, see AccessToken
     std::chrono::milliseconds took{};
     bool lengthKnown = true; ///< false: no framing proves that the body is whole, so its parser must look (F10)
 };

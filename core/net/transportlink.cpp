@@ -105,4 +105,24 @@ QFuture<Outcome<AccessToken>> TransportLink::renewed(quint64 refusedEpoch, Cance
     return m_tokens ? m_tokens->renewed(refusedEpoch, std::move(cancel)) : gone();
 }
 
+void TransportLink::refused(quint64 epoch, const ApiError &why)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_tokens)
+        m_tokens->refused(epoch, why);
+}
+
+void TransportLink::accepted(quint64 epoch)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_tokens)
+        m_tokens->accepted(epoch);
+}
+
+quint64 TransportLink::session() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_tokens ? m_tokens->session() : 0;
+}
+
 } // namespace steward

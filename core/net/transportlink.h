@@ -36,6 +36,9 @@ public:
     /// Ready futures with a Cancelled error once the transport is gone.
     QFuture<Outcome<AccessToken>> token(CancelToken cancel);
     QFuture<Outcome<AccessToken>> renewed(quint64 refusedEpoch, CancelToken cancel);
+    void refused(quint64 epoch, const ApiError &why);
+    void accepted(quint64 epoch);
+    quint64 session() const;
 
 private:
     void announce();

@@ -289,7 +289,7 @@ private Q_SLOTS:
         QTest::newRow("declined") << QByteArray("error=access_denied") << Kind::Forbidden << QByteArray("declined");
         QTest::newRow("closed") << QByteArray("error=access_denied&error_subcode=cancel") << Kind::Cancelled
                                 << QByteArray("declined");
-        QTest::newRow("consent") << QByteArray("error=consent_required") << Kind::SignInNeeded
+        QTest::newRow("consent") << QByteArray("error=consent_required") << Kind::Forbidden
                                  << QByteArray("administrator");
         QTest::newRow("server") << QByteArray("error=server_error") << Kind::Server << QByteArray("few minutes");
         QTest::newRow("busy") << QByteArray("error=temporarily_unavailable") << Kind::Server

@@ -164,7 +164,7 @@ private Q_SLOTS:
         row("400.codeExpired", Kind::SignInNeeded, "invalid_grant", "", 70008);
         row("400.invalidScope", Kind::Refused, "invalid_scope", "", 70011);
         row("400.mfaNeeded", Kind::SignInNeeded, "interaction_required", "basic_action", 50076);
-        row("400.noConsent", Kind::SignInNeeded, "invalid_grant", "consent_required", 65001);
+        row("400.noConsent", Kind::Forbidden, "invalid_grant", "consent_required", 65001);
         row("400.tenantNotFound", Kind::Refused, "invalid_request", "", 90002);
         row("401.badSecret", Kind::SignInNeeded, "invalid_client", "", 7000215);
         row("401.expiredSecret", Kind::SignInNeeded, "invalid_client", "", 7000222);

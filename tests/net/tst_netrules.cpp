@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aDeadContextIsNeverCalled();
     void theOneShotBodyCannotBeRewound();
     void theConnectionPoolNeverOverfillsAManager();
+    void F49_afterASleepNoConnectionOfBeforeIsUsed();
     void F40_onlyProofMakesAMutationRefused();
     void F28_aClaimsChallengeIsKept();
 };
@@ -442,6 +443,31 @@ void TestNetRules::theConnectionPoolNeverOverfillsAManager()
     QTRY_VERIFY(isEmpty);
 }
 
+void TestNetRules::F49_afterASleepNoConnectionOfBeforeIsUsed()
+{
+    ManagerYard yard;
+    std::chrono::milliseconds asleep = 3s;
+    auto owned = std::make_unique<ConnectionPool>(yard, [&asleep] { return asleep; });
+    ConnectionPool &pool = *owned;
+    QList<ConnectionPool::Place> places;
+    const auto keep = [&](const ConnectionPool::Place &place) { places.append(place); };
+    pool.ask(this, keep);
+    const ManagerYard::Manager before = places.first().manager;
+    pool.leave(places.takeFirst());
+    pool.ask(this, keep);
+    QVERIFY(places.first().manager == before); // awake: kept
+    asleep += 8h;
+    pool.ask(this, keep);
+    QVERIFY(places.last().manager != before);
+    QVERIFY(places.first().manager == before); // what is under way ends where it began
+    const ManagerYard::Manager after = places.last().manager;
+    pool.ask(this, keep);
+    QVERIFY(places.last().manager == after); // once, not for ever
+    while (!places.isEmpty())
+        pool.leave(places.takeFirst());
+    QCOMPARE(pool.inFlight(), 0);
+}
+
 void TestNetRules::F40_onlyProofMakesAMutationRefused()
 {
     using State = MutationResult::State;
@@ -469,7 +495,7 @@ void TestNetRules::F28_aClaimsChallengeIsKept()
     const auto error = whyNoReply(result, 3600s);
     QVERIFY(error);
     QCOMPARE(error->kind, Kind::SignInNeeded);
-    QCOMPARE(error->claims, QStringLiteral("eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="));
+    QCOMPARE(error->claims, QStringLiteral("{\"access_token\":{}}"));
 }
 
 QTEST_GUILESS_MAIN(TestNetRules)

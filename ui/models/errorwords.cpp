@@ -57,6 +57,14 @@ public:
                  visibleText(app.publisher, 200), visibleText(app.appId, 50));
     }
 
+    // A clock that is wrong makes tokens and certificates look expired or not yet valid (F48).
+    static QString skew(std::chrono::seconds ahead)
+    {
+        const QString amount = durationWords(std::chrono::abs(ahead));
+        return ahead.count() > 0 ? tr("The clock of this computer is %1 ahead of the server's.").arg(amount)
+                                 : tr("The clock of this computer is %1 behind the server's.").arg(amount);
+    }
+
     static QStringList facts(const ApiError &error, const QString &tenantName);
     static QStringList nested(const ApiError &error, int depth, int &left);
 };
@@ -193,6 +201,8 @@ ErrorWords wordsFor(const ApiError &error, const QString &tenantName, std::optio
     words.advice = std::move(known.advice);
     if (error.retryAfter && error.retryAfter->count() > 0)
         words.advice += Words::tr(" Wait asked for: %1.").arg(durationWords(*error.retryAfter));
+    if (error.clockSkew)
+        words.advice += QLatin1Char(' ') + Words::skew(*error.clockSkew);
     if (!error.requirements.isEmpty())
         words.advice += QLatin1Char(' ') + Words::requirement(error.requirements.first()) + QLatin1Char('.');
     words.details = detailsOf(error, tenantName);

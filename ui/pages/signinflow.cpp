@@ -31,6 +31,7 @@ void SignInFlow::start(const QUuid &connection)
     BrowserSignInOptions options;
     options.openBrowser = openSignInPage;
     options.loginHint = tenant->signIn().identity;
+    options.claims = tenant->signIn().error.claims;
     m_dialog = new SignInDialog(tenant->connection(), m_workspace.log(), m_workspace.secrets().remembers(),
                                 std::move(options), &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);

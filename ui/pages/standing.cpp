@@ -75,9 +75,6 @@ TenantBranch branchOf(const TenantState &tenant)
     branch.connection = tenant.connection().id;
     branch.name = tenant.connection().name;
     branch.standing = standingOf(tenant.signIn());
-    // A service that refuses a fresh token twice wants a new sign-in, whatever Entra says (F26).
-    if (environments.error && environments.error->kind == ApiError::Kind::SignInNeeded)
-        branch.standing = TenantStanding::SignInAgain;
     branch.isLoading = environments.isLoading;
     branch.isStale = environments.isStale();
     branch.isRead = environments.hasValue();
