@@ -5,18 +5,25 @@
 #include <QtCore/QObject>
 
 #include <chrono>
+#include <functional>
 
 class QTimer;
 
 namespace steward {
 
 /// When what is on screen is read anew by itself. Silent while the window is out of sight; afterwards at once, if the
-/// time has come meanwhile.
+/// time has come meanwhile. After a sleep of the machine at a random moment within `afterSleep`, so that not everything
+/// that slept asks at once (F49).
 class RefreshClock : public QObject
 {
     Q_OBJECT
 public:
+    using Asleep = std::function<std::chrono::milliseconds()>;
+
     explicit RefreshClock(std::chrono::milliseconds period, QObject *parent = nullptr);
+    /// `asleep`: how long the machine has slept so far.
+    RefreshClock(std::chrono::milliseconds period, Asleep asleep, std::chrono::milliseconds afterSleep,
+                 QObject *parent = nullptr);
 
     void setPaused(bool paused);
     bool isPaused() const { return m_isPaused; }
@@ -28,10 +35,14 @@ Q_SIGNALS:
 
 private:
     void fire();
+    bool hasSlept();
 
     std::chrono::milliseconds m_period;
     QTimer *m_timer;
     QElapsedTimer m_since;
+    Asleep m_asleep;
+    std::chrono::milliseconds m_asleepBefore;
+    std::chrono::milliseconds m_afterSleep;
     bool m_isPaused = false;
 };
 
