@@ -21,6 +21,7 @@ struct Answer
     T value{};
     Instant asOf{};            ///< server time where given, else local time, of the answer
     quint64 requestNumber = 0; ///< an older number never overwrites a newer one (F53)
+    quint64 session = 0;       ///< of the sign-in it was asked with; 0: not told
 };
 
 class ApiConversation;

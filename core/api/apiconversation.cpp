@@ -55,8 +55,13 @@ void ApiConversation::setTenantId(const QString &tenantId)
 {
     const QUuid id = QUuid::fromString(tenantId.trimmed());
     const QMutexLocker lock(&m_mutex);
-    if (!id.isNull())
-        m_tenantId = id.toString(QUuid::WithoutBraces);
+    if (id.isNull() || id == QUuid::fromString(m_tenantId))
+        return;
+    if (!m_tenantId.isEmpty()) { // what was learnt of one tenant says nothing about another
+        m_answered.clear();
+        m_appNames.clear();
+    }
+    m_tenantId = id.toString(QUuid::WithoutBraces);
 }
 
 QString ApiConversation::tenantId() const

@@ -82,6 +82,7 @@ private:
         if (m_pages++ == 0) {
             m_answer.asOf = reply.serverDate.isKnown() ? reply.serverDate : Instant::now();
             m_answer.requestNumber = reply.requestNumber;
+            m_answer.session = reply.session; // of the first page: a sign-in between two pages makes all of it old
         }
         const Outcome<QString> next = m_reader.take(reply.body);
         if (!next)

@@ -31,6 +31,15 @@ bool wasAsked(const Known<T> &known)
     return known.hasValue() || known.isLoading || known.error.has_value();
 }
 
+// What is being read goes on, and its number still counts.
+template <class T>
+void forget(Known<T> &known)
+{
+    release(std::exchange(known.value, T{}));
+    known.asOf = {};
+    known.error.reset();
+}
+
 template <class T>
 void stopLoading(Known<T> &known)
 {
@@ -43,7 +52,8 @@ TenantState::TenantState(std::unique_ptr<TenantSession> session, QObject *parent
     : QObject(parent)
     , m_session(std::move(session))
 {
-    connect(&m_session->broker(), &TokenBroker::stateChanged, this, &TenantState::signInChanged);
+    m_shownSession = m_session->broker().session();
+    connect(&m_session->broker(), &TokenBroker::stateChanged, this, &TenantState::followSignIn);
     connect(m_session.get(), &TenantSession::lockChanged, this, &TenantState::lockChanged);
 }
 
@@ -99,11 +109,19 @@ void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void(
     const CancelToken cancel = CancelToken::create();
     m_running.insert(ticket, cancel);
     place().isLoading = true;
-    const auto arrive = [guard = QPointer<TenantState>(this), ticket, place, changed,
-                         learn = std::move(learn)](const Outcome<Answer<T>> &outcome) {
+    const auto arrive = [guard = QPointer<TenantState>(this), ticket, place, ask, changed, learn,
+                         session = m_session->broker().session()](const Outcome<Answer<T>> &outcome) {
         if (guard.isNull())
             return;
-        guard->arrived(ticket, place(), outcome, learn);
+        const bool isAwaited = guard->m_running.remove(ticket) > 0;
+        if (guard->isOfAnotherSession(outcome ? outcome->session : session)) {
+            if (!isAwaited)
+                return;
+            place().isLoading = false;
+            guard->refresh(place, ask, changed, learn);
+            return;
+        }
+        guard->arrived(isAwaited, place(), outcome, learn);
         changed();
     };
     ask(cancel).then([arrive](const Outcome<Answer<T>> &outcome) {
@@ -115,16 +133,17 @@ void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void(
 }
 
 template <class T>
-void TenantState::arrived(quint64 ticket, Known<T> &known, Outcome<Answer<T>> outcome,
+void TenantState::arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> outcome,
                           const std::function<void()> &learn)
 {
     // Forgotten by cancelAll: a failure is no news any more, a value still is if nothing newer came.
-    const bool isAwaited = m_running.remove(ticket) > 0;
     if (isAwaited)
         known.isLoading = false;
     if (!outcome) {
         if (!isAwaited || outcome.error().kind == ApiError::Kind::Cancelled)
             return;
+        if (outcome.error().kind == ApiError::Kind::WrongTenant)
+            forget(known); // which of the two answers is the foreign one is not for us to guess
         known.error = outcome.error();
         // Deleted, renamed or another tenant's: the list tells, and the row is not dropped before it does (F30).
         if (known.error->kind == ApiError::Kind::NotFound && !known.error->environment.isEmpty())
@@ -220,6 +239,48 @@ void TenantState::refreshAll()
             refreshApps(name);
         if (wasAsked(state.restorePeriods))
             refreshRestorePeriods(name);
+    }
+}
+
+void TenantState::followSignIn()
+{
+    const SignInState state = signIn();
+    const quint64 session = m_session->broker().session();
+    const bool isOut = session != m_shownSession && state.phase == SignInState::Phase::NotSignedIn;
+    const bool isElsewhere = !m_tenantId.isEmpty() && !state.tenantId.isEmpty() &&
+                             state.tenantId.compare(m_tenantId, Qt::CaseInsensitive) != 0;
+    m_shownSession = session;
+    if (!state.tenantId.isEmpty())
+        m_tenantId = state.tenantId;
+    if (isOut || isElsewhere)
+        forgetEverything();
+    Q_EMIT signInChanged();
+}
+
+bool TenantState::isOfAnotherSession(quint64 session) const
+{
+    return session != 0 && session != m_session->broker().session();
+}
+
+void TenantState::forgetEverything()
+{
+    forget(m_environments);
+    forget(m_quotas);
+    forget(m_usedStorage);
+    forget(m_operations);
+    m_appNames.clear();
+    for (EnvironmentState &state : m_byEnvironment) {
+        forget(state.apps);
+        forget(state.updates);
+        forget(state.restorePeriods);
+    }
+    Q_EMIT environmentsChanged();
+    Q_EMIT capacityChanged();
+    Q_EMIT operationsChanged();
+    const QStringList names = m_byEnvironment.keys();
+    for (const QString &name : names) {
+        Q_EMIT appsChanged(name);
+        Q_EMIT restorePeriodsChanged(name);
     }
 }
 

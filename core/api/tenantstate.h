@@ -20,6 +20,10 @@ struct EnvironmentState
 
 /// Everything known of one tenant, kept fresh. Lives in the thread of its owner (the window's), which never waits:
 /// refresh calls return at once and the changed() signals follow. Older answers never overwrite newer ones (F53).
+///
+/// Nothing of one sign-in is ever shown under another: an answer that was asked for before somebody signed in anew is
+/// asked for again, everything known is forgotten at sign-out and when a sign-in leads to another tenant, and an answer
+/// that names another tenant takes the place of what was there (L20, F54).
 class TenantState : public QObject
 {
     Q_OBJECT
@@ -76,10 +80,13 @@ private:
     template <class T>
     void refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn = {});
     template <class T>
-    void arrived(quint64 ticket, Known<T> &known, Outcome<Answer<T>> outcome, const std::function<void()> &learn);
+    void arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> outcome, const std::function<void()> &learn);
     void refreshInstalledApps(const QString &environment);
     void refreshUpdates(const QString &environment);
     void learnAppNames(const QString &environment);
+    void followSignIn();
+    void forgetEverything();
+    bool isOfAnotherSession(quint64 session) const;
     QString familyOf(const QString &environment) const;
     bool isListed(const QString &environment) const;
 
@@ -92,6 +99,8 @@ private:
     Known<OperationSnapshot> m_operations;
     QHash<QString, EnvironmentState> m_byEnvironment;
     QHash<QString, QString> m_appNames; ///< by canonical id
+    quint64 m_shownSession = 0;         ///< the sign-in everything known belongs to
+    QString m_tenantId;                 ///< of the token what is known was read with
 };
 
 } // namespace steward
