@@ -137,17 +137,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Environments readable: %n</source>
+        <source>%n environment(s) readable</source>
         <translation>
-            <numerusform>Environments readable: %n</numerusform>
-            <numerusform>Environments readable: %n</numerusform>
+            <numerusform>%n environment readable</numerusform>
+            <numerusform>%n environments readable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Operations readable: %n</source>
+        <source>%n operation(s) readable</source>
         <translation>
-            <numerusform>Operations readable: %n</numerusform>
-            <numerusform>Operations readable: %n</numerusform>
+            <numerusform>%n operation readable</numerusform>
+            <numerusform>%n operations readable</numerusform>
         </translation>
     </message>
 </context>

@@ -3,7 +3,7 @@
 
 #include "app/cli/exitcode.h"
 #include "app/cli/listing.h"
-#include "core/api/doctor/finding.h"
+#include "core/model/finding.h"
 #include "core/model/tenantconnection.h"
 
 namespace steward::cli {

@@ -28,12 +28,6 @@ bool isHint(const QString &text)
     return !text.isEmpty() && text.size() <= LongestHint && std::all_of(text.begin(), text.end(), isPrintable);
 }
 
-bool isSharedTenant(const QString &tenant)
-{
-    return tenant.compare(QLatin1String("common"), Qt::CaseInsensitive) == 0 ||
-           tenant.compare(QLatin1String("organizations"), Qt::CaseInsensitive) == 0;
-}
-
 } // namespace
 
 bool isClaimsChallenge(const QString &claims)

@@ -25,12 +25,6 @@ bool isDomain(const QString &text)
            matches("([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]", text);
 }
 
-bool isSharedTenant(const QString &text)
-{
-    return text.compare(QLatin1String("common"), Qt::CaseInsensitive) == 0 ||
-           text.compare(QLatin1String("organizations"), Qt::CaseInsensitive) == 0;
-}
-
 constexpr qsizetype LongestName = 100;
 constexpr qsizetype LongestScope = 2000;
 constexpr int DeepestFolder = 5;
@@ -112,6 +106,12 @@ ConnectionProblem checkTenant(const TenantConnection &connection)
 }
 
 } // namespace
+
+bool isSharedTenant(const QString &text)
+{
+    return text.compare(QLatin1String("common"), Qt::CaseInsensitive) == 0 ||
+           text.compare(QLatin1String("organizations"), Qt::CaseInsensitive) == 0;
+}
 
 QString effectiveScope(const TenantConnection &connection)
 {

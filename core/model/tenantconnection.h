@@ -76,6 +76,9 @@ inline constexpr std::chrono::hours LongestUnlock{8};
 bool isAllowedServiceUrl(const QUrl &url);
 bool isLoopbackHost(const QString &host);
 
+/// "common" or "organizations": whichever tenant the account belongs to.
+bool isSharedTenant(const QString &tenant);
+
 /// What keeps a connection from being used.
 enum class ConnectionProblem {
     None,

@@ -3,10 +3,12 @@
 #include "core/api/doctor/judgements.h"
 #include "core/auth/adminconsent.h"
 #include "tests/api/doctorbench.h"
+#include "tests/support/certificates.h"
 #include "tests/support/faultserver.h"
 #include "ui/models/doctorwords.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QTemporaryDir>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
 
@@ -73,6 +75,27 @@ class SignInDoctorTest : public QObject
     Q_OBJECT
 
     std::unique_ptr<DoctorBench> m_bench;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    int m_files = 0;
+
+    QString written(const QByteArray &content)
+    {
+        QFile file(m_folder->filePath(QStringLiteral("%1.pem").arg(++m_files)));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
+    }
+
+    /// A demo whose apps have this certificate, and a connection with it.
+    TenantConnection withCertificate(const CertificateRecipe &recipe = {})
+    {
+        const MadeCertificate made(recipe);
+        demo::DemoOptions registered;
+        registered.appCertificates = {written(made.certificatePem())};
+        if (!m_bench->start(registered))
+            return {};
+        TenantConnection connection = m_bench->app();
+        connection.certificateFile = written(made.pem());
+        return connection;
+    }
 
     void everythingIsGood(const QList<Finding> &findings)
     {
@@ -82,20 +105,31 @@ class SignInDoctorTest : public QObject
     }
 
 private Q_SLOTS:
-    void init() { m_bench = std::make_unique<DoctorBench>(); }
+    void initTestCase() { trustTestAuthority(); }
+    void init()
+    {
+        m_bench = std::make_unique<DoctorBench>();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
     void cleanup() { m_bench.reset(); }
 
     void theRightLineFails_data();
     void theRightLineFails();
 
     void withASecretEverythingIsGood();
+    void withACertificateEverythingIsGood();
     void forAPersonEverythingIsGood();
+    void F45_theIssuerOfAGoodCertificateIsShown();
     void aTenantNamedByItsDomainIsFoundByItsId();
     void A39_whoeverSignsInNeedsNoTenant();
     void aPersonWhoNeverSignedInIsToldToAndNoBrowserStarts();
     void aPersonWithoutAnAdminRoleIsKnownButNotLetIn();
     void aWithdrawnSignInFailsTheCredential();
     void anExpiryIsWarnedOfThirtyDaysAhead();
+    void anExpiredCertificateIsNotSentAndSaid();
+    void aCertificateNobodyRegisteredIsRefused();
+    void aCertificateFileThatCannotBeUsedSaysWhy();
+    void aCertificateByAWrongClockIsNotTried();
     void aClockAFewMinutesOffIsAWarning();
     void anApiHostThatIsNotThereFailsItsOwnLine();
     void aPageInPlaceOfTheServiceIsNotTheService();
@@ -106,6 +140,8 @@ private Q_SLOTS:
     void aSignInThatRotatesSurvivesTheDoctor();
     void everyLineIsToldWhileItIsLookedAt();
     void A30_aMuteKeychainAndAMuteHostEndWithTheDeadline();
+    void aMuteTokenEndpointFailsOneLine();
+    void aSignInServiceWithoutTenantsIsLookedAtToo();
     void cancellingEndsTheRunAtOnce();
     void goingAwayWhileItLooksIsSafe();
 
@@ -203,6 +239,84 @@ void SignInDoctorTest::withASecretEverythingIsGood()
     QVERIFY(!wholeText(findings, connection).contains(QLatin1String(demo::kAppClientSecret)));
 }
 
+void SignInDoctorTest::withACertificateEverythingIsGood()
+{
+    const auto connection = withCertificate();
+    QVERIFY(!connection.certificateFile.isEmpty());
+    const auto findings = m_bench->look(connection);
+    everythingIsGood(findings);
+    const Finding &credential = findings.at(int(CheckId::Credential));
+    QVERIFY(credential.expires.msecs > Instant::now().msecs);
+    QVERIFY(credential.identity.contains(QLatin1String("CN=Steward test")));
+    QCOMPARE(findings.at(int(CheckId::Keychain)).state, CheckState::NotNeeded);
+    QCOMPARE(m_bench->store.asked(), QByteArrayList()); // a key without a password needs no keychain
+}
+
+void SignInDoctorTest::anExpiredCertificateIsNotSentAndSaid()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto connection = withCertificate({.notBefore = now.addDays(-400), .notAfter = now.addDays(-35)});
+    const auto findings = m_bench->look(connection);
+    const Finding &credential = findings.at(int(CheckId::Credential));
+    QCOMPARE(credential.state, CheckState::Failed);
+    QCOMPARE(credential.cause, CheckCause::CertificateExpired);
+    QVERIFY(doctorWords(credential, connection).detail.contains(QString::number(now.addDays(-35).date().year())));
+    for (const Finding &finding : findings) {
+        const bool isBefore = finding.id < CheckId::Application || finding.id == CheckId::ApiHost;
+        QVERIFY(!isBefore || isGood(finding));
+        QVERIFY(isBefore || finding.id == CheckId::Credential || finding.state == CheckState::NotReached);
+    }
+    QCOMPARE(m_bench->service.requestCount("/token"), 0);
+
+    const auto soon = withCertificate({.notAfter = now.addDays(12)});
+    const Finding warned = m_bench->look(soon).at(int(CheckId::Credential));
+    QCOMPARE(warned.state, CheckState::Warning);
+    QCOMPARE(warned.cause, CheckCause::ExpiresSoon);
+}
+
+void SignInDoctorTest::aCertificateNobodyRegisteredIsRefused()
+{
+    auto connection = withCertificate();
+    connection.certificateFile = written(MadeCertificate().pem());
+    const auto findings = m_bench->look(connection);
+    QCOMPARE(findings.at(int(CheckId::Application)).state, CheckState::Passed);
+    QCOMPARE(findings.at(int(CheckId::Credential)).state, CheckState::Failed);
+    QCOMPARE(findings.at(int(CheckId::Credential)).cause, CheckCause::CertificateRefused);
+}
+
+void SignInDoctorTest::aCertificateFileThatCannotBeUsedSaysWhy()
+{
+    auto connection = withCertificate();
+    connection.certificateFile = written("no certificate");
+    Finding found = m_bench->look(connection).at(int(CheckId::Credential));
+    QCOMPARE(found.cause, CheckCause::CertificateUnreadable);
+    QVERIFY(!doctorWords(found, connection).detail.isEmpty() && !doctorWords(found, connection).nextStep.isEmpty());
+
+    const MadeCertificate made;
+    connection.certificateFile = written(made.certificatePem() + made.encryptedKeyPem("password"));
+    found = m_bench->look(connection).at(int(CheckId::Keychain));
+    QCOMPARE(found.cause, CheckCause::NothingStored);
+    QCOMPARE(doctorWords(found, connection).action, DoctorAction::SetSecret);
+    m_bench->options.typedSecret = Secret("other");
+    found = m_bench->look(connection).at(int(CheckId::Credential));
+    QCOMPARE(found.cause, CheckCause::CertificateUnreadable);
+    m_bench->options.typedSecret.reset();
+    m_bench->store.failReads(ApiError{.kind = ApiError::Kind::KeychainDenied});
+    found = m_bench->look(connection).at(int(CheckId::Keychain));
+    QCOMPARE(found.cause, CheckCause::KeychainLocked);
+}
+
+void SignInDoctorTest::aCertificateByAWrongClockIsNotTried()
+{
+    const auto connection = withCertificate();
+    m_bench->options.now = [] { return Instant{Instant::now().msecs + 400LL * 86'400'000}; };
+    const auto findings = m_bench->look(connection);
+    QCOMPARE(findings.at(int(CheckId::Clock)).state, CheckState::Failed);
+    QCOMPARE(findings.at(int(CheckId::Credential)).state,
+             CheckState::NotReached); // it has not expired: the clock is wrong
+    QCOMPARE(m_bench->service.requestCount("/token"), 0);
+}
+
 void SignInDoctorTest::forAPersonEverythingIsGood()
 {
     QVERIFY(m_bench->start());
@@ -212,6 +326,22 @@ void SignInDoctorTest::forAPersonEverythingIsGood()
     everythingIsGood(findings);
     QCOMPARE(findings.at(int(CheckId::Token)).identity, QLatin1String(demo::kAdminUser));
     QCOMPARE(findings.at(int(CheckId::Permission)).permissions, QStringList{QStringLiteral("user_impersonation")});
+}
+
+void SignInDoctorTest::F45_theIssuerOfAGoodCertificateIsShown()
+{
+    demo::DemoOptions overTls;
+    overTls.tlsCertificate = QStringLiteral(STEWARD_TEST_DATA "/tls/good.pem");
+    overTls.tlsKey = QStringLiteral(STEWARD_TEST_DATA "/tls/good.key");
+    QVERIFY(m_bench->start(overTls));
+    const auto connection = m_bench->app();
+    m_bench->store.put(connection, SecretKind::ClientSecret, demo::kAppClientSecret);
+    const auto findings = m_bench->look(connection);
+    everythingIsGood(findings);
+    for (const CheckId host : {CheckId::SignInHost, CheckId::ApiHost}) {
+        QVERIFY(findings.at(int(host)).issuer.contains(QLatin1String("Steward test authority")));
+        QVERIFY(doctorWords(findings.at(int(host)), connection).title.contains(QLatin1String("issued by")));
+    }
 }
 
 void SignInDoctorTest::aTenantNamedByItsDomainIsFoundByItsId()
@@ -435,6 +565,30 @@ void SignInDoctorTest::A30_aMuteKeychainAndAMuteHostEndWithTheDeadline()
     QCOMPARE(findings.at(int(CheckId::SignInHost)).cause, CheckCause::Unreachable);
     QCOMPARE(findings.at(int(CheckId::ApiHost)).state, CheckState::Passed);
     QCOMPARE(findings.last().state, CheckState::NotReached);
+}
+
+void SignInDoctorTest::aMuteTokenEndpointFailsOneLine()
+{
+    QVERIFY(m_bench->start());
+    const auto connection = m_bench->app();
+    m_bench->store.put(connection, SecretKind::ClientSecret, demo::kAppClientSecret);
+    m_bench->service.failNext({.pathContains = "/token", .status = 0, .latency = 30s});
+    m_bench->options.deadline = 400ms;
+    const auto findings = m_bench->look(connection);
+    for (const Finding &finding : findings)
+        QCOMPARE(finding.state == CheckState::Failed, finding.id == CheckId::Application);
+    QCOMPARE(findings.at(int(CheckId::Application)).cause, CheckCause::Unreachable);
+}
+
+void SignInDoctorTest::aSignInServiceWithoutTenantsIsLookedAtToo()
+{
+    QVERIFY(m_bench->start());
+    const auto connection = m_bench->app();
+    m_bench->store.put(connection, SecretKind::ClientSecret, demo::kAppClientSecret);
+    m_bench->service.failNext({.pathContains = "openid-configuration", .times = 100, .status = 404, .body = "{}"});
+    const auto findings = m_bench->look(connection);
+    everythingIsGood(findings);
+    QCOMPARE(findings.at(int(CheckId::Tenant)).state, CheckState::NotNeeded);
 }
 
 void SignInDoctorTest::cancellingEndsTheRunAtOnce()

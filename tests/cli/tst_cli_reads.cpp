@@ -333,7 +333,7 @@ void TestCliReads::testingAConnectionNamesItsSteps()
         QVERIFY2(state == QLatin1String("passed") || state == QLatin1String("notNeeded"), qPrintable(state));
         QVERIFY(!link.toObject().value(QLatin1String("title")).toString().isEmpty());
     }
-    QVERIFY(m_cli.runWithSecret("connections test contoso").out.contains("Environments readable"));
+    QVERIFY(m_cli.runWithSecret("connections test contoso").out.contains("environments readable"));
 
     m_demo.failNext({.pathContains = "operations", .times = 100, .status = 403, .body = R"({"code":"Forbidden"})"});
     const auto half = m_cli.runWithSecret("connections test contoso");

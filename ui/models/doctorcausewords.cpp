@@ -90,9 +90,8 @@ DoctorWords publisherWords(const Finding &finding, const TenantConnection &conne
 
 DoctorWords hostWords(const Finding &finding, const TenantConnection &connection)
 {
-    if (finding.cause == Cause::TlsRefused) {
-        const QString issuer =
-            finding.error.issuer.isEmpty() ? DoctorCauses::tr("nobody named") : visibleText(finding.error.issuer, 200);
+    if (finding.cause == Cause::TlsRefused && !finding.error.issuer.isEmpty()) {
+        const QString issuer = visibleText(finding.error.issuer, 200);
         return said(DoctorCauses::tr("The certificate of %1 is not trusted by this computer. It was issued by %2.")
                         .arg(visibleText(finding.host, 200), issuer),
                     DoctorCauses::tr("If that is your company's proxy, its certificate belongs into this computer's "
@@ -245,6 +244,9 @@ DoctorWords causeWords(const Finding &finding, const TenantConnection &connectio
     case Cause::KeychainLocked:
         return wordsOfError(finding, connection);
     case Cause::NothingStored:
+        if (credentialOf(connection) == CredentialKind::Certificate)
+            return said(DoctorCauses::tr("The certificate's file is protected by a password, and none is kept."),
+                        DoctorCauses::tr("Set the password of the certificate."), Action::SetSecret);
         return said(DoctorCauses::tr("No client secret is kept for this connection."),
                     DoctorCauses::tr("Set the secret."), Action::SetSecret);
     case Cause::SignInNeeded:
@@ -310,14 +312,18 @@ QString failureTitle(const Finding &finding, const TenantConnection &connection)
     case Cause::KeychainLocked:
         return DoctorCauses::tr("The keychain is locked, or does not answer.");
     case Cause::NothingStored:
-        return DoctorCauses::tr("There is no client secret.");
+        return credentialOf(connection) == CredentialKind::Certificate
+                   ? DoctorCauses::tr("The certificate's password is missing.")
+                   : DoctorCauses::tr("There is no client secret.");
     case Cause::SignInNeeded:
         return DoctorCauses::tr("A sign-in with the browser is needed.");
     case Cause::Unreachable:
         return host.isEmpty() ? DoctorCauses::tr("%1: no answer.").arg(words(finding.id))
                               : DoctorCauses::tr("%1 cannot be reached.").arg(host);
     case Cause::TlsRefused:
-        return DoctorCauses::tr("%1 shows a certificate that is not trusted.").arg(host);
+        return finding.error.issuer.isEmpty()
+                   ? DoctorCauses::tr("There is no trusted connection to %1.").arg(host)
+                   : DoctorCauses::tr("%1 shows a certificate that is not trusted.").arg(host);
     case Cause::NotTheService:
         return host.isEmpty() ? DoctorCauses::tr("Something else answers in place of the service.")
                               : DoctorCauses::tr("Something else answers in place of %1.").arg(host);

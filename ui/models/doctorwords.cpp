@@ -30,12 +30,14 @@ public:
     static QString keychain(const Finding &finding, const TenantConnection &connection)
     {
         if (finding.state == State::NotNeeded)
-            return tr("Tried with what was typed; the keychain was not asked");
+            return credentialOf(connection) == CredentialKind::Certificate
+                       ? tr("The keychain is not needed for the certificate")
+                       : tr("Tried with what was typed; the keychain was not asked");
         switch (credentialOf(connection)) {
         case CredentialKind::Browser:
             return tr("The kept sign-in was read from the keychain");
         case CredentialKind::Certificate:
-            return tr("The certificate's file and the keychain were read");
+            return tr("The certificate's password was read from the keychain");
         case CredentialKind::Secret:
             break;
         }
@@ -54,7 +56,8 @@ public:
     static QString tenant(const Finding &finding, const TenantConnection &connection)
     {
         if (finding.state == State::NotNeeded)
-            return tr("The tenant is whichever the account belongs to");
+            return isSharedTenant(connection.tenant) ? tr("The tenant is whichever the account belongs to")
+                                                     : tr("The sign-in service keeps no tenants");
         const QString asked = visibleText(connection.tenant, 100);
         const bool isId = !QUuid::fromString(connection.tenant).isNull();
         return isId ? tr("Tenant %1 is known").arg(doctor::shortId(asked))
@@ -152,9 +155,9 @@ public:
         case CheckId::Authorised:
             return authorised(connection);
         case CheckId::Environments:
-            return tr("Environments readable: %n", nullptr, std::max(0, finding.count));
+            return tr("%n environment(s) readable", nullptr, std::max(0, finding.count));
         case CheckId::Operations:
-            return tr("Operations readable: %n", nullptr, std::max(0, finding.count));
+            return tr("%n operation(s) readable", nullptr, std::max(0, finding.count));
         case CheckId::Publisher:
             return publisher(finding);
         }

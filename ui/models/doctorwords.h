@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/api/doctor/finding.h"
+#include "core/model/finding.h"
 #include "core/model/tenantconnection.h"
 
 #include <QtCore/QString>

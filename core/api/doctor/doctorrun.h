@@ -6,6 +6,7 @@
 #include "core/api/doctor/judgements.h"
 #include "core/api/doctor/signindoctor.h"
 #include "core/api/publisherapi.h"
+#include "core/auth/openedcertificate.h"
 #include "core/auth/tokenendpoint.h"
 
 #include <QtCore/QElapsedTimer>
@@ -49,12 +50,18 @@ private:
     // The three beginnings, which do not wait for each other.
     void readSecret();
     void haveSecret(const Outcome<std::optional<Secret>> &stored);
+    void openCertificate();
+    void haveCertificate(const Outcome<OpenedCertificate> &opened);
     void askSignInHost();
+    void askForMetadata(QList<QUrl> places);
+    void haveSignInHost(const Outcome<HttpAnswer> &answer);
     void haveMetadata(const HttpAnswer &answer, Instant own);
     void askApiHost();
 
     // What hangs on them.
     void askForToken();
+    bool canAskForToken();
+    void looksExpired();
     void haveToken(const Outcome<TokenGrant> &outcome);
     void keepRotated(const TokenGrant &grant);
     void acceptedCredential();
@@ -82,6 +89,7 @@ private:
     bool m_finished = false;
 
     Secret m_secret;
+    std::optional<ClientCertificate> m_certificate;
     QString m_tenantId; ///< of the metadata, else the connection's
     HttpExchange m_exchange;
     std::unique_ptr<TokenEndpoint> m_endpoint;

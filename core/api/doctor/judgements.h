@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/api/doctor/finding.h"
 #include "core/auth/jwtclaims.h"
+#include "core/model/finding.h"
 #include "core/model/tenantconnection.h"
 #include "core/net/httpexchange.h"
 
@@ -16,10 +16,10 @@ void judgeHost(Finding &finding, const Outcome<HttpExchange::Answer> &answer);
 /// `own` is this computer's time of the moment the server wrote its Date.
 void judgeClock(Finding &finding, Instant server, Instant own);
 
+/// The sign-in service has nothing below the tenant's name: it is not of Entra's kind and keeps no tenants.
+bool isWithoutTenants(const HttpExchange::Answer &answer, const TenantConnection &connection);
 /// The answer to openidConfiguration of the connection's tenant.
 void judgeTenant(Finding &finding, const HttpExchange::Answer &answer, const TenantConnection &connection);
-/// The tenant is named as "whoever signs in": there is nothing to find.
-bool isSharedTenant(const TenantConnection &connection);
 
 /// Which link a refusal of the token endpoint breaks, and why.
 struct TokenRefusal

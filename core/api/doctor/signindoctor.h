@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/api/doctor/finding.h"
 #include "core/auth/secretstore.h"
+#include "core/model/finding.h"
 #include "core/model/tenantconnection.h"
 #include "core/net/requestlog.h"
 #include "core/net/transportlimits.h"

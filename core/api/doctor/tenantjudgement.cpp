@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/doctor/judgements.h"
 
-#include "core/auth/inerttext.h"
+#include "core/auth/authority.h"
 #include "core/auth/oautherror.h"
 #include "core/net/addressrules.h"
 
@@ -30,10 +30,9 @@ void fail(Finding &finding, CheckCause cause, const ApiError &error)
 
 } // namespace
 
-bool isSharedTenant(const TenantConnection &connection)
+bool isWithoutTenants(const HttpExchange::Answer &answer, const TenantConnection &connection)
 {
-    return connection.tenant.compare(QLatin1String("common"), Qt::CaseInsensitive) == 0 ||
-           connection.tenant.compare(QLatin1String("organizations"), Qt::CaseInsensitive) == 0;
+    return (answer.status == 404 || answer.status == 405) && !isMicrosoftAuthority(connection.authority);
 }
 
 void judgeTenant(Finding &finding, const HttpExchange::Answer &answer, const TenantConnection &connection)
@@ -41,6 +40,10 @@ void judgeTenant(Finding &finding, const HttpExchange::Answer &answer, const Ten
     const QString host = hostAndPort(connection.authority);
     if (answer.status == 429 || answer.status >= 500) {
         fail(finding, CheckCause::Busy, parseOAuthError(answer, host));
+        return;
+    }
+    if (isWithoutTenants(answer, connection)) {
+        finding.state = CheckState::NotNeeded;
         return;
     }
     if (answer.status != 200) { // this address refuses nothing but tenants it does not know
@@ -61,7 +64,7 @@ void judgeTenant(Finding &finding, const HttpExchange::Answer &answer, const Ten
         return;
     }
     finding.state =
-        isSharedTenant(connection) || finding.tenantId.isEmpty() ? CheckState::NotNeeded : CheckState::Passed;
+        isSharedTenant(connection.tenant) || finding.tenantId.isEmpty() ? CheckState::NotNeeded : CheckState::Passed;
 }
 
 } // namespace steward

@@ -80,6 +80,8 @@ TokenRefusal diagnose(const ApiError &error, CredentialKind credential)
 TokenRefusal diagnoseFirstRead(const ApiError &error, GrantType grant)
 {
     if (error.httpStatus == 401) {
+        if (!error.claims.isEmpty()) // a policy that came into force after the token was issued (F28)
+            return {Link::Authorised, Cause::PolicyBlocks};
         // A person is not kept on that list: the service wants another sign-in, or says nothing of the reason.
         const bool isApp = grant == GrantType::ClientCredentials;
         return {Link::Authorised, isApp ? Cause::NotAuthorised : Cause::SignInNeeded};
