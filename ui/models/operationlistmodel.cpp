@@ -263,7 +263,7 @@ QString OperationListModel::displayText(Row number, int column) const
     }
     const OperationField field = fieldOf(column);
     if (isTime(field))
-        return secondsText({timeOf(row, field)});
+        return localTimeWords({timeOf(row, field)});
     return visibleText(table.string(textOf(row, field).value_or(0)));
 }
 

@@ -35,10 +35,10 @@ QString summaryOf(const OperationTable &table, OperationTable::Row number, Insta
     lines << joined({words(row.status, table.string(row.statusWord)),
                      duration == Instant::NotGiven ? QString() : durationWords(std::chrono::milliseconds(duration))});
     lines << joined({text(row.environmentName), text(row.connection)});
-    const QString begin = secondsText({beginOf(row)});
+    const QString begin = localTimeWords({beginOf(row)});
     lines << (row.completedOn == Instant::NotGiven
                   ? begin
-                  : OperationSummary::tr("%1 to %2", "two instants").arg(begin, secondsText({row.completedOn})));
+                  : OperationSummary::tr("%1 to %2", "two instants").arg(begin, localTimeWords({row.completedOn})));
     lines << text(row.createdBy) << text(row.errorMessage);
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
@@ -49,7 +49,8 @@ QString summaryOf(const PlacedBucket &bucket)
     QStringList lines{OperationSummary::tr("%Ln operation(s)", nullptr, static_cast<int>(bucket.count))};
     if (bucket.failed > 0)
         lines << OperationSummary::tr("%L1 failed").arg(bucket.failed);
-    lines << OperationSummary::tr("%1 to %2", "two instants").arg(secondsText({bucket.from}), secondsText({bucket.to}));
+    lines << OperationSummary::tr("%1 to %2", "two instants")
+                 .arg(localTimeWords({bucket.from}), localTimeWords({bucket.to}));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -66,17 +66,6 @@ QString fieldWords(OperationField field)
     return {};
 }
 
-QString secondsText(Instant at)
-{
-    if (!at.isKnown())
-        return {};
-    const QDateTime local = at.toUtc().toLocalTime();
-    const QDate date = local.date();
-    const QTime time = local.time();
-    return QString::asprintf("%04d-%02d-%02d %02d:%02d:%02d", date.year(), date.month(), date.day(), time.hour(),
-                             time.minute(), time.second());
-}
-
 QString toolTipText(const QString &text)
 {
     if (text.isEmpty())

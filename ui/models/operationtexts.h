@@ -7,8 +7,6 @@ namespace steward {
 
 /// What people call a field: the title of its column, and of its box in the export dialog.
 QString fieldWords(OperationField field);
-/// Local date and time to the second, in the form that lines up and sorts: "2026-11-21 15:12:04". Empty if not given.
-QString secondsText(Instant at);
 /// Tool tips guess HTML; this stays the text it was (I04). Long texts are cut.
 QString toolTipText(const QString &text);
 /// A number with the locale's groups: "214 907".

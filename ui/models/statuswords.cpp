@@ -325,9 +325,15 @@ QString sizeWords(Kibibytes size, const QLocale &locale)
         .arg(locale.toString(amount, 'f', isWhole ? 0 : 1), units[unit]);
 }
 
-QString localTimeWords(Instant at, const QLocale &locale)
+QString localTimeWords(Instant at)
 {
-    return at.isKnown() ? locale.toString(at.toUtc().toLocalTime(), QLocale::ShortFormat) : QString();
+    if (!at.isKnown())
+        return {};
+    const QDateTime local = at.toUtc().toLocalTime();
+    const QDate date = local.date();
+    const QTime time = local.time();
+    return QString::asprintf("%04d-%02d-%02d %02d:%02d:%02d", date.year(), date.month(), date.day(), time.hour(),
+                             time.minute(), time.second());
 }
 
 } // namespace steward

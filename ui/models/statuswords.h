@@ -36,7 +36,8 @@ QString durationWords(Instant from, Instant to);
 QString ageWords(Instant at, Instant now);
 /// "512 KB", "1.8 GB": powers of 1024, digits of the locale; "not known" where the service said -1 or nothing.
 QString sizeWords(Kibibytes size, const QLocale &locale = QLocale());
-/// Date and time of day in the zone of this machine; empty when not given.
-QString localTimeWords(Instant at, const QLocale &locale = QLocale());
+/// Date and time of day in the zone of this machine, "2026-11-23 12:04:54" in every language, so that columns line up
+/// and sort as they read; empty when not given.
+QString localTimeWords(Instant at);
 
 } // namespace steward
