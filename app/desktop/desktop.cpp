@@ -79,6 +79,7 @@ void Desktop::loadPreferences()
 void Desktop::preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome)
 {
     m_preferences = std::make_unique<Preferences>(folder, outcome.ok() ? outcome.value() : LoadedPreferences{});
+    m_window.setRefreshPeriod(std::chrono::seconds(qMax(15, m_preferences->number(preference::refreshSeconds))));
     m_support.setDataFolder(folder);
     m_support.setPreferences(m_preferences.get());
     connect(m_preferences.get(), &Preferences::notKept, this, [this](const ApiError &error) {

@@ -41,7 +41,8 @@ inline constexpr PreferenceKey csvFolder{QLatin1String("csv.folder")};
 inline constexpr PreferenceKey lastConnection{QLatin1String("last.connection")}; ///< id
 inline constexpr PreferenceKey lastEnvironment{QLatin1String("last.environment")};
 inline constexpr PreferenceKey lastTab{QLatin1String("last.tab")};
-inline constexpr PreferenceKey refreshSeconds{QLatin1String("refresh.seconds"), PreferenceKey::Type::Number, 300};
+/// How often what is on screen is read anew; less than 15 counts as 15.
+inline constexpr PreferenceKey refreshSeconds{QLatin1String("refresh.seconds"), PreferenceKey::Type::Number, 60};
 std::span<const PreferenceKey> all();
 } // namespace preference
 

@@ -297,6 +297,11 @@ void MainWindow::refreshNow()
         page->refresh();
 }
 
+void MainWindow::setRefreshPeriod(std::chrono::milliseconds period)
+{
+    m_clock->setPeriod(period);
+}
+
 void MainWindow::refreshQuietly()
 {
     if (isVisible() && !isMinimized() && m_centre->page())

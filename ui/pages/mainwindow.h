@@ -61,6 +61,8 @@ public:
     const Place &place() const { return m_place; }
     WindowMemory memory() const;
     void restore(const WindowMemory &memory);
+    /// How often what is on screen is read anew by itself.
+    void setRefreshPeriod(std::chrono::milliseconds period);
     void say(Tone tone, const QString &text, const QString &details = {});
     WindowActions &actions() { return *m_actions; }
     ActivityModel &activity() { return m_activity; }

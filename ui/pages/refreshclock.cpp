@@ -42,6 +42,12 @@ void RefreshClock::setPaused(bool paused)
         m_timer->start(m_period);
 }
 
+void RefreshClock::setPeriod(std::chrono::milliseconds period)
+{
+    m_period = period;
+    restart();
+}
+
 void RefreshClock::restart()
 {
     m_since.start();

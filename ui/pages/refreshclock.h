@@ -26,6 +26,7 @@ public:
                  QObject *parent = nullptr);
 
     void setPaused(bool paused);
+    void setPeriod(std::chrono::milliseconds period);
     bool isPaused() const { return m_isPaused; }
     /// Something else is on screen, or it was read by hand: the period begins anew.
     void restart();
