@@ -97,6 +97,9 @@ forbid("[^A-Za-z]QLabel [A-Za-z_]+[\\({;]" IN ${product} EXCEPT "ui/views/plainl
 forbid("QDesktopServices::openUrl" IN ${product} EXCEPT "app/desktop/openlink\\.|ui/views/openlink\\."
     WHY "addresses from outside go through the one helper that checks their scheme")
 
+forbid("QClipboard|[^A-Za-z]clipboard\\(\\)" IN ${product} EXCEPT "ui/views/clipboard\\.|ui/dialogs/signindialog\\."
+    WHY "copies go through the one helper, which knows what must not stay behind; use copyText()")
+
 # Words people see.
 set(literal "[ \t\n]*(QStringLiteral\\([ \t\n]*|QLatin1String\\([ \t\n]*|QLatin1StringView\\([ \t\n]*|QString::from[A-Za-z0-9]+\\([ \t\n]*|QString\\([ \t\n]*|u)?\"[^\"\n]*[A-Za-z][A-Za-z][^\"\n]*\"")
 set(screen "ui/views|ui/delegates|ui/dialogs|ui/pages|app/desktop")
