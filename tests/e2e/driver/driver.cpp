@@ -7,6 +7,8 @@
 #include <QtCore/QMimeData>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
@@ -96,10 +98,16 @@ bool Driver::done(const QJsonObject &step)
         return trigger(words);
     if (what == QLatin1String("click"))
         return click(name);
+    if (what == QLatin1String("menu"))
+        return openMenu(name);
+    if (what == QLatin1String("wait"))
+        return m_tries >= number;
     if (what == QLatin1String("type"))
         return type(name, words);
     if (what == QLatin1String("file"))
         return QFile::exists(words);
+    if (what == QLatin1String("picture"))
+        return QGuiApplication::primaryScreen()->grabWindow(0).save(words);
     if (what == QLatin1String("clipboard"))
         keepClipboard(name);
     else if (what == QLatin1String("quit"))
@@ -149,6 +157,16 @@ bool Driver::select(const QString &view, int row)
         return false;
     list->setCurrentIndex(list->model()->index(row, 0, list->rootIndex()));
     return true;
+}
+
+bool Driver::openMenu(const QString &view)
+{
+    auto *list = find<QAbstractItemView>(view);
+    if (!list)
+        return false;
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QCoreApplication::sendEvent(list, &event);
+    return QApplication::activePopupWidget() != nullptr;
 }
 
 bool Driver::goTo(const QString &text)

@@ -26,6 +26,7 @@ private:
     bool click(const QString &name);
     bool waitForRows(const QString &view, int rows);
     bool select(const QString &view, int row);
+    bool openMenu(const QString &view);
     bool goTo(const QString &text);
     bool type(const QString &field, const QString &text);
     void keepClipboard(const QString &label);
