@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/activitypane.h"
 
+#include "ui/views/rowmenu.h"
 #include "ui/views/table.h"
 
 #include <QtCore/QTimer>
@@ -40,6 +41,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     };
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, runClock);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, runClock);
+    connect(new RowMenu(m_table), &RowMenu::requested, this, &ActivityPane::menuRequested);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ActivityPane::sheetChanged);
 }
 

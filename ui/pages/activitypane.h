@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void sheetChanged();
+    void menuRequested(const QPoint &global);
 
 private:
     ActivityModel &m_model;

@@ -2,6 +2,7 @@
 #include "ui/pages/centre.h"
 
 #include "core/api/workspace.h"
+#include "ui/pages/environmentgridtab.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/firstrunpage.h"
 #include "ui/pages/operationstab.h"
@@ -100,6 +101,13 @@ OperationsTab *Centre::operationsInFront() const
 {
     const TabbedPage *front = tabs();
     return front ? qobject_cast<OperationsTab *>(front->currentPage()) : nullptr;
+}
+
+std::optional<GridRow> Centre::gridSelection() const
+{
+    const TabbedPage *front = tabs();
+    const auto *grid = front ? qobject_cast<EnvironmentGridTab *>(front->currentPage()) : nullptr;
+    return grid ? grid->selectedRow() : std::nullopt;
 }
 
 QHash<QString, QByteArray> Centre::saveStates() const

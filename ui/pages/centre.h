@@ -6,6 +6,8 @@
 
 #include <QtCore/QHash>
 
+#include <optional>
+
 class QStackedLayout;
 
 namespace steward {
@@ -13,6 +15,7 @@ namespace steward {
 class AllTenantsPage;
 class EnvironmentPage;
 class FirstRunPage;
+struct GridRow;
 class OperationsTab;
 class TabbedPage;
 class TenantPage;
@@ -31,6 +34,8 @@ public:
     EnvironmentPage *environmentPage() const;
     /// The Operations tab, if it is in front.
     OperationsTab *operationsInFront() const;
+    /// The row of the grid of environments, if that is in front.
+    std::optional<GridRow> gridSelection() const;
 
     /// States of tabs by their names; those of pages not made yet are kept.
     QHash<QString, QByteArray> saveStates() const;

@@ -140,6 +140,12 @@ FactSheet EnvironmentGridTab::sheet() const
     return sheetOf(row.environment, row.tenant, Instant::now());
 }
 
+std::optional<GridRow> EnvironmentGridTab::selectedRow() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    return current.isValid() ? std::optional(m_model->at(current.row())) : std::nullopt;
+}
+
 Instant EnvironmentGridTab::asOf() const
 {
     Instant oldest;

@@ -26,6 +26,7 @@ public:
 
     /// One tenant, or all without a connection.
     void setScope(const std::optional<QUuid> &connection);
+    std::optional<GridRow> selectedRow() const;
     void refresh() override;
     bool focusFilter() override;
     FactSheet sheet() const override;

@@ -8,6 +8,7 @@
 #include "ui/pages/activitytracker.h"
 #include "ui/pages/authorizationflow.h"
 #include "ui/pages/centre.h"
+#include "ui/pages/centreparts.h"
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/detailspanel.h"
@@ -153,6 +154,11 @@ void MainWindow::connectPanes()
     });
     connect(m_requests, &RequestsPane::sheetChanged, this, [this] { updateSheet(SheetSource::Requests); });
     connect(m_activityPane, &ActivityPane::sheetChanged, this, [this] { updateSheet(SheetSource::Activity); });
+    connect(m_activityPane, &ActivityPane::menuRequested, this, [this](const QPoint &point) {
+        updateSheet(SheetSource::Activity);
+        m_actions->activityMenu->popup(point);
+    });
+    new CentreParts(*m_centre, *m_actions, m_activity, this);
     connect(m_centre, &Centre::dataChanged, this, &MainWindow::updateAge);
     connect(m_centre, &Centre::tabChanged, this, [this] {
         updateTabActions();

@@ -10,6 +10,7 @@
 #include <QtWidgets/QMainWindow>
 
 #include <chrono>
+#include <optional>
 
 class QDockWidget;
 class QToolButton;
@@ -36,6 +37,7 @@ class TreePane;
 class WindowActions;
 class Workspace;
 struct ApiError;
+struct Environment;
 
 /// What is remembered of the window from one run to the next.
 struct WindowMemory
@@ -116,6 +118,10 @@ private:
     void showError(const ApiError &error);
     QList<Command> commands() const;
     TenantState *tenant() const;
+    /// Nothing when there is none of that name, or more than one.
+    TenantState *tenantNamed(const QString &connection) const;
+    /// Of the page in front, or selected in its grid.
+    std::optional<Environment> environmentInFront() const;
 
     Workspace &m_workspace;
     ConnectionBook &m_book;

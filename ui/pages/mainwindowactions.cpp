@@ -14,6 +14,7 @@
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/detailspanel.h"
 #include "ui/pages/doctorflow.h"
+#include "ui/pages/environmentgridtab.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/operationstab.h"
 #include "ui/pages/signinflow.h"
@@ -93,14 +94,25 @@ void MainWindow::connectObjectActions()
     const auto on = [this](QAction *action, auto &&handler) {
         connect(action, &QAction::triggered, this, [handler] { handler(); });
     };
+    on(m_actions->openEnvironment, [this] {
+        if (const auto row = m_centre->gridSelection())
+            setPlace({Place::Kind::Environment, row->connection, row->environment.name});
+    });
     on(m_actions->openWebClient, [this] {
-        const EnvironmentPage *page = m_centre->environmentPage();
-        const auto environment = page ? page->environment() : std::nullopt;
+        const auto environment = environmentInFront();
         if (environment && !openServiceLink(QUrl(environment->webClientLoginUrl, QUrl::StrictMode)))
             say(Tone::Warning, tr("No browser could be opened for this address."), environment->webClientLoginUrl);
     });
-    on(m_actions->copyEnvironmentName, [this] { copyText(m_place.environment); });
-    on(m_actions->goToTenant, [this] { setPlace({Place::Kind::Tenant, m_place.connection, {}}); });
+    on(m_actions->copyEnvironmentName, [this] {
+        if (const auto environment = environmentInFront())
+            copyText(environment->name);
+        else
+            copyText(m_place.environment);
+    });
+    on(m_actions->goToTenant, [this] {
+        const auto row = m_centre->gridSelection();
+        setPlace({Place::Kind::Tenant, row ? row->connection : m_place.connection, {}});
+    });
     on(m_actions->onlyUpdates, [this] {
         if (EnvironmentPage *page = m_centre->environmentPage())
             page->apps().setOnlyUpdates(m_actions->onlyUpdates->isChecked());
@@ -167,13 +179,17 @@ void MainWindow::updateObjectActions()
 {
     using A = WindowActions;
     EnvironmentPage *page = m_centre->environmentPage();
-    const auto environment = page ? page->environment() : std::nullopt;
+    const auto row = m_centre->gridSelection();
+    const auto environment = environmentInFront();
     const QString noEnvironment = tr("Select an environment first.");
     const bool opens = environment && isServiceLink(QUrl(environment->webClientLoginUrl, QUrl::StrictMode));
     A::offer(m_actions->openWebClient, opens,
              environment ? tr("The service gave no address of its own kind for this environment.") : noEnvironment);
-    A::offer(m_actions->copyEnvironmentName, page != nullptr, noEnvironment);
-    A::offer(m_actions->goToTenant, page != nullptr, noEnvironment);
+    A::offer(m_actions->openEnvironment, row.has_value(),
+             page ? tr("This is the environment that is shown.") : noEnvironment);
+    A::offer(m_actions->copyEnvironmentName, page || row, noEnvironment);
+    A::offer(m_actions->goToTenant, page || (row && row->connection != m_place.connection),
+             row ? tr("This is its tenant already.") : noEnvironment);
     A::offer(m_actions->onlyUpdates, page != nullptr, noEnvironment);
     m_actions->onlyUpdates->setChecked(page && page->apps().onlyUpdates());
     A::offer(m_actions->copyAppId, page && !page->apps().selectedAppId().isEmpty(),
@@ -186,29 +202,29 @@ void MainWindow::updateObjectActions()
              page ? tr("This is its environment already.") : noOperation);
 }
 
+std::optional<Environment> MainWindow::environmentInFront() const
+{
+    if (const EnvironmentPage *page = m_centre->environmentPage())
+        return page->environment();
+    const auto row = m_centre->gridSelection();
+    return row ? std::optional(row->environment) : std::nullopt;
+}
+
 void MainWindow::goToOperationsEnvironment()
 {
     const OperationsTab *tab = m_centre->operationsInFront();
     const auto operation = tab ? tab->selectedOperation() : std::nullopt;
     if (!operation)
         return;
-    // Environments of many tenants share a name: without a tenant there is no way to go (promise 9).
-    const std::vector<TenantState *> tenants = m_workspace.tenants();
-    if (operation->tenantId.isEmpty() && m_place.connection.isNull() && tenants.size() > 1) {
-        say(Tone::Neutral,
-            tr("The service does not say which tenant this operation belongs to. Open the tenant first."));
+    // Environments of many tenants share a name: the connection it was read through says which is meant (promise 9).
+    const TenantState *owner = tenant() ? tenant() : tenantNamed(tab->selectedConnection());
+    const auto environment = owner ? owner->findEnvironment(operation->environmentName) : std::nullopt;
+    const bool sameTenant =
+        environment && (operation->tenantId.isEmpty() || environment->tenantId.isEmpty() ||
+                        operation->tenantId.compare(environment->tenantId, Qt::CaseInsensitive) == 0);
+    if (sameTenant) {
+        setPlace({Place::Kind::Environment, owner->connection().id, environment->name});
         return;
-    }
-    for (TenantState *one : tenants) {
-        if (!m_place.connection.isNull() && one->connection().id != m_place.connection)
-            continue;
-        const auto environment = one->findEnvironment(operation->environmentName);
-        const bool sameTenant = !environment || operation->tenantId.isEmpty() || environment->tenantId.isEmpty() ||
-                                operation->tenantId.compare(environment->tenantId, Qt::CaseInsensitive) == 0;
-        if (environment && sameTenant) {
-            setPlace({Place::Kind::Environment, one->connection().id, environment->name});
-            return;
-        }
     }
     say(Tone::Neutral, tr("The environment %1 is not listed any more: it was deleted or renamed.")
                            .arg(visibleName(operation->environmentName)));
@@ -272,16 +288,24 @@ void MainWindow::signIn(const QUuid &id)
     m_signIn->start(id);
 }
 
-void MainWindow::checkConnectionNamed(const QString &name)
+TenantState *MainWindow::tenantNamed(const QString &connection) const
 {
     // Names are unique among the connections of a person; the demo's may repeat one, and then nobody is guessed.
-    QList<QUuid> named;
-    for (const TenantState *one : m_workspace.tenants()) {
-        if (one->connection().name == name)
-            named.append(one->connection().id);
+    TenantState *named = nullptr;
+    for (TenantState *one : m_workspace.tenants()) {
+        if (one->connection().name != connection)
+            continue;
+        if (named)
+            return nullptr;
+        named = one;
     }
-    if (named.size() == 1)
-        m_doctor->open(named.constFirst());
+    return named;
+}
+
+void MainWindow::checkConnectionNamed(const QString &name)
+{
+    if (const TenantState *named = tenantNamed(name))
+        m_doctor->open(named->connection().id);
     else
         say(Tone::Neutral, tr("There is no connection called %1 any more.").arg(visibleText(name, 80)));
 }

@@ -268,6 +268,15 @@ std::optional<Operation> OperationsContent::selectedOperation() const
     return row ? std::optional(m_model.tableIndex()->table().operationAt(*row)) : std::nullopt;
 }
 
+QString OperationsContent::selectedConnection() const
+{
+    const auto row = m_selection.rowIn(m_model.tableIndex());
+    if (!row)
+        return {};
+    const OperationTable &table = m_model.tableIndex()->table();
+    return table.string(table.row(*row).connection);
+}
+
 void OperationsContent::tellSelection()
 {
     m_toldIndex = m_model.tableIndex();

@@ -140,6 +140,11 @@ std::optional<Operation> OperationsPage::selectedOperation() const
     return m_content->selectedOperation();
 }
 
+QString OperationsPage::selectedConnection() const
+{
+    return m_content->selectedConnection();
+}
+
 void OperationsPage::selectOperation(const QString &id)
 {
     m_content->selectOperation(id);

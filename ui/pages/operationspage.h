@@ -36,6 +36,8 @@ public:
 
     /// The operation both views have selected.
     std::optional<Operation> selectedOperation() const;
+    /// Name of the connection it was read through.
+    QString selectedConnection() const;
     /// Selects the operation of that id once it is listed; clears the selection when the id is empty.
     void selectOperation(const QString &id);
 

@@ -84,6 +84,11 @@ std::optional<Operation> OperationsTab::selectedOperation() const
     return m_page && m_isScoped ? m_page->selectedOperation() : std::nullopt;
 }
 
+QString OperationsTab::selectedConnection() const
+{
+    return m_page && m_isScoped ? m_page->selectedConnection() : QString();
+}
+
 FactSheet OperationsTab::sheet() const
 {
     const auto operation = selectedOperation();

@@ -28,6 +28,8 @@ public:
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
     std::optional<Operation> selectedOperation() const;
+    /// Name of the connection it was read through.
+    QString selectedConnection() const;
 
 protected:
     void showEvent(QShowEvent *event) override;

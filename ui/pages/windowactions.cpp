@@ -31,6 +31,9 @@ WindowActions::WindowActions(QMainWindow &window)
     makeConnection();
     makeRequest();
     makeHelp();
+    activityMenu = new QMenu(&window);
+    activityMenu->setObjectName(QStringLiteral("activityMenu"));
+    activityMenu->addActions({copyDetails, showDetails});
     for (QMenu *menu : std::as_const(m_menus))
         menu->setToolTipsVisible(true);
 }
@@ -134,6 +137,7 @@ void WindowActions::makeObjects()
     appMenu = m_window.menuBar()->addMenu(tr("&App"));
     operationMenu = m_window.menuBar()->addMenu(tr("&Operation"));
     m_menus.append({environmentMenu, appMenu, operationMenu});
+    openEnvironment = add(environmentMenu, tr("&Show it"), QStringLiteral("environment"));
     openWebClient = add(environmentMenu, tr("Open in the &browser"), QStringLiteral("link"));
     copyEnvironmentName = add(environmentMenu, tr("&Copy name"), QStringLiteral("copy"));
     goToTenant = add(environmentMenu, tr("Go to its &tenant"), QStringLiteral("tenant"));

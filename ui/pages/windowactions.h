@@ -28,6 +28,7 @@ public:
     QMenu *appMenu = nullptr;
     QMenu *operationMenu = nullptr;
     QMenu *requestMenu = nullptr;
+    QMenu *activityMenu = nullptr; ///< of rows only: what it offers is in the menus Edit and View
     QMenu *connectionMenu = nullptr;
 
     QAction *newConnection = nullptr;
@@ -49,6 +50,7 @@ public:
     QAction *themeDark = nullptr;
     QList<QAction *> tabs{}; ///< Ctrl+1 to Ctrl+9
 
+    QAction *openEnvironment = nullptr;
     QAction *openWebClient = nullptr;
     QAction *copyEnvironmentName = nullptr;
     QAction *goToTenant = nullptr;

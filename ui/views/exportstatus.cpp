@@ -54,6 +54,8 @@ ExportStatus::~ExportStatus()
 
 void ExportStatus::start(OperationExport what)
 {
+    if (isRunning())
+        Q_EMIT ended(m_fileName, ActivityEntry::State::Cancelled, {});
     m_cancel.cancel();
     delete m_watcher;
     m_cancel = CancelToken::create();
@@ -69,6 +71,7 @@ void ExportStatus::start(OperationExport what)
     connect(m_watcher, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
     connect(m_watcher, &QFutureWatcherBase::progressValueChanged, m_progress, &QProgressBar::setValue);
     connect(m_watcher, &QFutureWatcherBase::finished, this, &ExportStatus::finish);
+    Q_EMIT began(m_fileName);
     m_watcher->setFuture(exportOperations(std::move(what), m_cancel));
 }
 
@@ -82,6 +85,12 @@ void ExportStatus::finish()
         showReport(result.value());
     else
         showError(result.error());
+    const bool isCancelled = !result && result.error().kind == ApiError::Kind::Cancelled;
+    Q_EMIT ended(m_fileName,
+                 result        ? ActivityEntry::State::Done
+                 : isCancelled ? ActivityEntry::State::Cancelled
+                               : ActivityEntry::State::Failed,
+                 m_text->text());
     Q_EMIT finished(result.ok());
 }
 

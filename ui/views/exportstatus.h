@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/export/operationexport.h"
+#include "ui/models/activitymodel.h"
 
 #include <QtCore/QFutureWatcher>
 #include <QtWidgets/QFrame>
@@ -26,6 +27,8 @@ public:
     bool isRunning() const { return m_watcher && !m_watcher->isFinished(); }
 
 Q_SIGNALS:
+    void began(const QString &fileName);
+    void ended(const QString &fileName, steward::ActivityEntry::State state, const QString &result);
     void finished(bool written);
     void anotherPlaceWanted();
 
