@@ -79,7 +79,12 @@ RequestsPane::RequestsPane(RequestLog &log, QWidget *parent)
     m_table->setObjectName(QStringLiteral("requests"));
     m_table->setSortingEnabled(false);
     m_table->setModel(m_shown);
-    m_table->setColumnUnits({10, 18, 7, 58, 18, 8, 9, 9, 36, 36});
+    m_table->setColumnUnits({10, 16, 7, 44, 18, 8, 9, 9, 34, 36});
+    // How it ended comes first, and why beside what was asked for; the end of a path says more than its middle.
+    QHeaderView *header = m_table->header();
+    header->moveSection(header->visualIndex(RequestLogModel::StatusColumn), 1);
+    header->moveSection(header->visualIndex(RequestLogModel::WhyColumn), 5);
+    m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setFrameShape(QFrame::NoFrame);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
