@@ -125,11 +125,10 @@ bool Driver::trigger(const QString &words)
 {
     for (QWidget *window : QApplication::topLevelWidgets()) {
         for (QAction *action : window->findChildren<QAction *>()) {
-            if (action->text().remove(QLatin1Char('&')) != words)
+            if (action->text().remove(QLatin1Char('&')) != words || !action->isEnabled())
                 continue;
-            if (action->isEnabled())
-                action->trigger();
-            return action->isEnabled();
+            action->trigger();
+            return true;
         }
     }
     return false;
