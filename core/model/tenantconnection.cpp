@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/tenantconnection.h"
 
+#include "core/model/pastedtext.h"
+
 #include <QtCore/QRegularExpression>
 
 #include <algorithm>
@@ -12,11 +14,6 @@ namespace {
 bool matches(const char *pattern, const QString &text)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(QLatin1String(pattern))).match(text).hasMatch();
-}
-
-bool isGuid(const QString &text)
-{
-    return matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", text);
 }
 
 bool isDomain(const QString &text)
@@ -82,15 +79,11 @@ QString scopeFor(const QUrl &service, const QString &standsFor, GrantType grant)
                : audience + QLatin1String("/user_impersonation offline_access openid profile");
 }
 
-ConnectionProblem checkTexts(const TenantConnection &connection)
+ConnectionProblem checkName(const TenantConnection &connection)
 {
     if (connection.name.trimmed().isEmpty())
         return ConnectionProblem::NameEmpty;
-    if (connection.name.size() > LongestName)
-        return ConnectionProblem::NameTooLong;
-    if (connection.company.size() > LongestName)
-        return ConnectionProblem::CompanyTooLong;
-    return isFolder(connection.folder) ? ConnectionProblem::None : ConnectionProblem::FolderRefused;
+    return connection.name.size() > LongestName ? ConnectionProblem::NameTooLong : ConnectionProblem::None;
 }
 
 ConnectionProblem checkTenant(const TenantConnection &connection)
@@ -164,37 +157,87 @@ bool isAllowedServiceUrl(const QUrl &url)
     return url.scheme() == QLatin1String("http") && isLoopbackHost(url.host());
 }
 
+QList<ConnectionProblem> problemsOf(const TenantConnection &connection)
+{
+    using Problem = ConnectionProblem;
+    QList<Problem> problems;
+    const auto add = [&](Problem problem) {
+        if (problem != Problem::None)
+            problems.append(problem);
+    };
+    const auto need = [&](bool isGood, Problem problem) {
+        if (!isGood)
+            problems.append(problem);
+    };
+    add(checkName(connection));
+    need(connection.company.size() <= LongestName, Problem::CompanyTooLong);
+    need(isFolder(connection.folder), Problem::FolderRefused);
+    add(checkTenant(connection));
+    need(isGuid(connection.clientId), Problem::ClientIdNotGuid);
+    need(connection.certificateFile.isEmpty() || isAbsolutePath(connection.certificateFile),
+         Problem::CertificatePathNotAbsolute);
+    need(isOneService(connection.scope), Problem::ScopeRefused);
+    need(isOneService(connection.publisherScope), Problem::PublisherScopeRefused);
+    need(matches("[A-Za-z0-9_-]{1,60}", connection.family), Problem::FamilyRefused);
+    // Deleted environments carry a time suffix and are longer than what may be created.
+    need(connection.defaultEnvironment.isEmpty() ||
+             matches("[A-Za-z][A-Za-z0-9_-]{0,59}", connection.defaultEnvironment),
+         Problem::DefaultEnvironmentRefused);
+    need(isAllowedServiceUrl(connection.authority), Problem::AuthorityRefused);
+    need(isAllowedServiceUrl(connection.apiUrl), Problem::ApiUrlRefused);
+    need(isAllowedServiceUrl(connection.publisherUrl), Problem::PublisherUrlRefused);
+    need(matches("v[0-9]{1,2}\\.[0-9]{1,3}", connection.apiVersion), Problem::ApiVersionUnknown);
+    need(connection.requestsPerMinute >= 0 && connection.requestsPerMinute <= 6000,
+         Problem::RequestsPerMinuteOutOfRange);
+    return problems;
+}
+
 ConnectionProblem check(const TenantConnection &connection)
 {
-    if (const auto problem = checkTexts(connection); problem != ConnectionProblem::None)
-        return problem;
-    if (const auto problem = checkTenant(connection); problem != ConnectionProblem::None)
-        return problem;
-    if (!isGuid(connection.clientId))
-        return ConnectionProblem::ClientIdNotGuid;
-    if (!connection.certificateFile.isEmpty() && !isAbsolutePath(connection.certificateFile))
-        return ConnectionProblem::CertificatePathNotAbsolute;
-    if (!isOneService(connection.scope))
-        return ConnectionProblem::ScopeRefused;
-    if (!isOneService(connection.publisherScope))
-        return ConnectionProblem::PublisherScopeRefused;
-    if (!matches("[A-Za-z0-9_-]{1,60}", connection.family))
-        return ConnectionProblem::FamilyRefused;
-    // Deleted environments carry a time suffix and are longer than what may be created.
-    if (!connection.defaultEnvironment.isEmpty() &&
-        !matches("[A-Za-z][A-Za-z0-9_-]{0,59}", connection.defaultEnvironment))
-        return ConnectionProblem::DefaultEnvironmentRefused;
-    if (!isAllowedServiceUrl(connection.authority))
-        return ConnectionProblem::AuthorityRefused;
-    if (!isAllowedServiceUrl(connection.apiUrl))
-        return ConnectionProblem::ApiUrlRefused;
-    if (!isAllowedServiceUrl(connection.publisherUrl))
-        return ConnectionProblem::PublisherUrlRefused;
-    if (!matches("v[0-9]{1,2}\\.[0-9]{1,3}", connection.apiVersion))
-        return ConnectionProblem::ApiVersionUnknown;
-    if (connection.requestsPerMinute < 0 || connection.requestsPerMinute > 6000)
-        return ConnectionProblem::RequestsPerMinuteOutOfRange;
-    return ConnectionProblem::None;
+    const QList<ConnectionProblem> problems = problemsOf(connection);
+    return problems.isEmpty() ? ConnectionProblem::None : problems.constFirst();
+}
+
+ConnectionField fieldOf(ConnectionProblem problem)
+{
+    switch (problem) {
+    case ConnectionProblem::None:
+        break;
+    case ConnectionProblem::NameEmpty:
+    case ConnectionProblem::NameTooLong:
+        return ConnectionField::Name;
+    case ConnectionProblem::CompanyTooLong:
+        return ConnectionField::Company;
+    case ConnectionProblem::FolderRefused:
+        return ConnectionField::Folder;
+    case ConnectionProblem::TenantEmpty:
+    case ConnectionProblem::TenantNotIdOrDomain:
+    case ConnectionProblem::TenantNotSpecific:
+        return ConnectionField::Tenant;
+    case ConnectionProblem::ClientIdNotGuid:
+        return ConnectionField::ClientId;
+    case ConnectionProblem::CertificatePathNotAbsolute:
+        return ConnectionField::Certificate;
+    case ConnectionProblem::ScopeRefused:
+        return ConnectionField::Scope;
+    case ConnectionProblem::PublisherScopeRefused:
+        return ConnectionField::PublisherScope;
+    case ConnectionProblem::FamilyRefused:
+        return ConnectionField::Family;
+    case ConnectionProblem::DefaultEnvironmentRefused:
+        return ConnectionField::DefaultEnvironment;
+    case ConnectionProblem::AuthorityRefused:
+        return ConnectionField::Authority;
+    case ConnectionProblem::ApiUrlRefused:
+        return ConnectionField::ApiUrl;
+    case ConnectionProblem::PublisherUrlRefused:
+        return ConnectionField::PublisherUrl;
+    case ConnectionProblem::ApiVersionUnknown:
+        return ConnectionField::ApiVersion;
+    case ConnectionProblem::RequestsPerMinuteOutOfRange:
+        return ConnectionField::RequestsPerMinute;
+    }
+    return ConnectionField::None;
 }
 
 } // namespace steward

@@ -4,6 +4,7 @@
 #include "core/model/instant.h"
 
 #include <QtCore/QDate>
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QUrl>
 #include <QtCore/QUuid>
@@ -104,5 +105,28 @@ enum class ConnectionProblem {
 
 /// The first problem, in the order people fill the form. Whitespace around ids counts as a mistake of the caller.
 ConnectionProblem check(const TenantConnection &connection);
+/// One problem at most for each field, in the same order. Empty when the connection can be used.
+QList<ConnectionProblem> problemsOf(const TenantConnection &connection);
+
+/// What a problem is about, so that a form can show it where it belongs.
+enum class ConnectionField {
+    None,
+    Name,
+    Company,
+    Folder,
+    Tenant,
+    ClientId,
+    Certificate,
+    Scope,
+    PublisherScope,
+    Family,
+    DefaultEnvironment,
+    Authority,
+    ApiUrl,
+    PublisherUrl,
+    ApiVersion,
+    RequestsPerMinute,
+};
+ConnectionField fieldOf(ConnectionProblem problem);
 
 } // namespace steward
