@@ -212,6 +212,116 @@ private Q_SLOTS:
         }
     }
 
+    void foldersStandBetweenAllTenantsAndTheirTenants()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto in = [](const char *folder, const char *name) {
+            TenantBranch branch = tenant(QLatin1String(name), {environment(QStringLiteral("Main"))});
+            branch.folder = QLatin1String(folder);
+            return branch;
+        };
+        QList<TenantBranch> tenants{in("Retail/South", "Zeta"), in("", "Loose"), in("retail/North", "Beta"),
+                                    in("Retail/North", "Alpha"), in("Food", "Gamma")};
+        model.setTenants(tenants, now);
+        const QModelIndex root = model.allTenants();
+        QCOMPARE(names(model, root),
+                 QStringList({QStringLiteral("Food"), QStringLiteral("Retail"), QStringLiteral("Loose")}));
+        const QModelIndex retail = model.index(1, 0, root);
+        QCOMPARE(retail.data(EnvironmentTreeModel::BadgeRole).toString(), QStringLiteral("3"));
+        QCOMPARE(names(model, retail), QStringList({QStringLiteral("North"), QStringLiteral("South")}));
+        const QModelIndex north = model.indexOfFolder(QStringLiteral("RETAIL/north"));
+        QCOMPARE(names(model, north), QStringList({QStringLiteral("Alpha"), QStringLiteral("Beta")}));
+        QCOMPARE(north.parent(), retail);
+        QCOMPARE(model.indexOf(tenants.at(2).connection).parent(), north);
+        QCOMPARE(model.rowCount(model.indexOf(tenants.at(2).connection)), 1);
+        // A move takes the tenant along, and an empty folder goes.
+        const QPersistentModelIndex alpha = model.indexOf(tenants.at(3).connection);
+        tenants[0].folder = QStringLiteral("Retail/North");
+        model.setTenants(tenants, now);
+        QVERIFY(!model.indexOfFolder(QStringLiteral("Retail/South")).isValid());
+        QCOMPARE(names(model, model.indexOfFolder(QStringLiteral("Retail/North"))).size(), 3);
+        QVERIFY(alpha.isValid());
+        QCOMPARE(alpha.data().toString(), QStringLiteral("Alpha"));
+        model.setFilter(QStringLiteral("retail alp"));
+        QCOMPARE(names(model, root), QStringList(QStringLiteral("Retail")));
+        QCOMPARE(model.indexOf(tenants.at(0).connection), QModelIndex());
+    }
+
+    void troubleOfATenantShowsOnEveryFolderAboveIt()
+    {
+        EnvironmentTreeModel model;
+        TenantBranch one = tenant(QStringLiteral("One"));
+        one.folder = QStringLiteral("A/B");
+        TenantBranch two = tenant(QStringLiteral("Two"));
+        two.folder = QStringLiteral("A");
+        model.setTenants({one, two}, now);
+        const auto tone = [&](const char *folder) {
+            return model.indexOfFolder(QLatin1String(folder)).data(EnvironmentTreeModel::BadgeToneRole).toInt();
+        };
+        QCOMPARE(tone("A"), -1);
+        two.isStale = true;
+        model.setTenants({one, two}, now);
+        QCOMPARE(tone("A"), static_cast<int>(Tone::Warning));
+        QCOMPARE(tone("A/B"), -1);
+        one.standing = TenantStanding::SignInAgain;
+        model.setTenants({one, two}, now);
+        QCOMPARE(tone("A"), static_cast<int>(Tone::Bad));
+        QCOMPARE(tone("A/B"), static_cast<int>(Tone::Bad));
+        const QString heard = model.indexOfFolder(QStringLiteral("A")).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(heard.contains(QStringLiteral("2 with trouble")), qPrintable(heard));
+    }
+
+    void withoutFoldersTenantsStayInTheirOrder()
+    {
+        EnvironmentTreeModel model;
+        model.setTenants({tenant(QStringLiteral("Zeta")), tenant(QStringLiteral("Alpha"))}, now);
+        QCOMPARE(names(model, model.allTenants()), QStringList({QStringLiteral("Zeta"), QStringLiteral("Alpha")}));
+    }
+
+    void theKindOfAConnectionIsAWordAndADrawing()
+    {
+        EnvironmentTreeModel model;
+        TenantBranch branch = tenant(QStringLiteral("T"));
+        branch.kind = ConnectionKind::Test;
+        branch.colour = ConnectionColour::Violet;
+        model.setTenants({branch}, now);
+        const QModelIndex row = model.indexOf(branch.connection);
+        QCOMPARE(row.data(EnvironmentTreeModel::StateRole).toString(), QStringLiteral("Test"));
+        QCOMPARE(row.data(EnvironmentTreeModel::KindRole).toInt(), static_cast<int>(ConnectionKind::Test));
+        QCOMPARE(row.data(EnvironmentTreeModel::ColourRole).toInt(), static_cast<int>(ConnectionColour::Violet));
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Test")));
+    }
+
+    void tenantsMoveBetweenFolders()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QStringList folders{
+            QString(),           QStringLiteral("A"),  QStringLiteral("A/B"), QStringLiteral("A/B/C"),
+            QStringLiteral("D"), QStringLiteral("a/b")};
+        std::mt19937 random(11);
+        for (int round = 0; round < 300; ++round) {
+            QList<TenantBranch> tenants;
+            for (int t = 0; t < 8; ++t) {
+                if (random() % 4 == 0)
+                    continue;
+                TenantBranch branch = tenant(QString::number(t), {environment(QStringLiteral("e"))});
+                branch.folder = folders.at(static_cast<int>(random() % 6));
+                tenants.append(branch);
+            }
+            model.setTenants(tenants, now);
+            for (const TenantBranch &branch : std::as_const(tenants)) {
+                const QModelIndex index = model.indexOf(branch.connection);
+                QCOMPARE(index.data(EnvironmentTreeModel::ConnectionRole).toUuid(), branch.connection);
+                const QModelIndex parent =
+                    branch.folder.isEmpty() ? model.allTenants() : model.indexOfFolder(branch.folder);
+                QCOMPARE(index.parent(), parent);
+                QCOMPARE(model.rowCount(index), 1);
+            }
+        }
+    }
+
     void I07_namesThatTurnLettersRoundShowItEverywhere()
     {
         const QString turned = QStringLiteral("Evil ") + QChar(0x202e) + QStringLiteral("CBA");

@@ -3,6 +3,7 @@
 
 #include "ui/models/environmenttreemodel.h"
 #include "ui/views/badge.h"
+#include "ui/views/connectionmark.h"
 #include "ui/views/icons.h"
 #include "ui/views/theme.h"
 
@@ -55,6 +56,28 @@ struct Lane
     }
 };
 
+QColor colorOf(const QModelIndex &index, const QPalette &palette)
+{
+    return connectionColor(static_cast<ConnectionKind>(index.data(Model::KindRole).toInt()),
+                           static_cast<ConnectionColour>(index.data(Model::ColourRole).toInt()), palette);
+}
+
+/// What stands before the name of a tenant or a folder.
+void paintMark(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const qreal scale = painter->device()->devicePixelRatioF();
+    if (index.data(Model::NodeRole).toInt() == static_cast<int>(Model::Node::Folder)) {
+        const QPixmap folder =
+            iconPixmap(QStringLiteral("folder"), option.palette.color(QPalette::PlaceholderText), IconSize, scale);
+        painter->drawPixmap(lane.takeLeft({IconSize, IconSize}), folder);
+    } else if (const QVariant kind = index.data(Model::KindRole); kind.isValid()) {
+        const auto colour = static_cast<ConnectionColour>(index.data(Model::ColourRole).toInt());
+        const QPixmap mark =
+            connectionMark(static_cast<ConnectionKind>(kind.toInt()), colour, option.palette, IconSize, scale);
+        painter->drawPixmap(lane.takeLeft({IconSize, IconSize}), mark);
+    }
+}
+
 void paintEnd(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const QString badge = index.data(Model::BadgeRole).toString();
@@ -91,6 +114,12 @@ void paintName(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option
         return;
     painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::PlaceholderText));
+    const QVariant kind = index.data(Model::KindRole);
+    // The word of a mark is whole or not there at all; its drawing stays.
+    if (kind.isValid() && option.fontMetrics.horizontalAdvance(state) > lane.room())
+        return;
+    if (kind.isValid())
+        painter->setPen(colorOf(index, option.palette));
     const QString shown = option.fontMetrics.elidedText(state, Qt::ElideRight, lane.room());
     const QSize stateSize(option.fontMetrics.horizontalAdvance(shown) + 1, option.fontMetrics.height());
     painter->drawText(lane.takeLeft(stateSize), Qt::AlignVCenter | Qt::TextSingleLine, shown);
@@ -113,6 +142,7 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
         const qreal scale = painter->device()->devicePixelRatioF();
         painter->drawPixmap(lane.takeLeft({IconSize, IconSize}), toneIcon(tone, option.palette, IconSize, scale));
     }
+    paintMark(painter, lane, option, index);
     paintEnd(painter, lane, option, index);
     paintName(painter, lane, option, index);
     painter->restore();

@@ -2,26 +2,72 @@
 #include "ui/models/environmenttreemodel.h"
 
 #include "core/model/displaytext.h"
+#include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
 #include "ui/models/mergerows.h"
 #include "ui/models/statuswords.h"
 
 #include <algorithm>
 #include <tuple>
+#include <vector>
 
 namespace steward {
 
-/// What is on screen of one tenant; an environment's index points to it.
+/// What has rows below it: all tenants, a folder or a tenant. An index points to the branch its row is in; that of
+/// "All tenants" points to none.
 struct EnvironmentTreeModel::Branch
 {
+    Branch *parent = nullptr;
     int row = 0;
-    TenantBranch tenant; ///< its environments are those shown, in their order
+    Node node = Node::AllTenants;
+    QString key{};
+    QString folder{};
+    int tenants = 0; ///< of a folder, at any depth
+    int failing = 0;
+    int doubtful = 0;
+    TenantBranch tenant{}; ///< its environments are those shown, in their order
+    std::vector<std::unique_ptr<Branch>> children{};
+};
+
+/// What shall be on screen below "All tenants" or a folder.
+struct EnvironmentTreeModel::Wanted
+{
+    QString key{};
+    QString name{};
+    QString folder{};
+    const TenantBranch *tenant = nullptr; ///< nullptr: a folder
+    int tenants = 0;
+    int failing = 0;
+    int doubtful = 0;
+    std::vector<Wanted> children{};
+
+    Wanted &folderNamed(const QString &itsName)
+    {
+        const QString its = QLatin1String("f") + itsName.toCaseFolded();
+        for (Wanted &child : children) {
+            if (child.key == its)
+                return child;
+        }
+        Wanted made;
+        made.key = its;
+        made.name = itsName;
+        made.folder = folder.isEmpty() ? itsName : folder + QLatin1Char('/') + itsName;
+        children.push_back(std::move(made));
+        return children.back();
+    }
+    void sort()
+    {
+        std::stable_sort(children.begin(), children.end(), [](const Wanted &a, const Wanted &b) {
+            if ((a.tenant == nullptr) != (b.tenant == nullptr))
+                return a.tenant == nullptr;
+            return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+        });
+        for (Wanted &child : children)
+            child.sort();
+    }
 };
 
 namespace {
-
-// Index pointers: none for "All tenants", this marker for tenants, the branch for environments.
-const int tenantMarker = 0;
 
 bool isDeleted(const Environment &environment)
 {
@@ -59,10 +105,22 @@ QString environmentKey(const Environment &environment)
     return environment.family + QChar(1) + environment.name;
 }
 
+bool isFailing(const TenantBranch &tenant)
+{
+    return tenant.standing == TenantStanding::SignInAgain || tenant.standing == TenantStanding::Failed ||
+           tenant.isForbidden;
+}
+
+bool isDoubtful(const TenantBranch &tenant)
+{
+    return !isFailing(tenant) && (tenant.isStale || tenant.isUnread);
+}
+
 } // namespace
 
 EnvironmentTreeModel::EnvironmentTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Branch>())
 {
 }
 
@@ -112,13 +170,14 @@ QList<TenantBranch> EnvironmentTreeModel::shownTenants() const
         return m_all;
     QList<TenantBranch> shown;
     for (const TenantBranch &tenant : m_all) {
-        if (matches(tenant.name, needles)) {
+        const QString ours = tenant.folder + QLatin1Char('\n') + tenant.name;
+        if (matches(ours, needles)) {
             shown.append(tenant);
             continue;
         }
         TenantBranch some = tenant;
         some.environments.removeIf([&](const Environment &environment) {
-            return !matches(tenant.name + QLatin1Char('\n') + searchText(environment), needles);
+            return !matches(ours + QLatin1Char('\n') + searchText(environment), needles);
         });
         if (!some.environments.isEmpty())
             shown.append(some);
@@ -126,34 +185,107 @@ QList<TenantBranch> EnvironmentTreeModel::shownTenants() const
     return shown;
 }
 
+EnvironmentTreeModel::Wanted EnvironmentTreeModel::wantedOf(const QList<TenantBranch> &tenants)
+{
+    Wanted root;
+    bool hasFolders = false;
+    for (const TenantBranch &tenant : tenants) {
+        Wanted *place = &root;
+        const auto count = [&] {
+            ++place->tenants;
+            place->failing += isFailing(tenant) ? 1 : 0;
+            place->doubtful += isDoubtful(tenant) ? 1 : 0;
+        };
+        count();
+        for (const QString &name : tenant.folder.split(QLatin1Char('/'), Qt::SkipEmptyParts)) {
+            hasFolders = true;
+            place = &place->folderNamed(name);
+            count();
+        }
+        Wanted leaf;
+        leaf.key = QLatin1String("t") + tenant.connection.toString();
+        leaf.name = tenant.name;
+        leaf.tenant = &tenant;
+        place->children.push_back(std::move(leaf));
+    }
+    if (hasFolders)
+        root.sort();
+    return root;
+}
+
 void EnvironmentTreeModel::show()
 {
     const QList<TenantBranch> fresh = shownTenants();
-    // The tenants first, without their environments, then the environments of each.
-    QList<QUuid> rows;
-    QList<QUuid> wanted;
-    for (const auto &branch : m_shown)
-        rows.append(branch->tenant.connection);
-    for (const TenantBranch &tenant : fresh)
-        wanted.append(tenant.connection);
+    showBranches(*m_root, wantedOf(fresh));
     const QModelIndex root = allTenants();
-    int insertAt = 0;
+    Q_EMIT dataChanged(root, root);
+}
+
+/// First the rows themselves, still empty, then what is in each.
+void EnvironmentTreeModel::showBranches(Branch &branch, const Wanted &wanted)
+{
+    mergeBranches(branch, wanted);
+    for (std::size_t row = 0; row < wanted.children.size(); ++row) {
+        Branch &child = *branch.children[row];
+        const Wanted &its = wanted.children[row];
+        if (its.tenant) {
+            showTenant(child, *its.tenant);
+            continue;
+        }
+        showBranches(child, its);
+        if (child.folder == its.folder && child.tenants == its.tenants && child.failing == its.failing &&
+            child.doubtful == its.doubtful)
+            continue;
+        child.folder = its.folder;
+        child.tenants = its.tenants;
+        child.failing = its.failing;
+        child.doubtful = its.doubtful;
+        Q_EMIT dataChanged(indexOf(child), indexOf(child));
+    }
+}
+
+void EnvironmentTreeModel::mergeBranches(Branch &branch, const Wanted &wanted)
+{
+    QList<QString> rows;
+    QList<QString> keys;
+    for (const auto &child : branch.children)
+        rows.append(child->key);
+    for (const Wanted &child : wanted.children)
+        keys.append(child.key);
+    const QModelIndex parent = indexOf(branch);
+    const auto renumber = [&branch] {
+        int row = 0;
+        for (const auto &child : branch.children)
+            child->row = row++;
+    };
+    const auto make = [&](int row) {
+        const Wanted &its = wanted.children[static_cast<std::size_t>(row)];
+        auto child = std::make_unique<Branch>();
+        child->parent = &branch;
+        child->key = its.key;
+        child->folder = its.folder;
+        child->node = its.tenant ? Node::Tenant : Node::Folder;
+        if (its.tenant) {
+            child->tenant.connection = its.tenant->connection;
+            m_byConnection.insert(its.tenant->connection, child.get());
+        }
+        branch.children.insert(branch.children.begin() + row, std::move(child));
+    };
     RowNews news;
     news.aboutToRemove = [&](int first, int last) {
-        beginRemoveRows(root, first, last);
-        m_shown.erase(m_shown.begin() + first, m_shown.begin() + last + 1);
+        beginRemoveRows(parent, first, last);
+        for (int row = first; row <= last; ++row)
+            forget(*branch.children[static_cast<std::size_t>(row)]);
+        branch.children.erase(branch.children.begin() + first, branch.children.begin() + last + 1);
     };
     news.removed = [&] {
         renumber();
         endRemoveRows();
     };
     news.aboutToInsert = [&](int first, int last) {
-        beginInsertRows(root, first, last);
-        for (insertAt = first; insertAt <= last; ++insertAt) {
-            auto branch = std::make_unique<Branch>();
-            branch->tenant.connection = wanted.at(insertAt);
-            m_shown.insert(m_shown.begin() + insertAt, std::move(branch));
-        }
+        beginInsertRows(parent, first, last);
+        for (int row = first; row <= last; ++row)
+            make(row);
     };
     news.inserted = [&] {
         renumber();
@@ -161,22 +293,31 @@ void EnvironmentTreeModel::show()
     };
     news.changed = [](int) {};
     mergeRows(
-        rows, wanted, [](const QUuid &id) { return id.toString(); }, news);
-    for (int row = 0; row < fresh.size(); ++row) {
-        Branch &branch = *m_shown[static_cast<std::size_t>(row)];
-        showEnvironments(branch, fresh.at(row).environments);
-        if (branch.tenant == fresh.at(row))
-            continue;
-        branch.tenant = fresh.at(row);
-        const QModelIndex changed = index(row, NameColumn, root);
-        Q_EMIT dataChanged(changed, changed);
-    }
-    Q_EMIT dataChanged(root, root);
+        rows, keys, [](const QString &key) { return key; }, news);
+}
+
+/// A tenant that moves to another folder is made there before it goes here.
+void EnvironmentTreeModel::forget(const Branch &branch)
+{
+    if (branch.node == Node::Tenant && m_byConnection.value(branch.tenant.connection) == &branch)
+        m_byConnection.remove(branch.tenant.connection);
+    for (const auto &child : branch.children)
+        forget(*child);
+}
+
+void EnvironmentTreeModel::showTenant(Branch &branch, const TenantBranch &fresh)
+{
+    showEnvironments(branch, fresh.environments);
+    if (branch.tenant == fresh)
+        return;
+    branch.tenant = fresh;
+    const QModelIndex changed = indexOf(branch);
+    Q_EMIT dataChanged(changed, changed);
 }
 
 void EnvironmentTreeModel::showEnvironments(Branch &branch, const QList<Environment> &fresh)
 {
-    const QModelIndex parent = createIndex(branch.row, NameColumn, &tenantMarker);
+    const QModelIndex parent = indexOf(branch);
     RowNews news;
     news.aboutToRemove = [&](int first, int last) { beginRemoveRows(parent, first, last); };
     news.removed = [&] { endRemoveRows(); };
@@ -189,66 +330,73 @@ void EnvironmentTreeModel::showEnvironments(Branch &branch, const QList<Environm
     mergeRows(branch.tenant.environments, fresh, environmentKey, news);
 }
 
-void EnvironmentTreeModel::renumber()
-{
-    int row = 0;
-    for (const auto &branch : m_shown)
-        branch->row = row++;
-}
-
 QModelIndex EnvironmentTreeModel::allTenants() const
 {
     return createIndex(0, NameColumn, nullptr);
 }
 
+QModelIndex EnvironmentTreeModel::indexOf(const Branch &branch) const
+{
+    return createIndex(branch.row, NameColumn, branch.parent);
+}
+
 QModelIndex EnvironmentTreeModel::indexOf(const QUuid &connection) const
 {
-    for (const auto &branch : m_shown) {
-        if (branch->tenant.connection == connection)
-            return createIndex(branch->row, NameColumn, &tenantMarker);
-    }
-    return {};
+    const Branch *branch = m_byConnection.value(connection);
+    return branch ? indexOf(*branch) : QModelIndex();
 }
 
 QModelIndex EnvironmentTreeModel::indexOf(const QUuid &connection, const QString &environment) const
 {
-    for (const auto &branch : m_shown) {
-        if (branch->tenant.connection != connection)
-            continue;
-        for (int row = 0; row < branch->tenant.environments.size(); ++row) {
-            if (branch->tenant.environments.at(row).name == environment)
-                return createIndex(row, NameColumn, branch.get());
-        }
+    Branch *branch = m_byConnection.value(connection);
+    if (!branch)
+        return {};
+    for (int row = 0; row < branch->tenant.environments.size(); ++row) {
+        if (branch->tenant.environments.at(row).name == environment)
+            return createIndex(row, NameColumn, branch);
     }
     return {};
 }
 
-EnvironmentTreeModel::Branch *EnvironmentTreeModel::branchOf(const QModelIndex &index) const
+QModelIndex EnvironmentTreeModel::indexOfFolder(const QString &folder) const
 {
-    const void *pointer = index.constInternalPointer();
-    if (pointer == nullptr || pointer == &tenantMarker)
-        return nullptr;
-    return static_cast<Branch *>(const_cast<void *>(pointer));
+    const Branch *branch = folder.isEmpty() ? nullptr : find(*m_root, folder);
+    return branch ? indexOf(*branch) : QModelIndex();
+}
+
+const EnvironmentTreeModel::Branch *EnvironmentTreeModel::find(const Branch &branch, const QString &folder) const
+{
+    for (const auto &child : branch.children) {
+        if (child->node != Node::Folder)
+            continue;
+        if (child->folder.compare(folder, Qt::CaseInsensitive) == 0)
+            return child.get();
+        if (folder.startsWith(child->folder + QLatin1Char('/'), Qt::CaseInsensitive))
+            return find(*child, folder);
+    }
+    return nullptr;
+}
+
+/// The branch that index is the row of; nullptr for environments, which have no rows below them.
+EnvironmentTreeModel::Branch *EnvironmentTreeModel::branchAt(const QModelIndex &index) const
+{
+    const auto *in = static_cast<const Branch *>(index.constInternalPointer());
+    if (!in)
+        return m_root.get();
+    return in->node == Node::Tenant ? nullptr : in->children[static_cast<std::size_t>(index.row())].get();
 }
 
 QModelIndex EnvironmentTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    if (!parent.isValid())
-        return createIndex(row, column, nullptr);
-    if (parent.constInternalPointer() == nullptr)
-        return createIndex(row, column, &tenantMarker);
-    return createIndex(row, column, m_shown[static_cast<std::size_t>(parent.row())].get());
+    return createIndex(row, column, parent.isValid() ? branchAt(parent) : nullptr);
 }
 
 QModelIndex EnvironmentTreeModel::parent(const QModelIndex &child) const
 {
-    if (!child.isValid() || child.constInternalPointer() == nullptr)
-        return {};
-    if (child.constInternalPointer() == &tenantMarker)
-        return allTenants();
-    return createIndex(branchOf(child)->row, NameColumn, &tenantMarker);
+    const auto *in = static_cast<const Branch *>(child.constInternalPointer());
+    return child.isValid() && in ? indexOf(*in) : QModelIndex();
 }
 
 int EnvironmentTreeModel::rowCount(const QModelIndex &parent) const
@@ -257,11 +405,11 @@ int EnvironmentTreeModel::rowCount(const QModelIndex &parent) const
         return 1;
     if (parent.column() != NameColumn)
         return 0;
-    if (parent.constInternalPointer() == nullptr)
-        return static_cast<int>(m_shown.size());
-    if (parent.constInternalPointer() == &tenantMarker)
-        return static_cast<int>(m_shown[static_cast<std::size_t>(parent.row())]->tenant.environments.size());
-    return 0;
+    const Branch *branch = branchAt(parent);
+    if (!branch)
+        return 0;
+    return branch->node == Node::Tenant ? static_cast<int>(branch->tenant.environments.size())
+                                        : static_cast<int>(branch->children.size());
 }
 
 int EnvironmentTreeModel::columnCount(const QModelIndex &) const
@@ -273,14 +421,22 @@ QVariant EnvironmentTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (index.constInternalPointer() == nullptr)
+    if (const Branch *branch = branchAt(index)) {
+        switch (branch->node) {
+        case Node::Folder:
+            return folderData(*branch, role);
+        case Node::Tenant:
+            return tenantData(*branch, role);
+        case Node::AllTenants:
+        case Node::Environment:
+            break;
+        }
         return rootData(role);
-    if (index.constInternalPointer() == &tenantMarker)
-        return tenantData(*m_shown[static_cast<std::size_t>(index.row())], role);
-    const Branch &branch = *branchOf(index);
+    }
+    const auto *tenant = static_cast<const Branch *>(index.constInternalPointer());
     if (role == ConnectionRole)
-        return branch.tenant.connection;
-    return environmentData(branch.tenant.environments.at(index.row()), role);
+        return tenant->tenant.connection;
+    return environmentData(tenant->tenant.environments.at(index.row()), role);
 }
 
 QVariant EnvironmentTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -303,6 +459,34 @@ QVariant EnvironmentTreeModel::rootData(int role) const
         return environmentCount() == 0 ? QString() : QString::number(environmentCount());
     case BadgeToneRole:
         return -1;
+    default:
+        return {};
+    }
+}
+
+QVariant EnvironmentTreeModel::folderData(const Branch &branch, int role) const
+{
+    const int trouble = branch.failing + branch.doubtful;
+    const QString name = visibleText(branch.folder.mid(branch.folder.lastIndexOf(QLatin1Char('/')) + 1), 100);
+    const QString count = tr("%n tenant(s)", nullptr, branch.tenants);
+    const QString attention = trouble == 0 ? QString() : tr("%1 with trouble", "a number of tenants").arg(trouble);
+    switch (role) {
+    case Qt::DisplayRole:
+        return name;
+    case Qt::ToolTipRole:
+        return plainToolTip(branch.folder + QStringLiteral(" · ") + count +
+                            (trouble == 0 ? QString() : QStringLiteral(" · ") + attention));
+    case Qt::AccessibleTextRole:
+        return trouble == 0 ? tr("Folder %1, %2", "name, count").arg(name, count)
+                            : tr("Folder %1, %2, %3", "name, count, trouble").arg(name, count, attention);
+    case NodeRole:
+        return static_cast<int>(Node::Folder);
+    case FolderRole:
+        return branch.folder;
+    case BadgeRole:
+        return trouble == 0 ? QString::number(branch.tenants) : attention;
+    case BadgeToneRole:
+        return trouble == 0 ? -1 : static_cast<int>(branch.failing > 0 ? Tone::Bad : Tone::Warning);
     default:
         return {};
     }
@@ -341,9 +525,17 @@ QVariant EnvironmentTreeModel::tenantData(const Branch &branch, int role) const
     case Qt::DisplayRole:
         return visibleText(tenant.name, 100);
     case Qt::ToolTipRole:
-        return plainToolTip(tenant.name + QStringLiteral(" · ") + badge().first);
+        return plainToolTip(tenant.name + QStringLiteral(" · ") + words(tenant.kind) + QStringLiteral(" · ") +
+                            badge().first);
     case Qt::AccessibleTextRole:
-        return tr("Tenant %1, %2").arg(visibleText(tenant.name, 100), badge().first);
+        return tr("Tenant %1, %2, %3", "name, kind, state")
+            .arg(visibleText(tenant.name, 100), words(tenant.kind), badge().first);
+    case StateRole:
+        return words(tenant.kind);
+    case KindRole:
+        return static_cast<int>(tenant.kind);
+    case ColourRole:
+        return static_cast<int>(tenant.colour);
     case NodeRole:
         return static_cast<int>(Node::Tenant);
     case ConnectionRole:

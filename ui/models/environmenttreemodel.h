@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/model/environment.h"
+#include "core/model/tenantconnection.h"
 #include "ui/models/tone.h"
 
 #include <QtCore/QAbstractItemModel>
+#include <QtCore/QHash>
 #include <QtCore/QUuid>
 
 #include <memory>
-#include <vector>
 
 namespace steward {
 
@@ -20,6 +21,9 @@ struct TenantBranch
 {
     QUuid connection{};
     QString name{};
+    QString folder{}; ///< names joined by '/'; empty: at the top
+    ConnectionKind kind = ConnectionKind::Production;
+    ConnectionColour colour = ConnectionColour::ByKind;
     TenantStanding standing = TenantStanding::NotSignedIn;
     bool isLoading = false;
     bool isStale = false;
@@ -31,17 +35,22 @@ struct TenantBranch
     friend bool operator==(const TenantBranch &, const TenantBranch &) = default;
 };
 
-/// All tenants > tenant > environment, filtered by text. Changes touch only the rows that changed.
+/// All tenants > tenant > environment, with the folders of the connections between the first two where there are any,
+/// filtered by text. Changes touch only the rows that changed. Without folders tenants stay in their order; with them
+/// each level is in the order of the names, folders first.
 class EnvironmentTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
     enum Column { NameColumn, ColumnCount };
-    enum class Node { AllTenants, Tenant, Environment };
+    enum class Node { AllTenants, Folder, Tenant, Environment };
     enum Role {
         NodeRole = Qt::UserRole, ///< Node as int
         ConnectionRole,          ///< QUuid
         EnvironmentRole,         ///< name as listed
+        FolderRole,              ///< of a folder: its whole name, as in "Retail/North"
+        KindRole,                ///< of a tenant: ConnectionKind as int
+        ColourRole,              ///< of a tenant: ConnectionColour as int
         BadgeRole,               ///< text at the end of the row
         BadgeToneRole,           ///< Tone as int; -1: plain text without a frame
         StateRole,               ///< word beside the name; empty when there is nothing to say
@@ -62,9 +71,11 @@ public:
     void setFilter(const QString &text);
     QString filter() const { return m_filter; }
     int environmentCount() const;
+    int tenantCount() const { return static_cast<int>(m_all.size()); }
 
     QModelIndex allTenants() const;
     QModelIndex indexOf(const QUuid &connection) const;
+    QModelIndex indexOfFolder(const QString &folder) const;
     QModelIndex indexOf(const QUuid &connection, const QString &environment) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -76,17 +87,26 @@ public:
 
 private:
     struct Branch;
+    struct Wanted;
     QList<TenantBranch> shownTenants() const;
     void show();
+    void showBranches(Branch &branch, const Wanted &wanted);
+    void mergeBranches(Branch &branch, const Wanted &wanted);
+    void forget(const Branch &branch);
+    void showTenant(Branch &branch, const TenantBranch &fresh);
     void showEnvironments(Branch &branch, const QList<Environment> &fresh);
     QVariant rootData(int role) const;
+    QVariant folderData(const Branch &branch, int role) const;
     QVariant tenantData(const Branch &branch, int role) const;
     QVariant environmentData(const Environment &environment, int role) const;
-    Branch *branchOf(const QModelIndex &index) const;
-    void renumber();
+    Branch *branchAt(const QModelIndex &index) const;
+    QModelIndex indexOf(const Branch &branch) const;
+    const Branch *find(const Branch &branch, const QString &folder) const;
+    static Wanted wantedOf(const QList<TenantBranch> &tenants);
 
     QList<TenantBranch> m_all;
-    std::vector<std::unique_ptr<Branch>> m_shown;
+    std::unique_ptr<Branch> m_root; ///< "All tenants"
+    QHash<QUuid, Branch *> m_byConnection;
     QString m_filter;
     Instant m_now = Instant::now();
 };

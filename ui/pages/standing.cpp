@@ -74,6 +74,9 @@ TenantBranch branchOf(const TenantState &tenant)
     TenantBranch branch;
     branch.connection = tenant.connection().id;
     branch.name = tenant.connection().name;
+    branch.folder = tenant.connection().folder;
+    branch.kind = tenant.connection().kind;
+    branch.colour = tenant.connection().colour;
     branch.standing = standingOf(tenant.signIn());
     branch.isLoading = environments.isLoading;
     branch.isStale = environments.isStale();

@@ -5,11 +5,14 @@
 #include "ui/delegates/treedelegate.h"
 #include "ui/models/environmenttreemodel.h"
 #include "ui/pages/standing.h"
+#include "ui/views/icons.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QTimer>
+#include <QtGui/QAction>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -28,6 +31,7 @@ Place placeOf(const QModelIndex &index)
     place.environment = index.data(Model::EnvironmentRole).toString();
     switch (static_cast<Model::Node>(index.data(Model::NodeRole).toInt())) {
     case Model::Node::AllTenants:
+    case Model::Node::Folder:
         place.kind = Place::Kind::AllTenants;
         break;
     case Model::Node::Tenant:
@@ -91,8 +95,7 @@ TreePane::TreePane(Workspace &workspace, QWidget *parent)
     });
     connect(m_filter, &QLineEdit::returnPressed, this, &TreePane::focusTree);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &TreePane::currentChanged);
-    connect(m_tree, &QWidget::customContextMenuRequested, this,
-            [this](QPoint point) { Q_EMIT contextMenuRequested(m_tree->viewport()->mapToGlobal(point)); });
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &TreePane::contextMenu);
     for (TenantState *tenant : m_workspace.tenants())
         follow(*tenant);
     connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
@@ -132,7 +135,7 @@ void TreePane::expandFirst()
 {
     const QModelIndex root = m_model->allTenants();
     m_tree->expand(root);
-    if (m_model->rowCount(root) <= TenantsOpenedAtStart) {
+    if (m_model->tenantCount() <= TenantsOpenedAtStart) {
         m_tree->expandAll();
         return;
     }
@@ -153,15 +156,32 @@ void TreePane::focusTree()
 void TreePane::select(const Place &place)
 {
     m_place = place;
+    m_folder.clear();
     const QScopedValueRollback filling(m_isFilling, true);
     reselect();
+}
+
+void TreePane::contextMenu(QPoint point)
+{
+    const QPoint global = m_tree->viewport()->mapToGlobal(point);
+    if (m_folder.isEmpty()) {
+        Q_EMIT contextMenuRequested(global);
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(icon(QStringLiteral("connection")), tr("&Manage the connections in this folder…")),
+            &QAction::triggered, this, [this, folder = m_folder] { Q_EMIT manageRequested(folder); });
+    menu->popup(global);
 }
 
 /// Keeps the selection on the place the window is about, also when its row comes later or comes back.
 void TreePane::reselect()
 {
     QModelIndex wanted;
-    if (m_place.kind == Place::Kind::Environment)
+    if (!m_folder.isEmpty())
+        wanted = m_model->indexOfFolder(m_folder);
+    else if (m_place.kind == Place::Kind::Environment)
         wanted = m_model->indexOf(m_place.connection, m_place.environment);
     else if (m_place.kind == Place::Kind::Tenant)
         wanted = m_model->indexOf(m_place.connection);
@@ -180,6 +200,9 @@ void TreePane::reselect()
 void TreePane::currentChanged(const QModelIndex &current)
 {
     if (m_isFilling || !current.isValid())
+        return;
+    m_folder = current.data(EnvironmentTreeModel::FolderRole).toString();
+    if (!m_folder.isEmpty())
         return;
     const Place place = placeOf(current);
     if (place == m_place)

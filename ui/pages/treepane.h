@@ -6,6 +6,8 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
+#include <optional>
+
 class QLineEdit;
 class QTimer;
 class QTreeView;
@@ -26,6 +28,8 @@ public:
     QSize sizeHint() const override;
     EnvironmentTreeModel &model() { return *m_model; }
     void focusFilter();
+    /// Something about the connections changed that tenants do not tell of themselves: folder, kind, colour.
+    void refresh() { fillSoon(); }
     void focusTree();
     /// Selects the row of that place, as soon as there is one.
     void select(const Place &place);
@@ -33,6 +37,8 @@ public:
 Q_SIGNALS:
     void placeChanged(const steward::Place &place);
     void contextMenuRequested(QPoint globalPosition);
+    /// The manager of connections, at that folder.
+    void manageRequested(const std::optional<QString> &folder);
 
 private:
     void follow(TenantState &tenant);
@@ -41,6 +47,7 @@ private:
     void expandFirst();
     void reselect();
     void currentChanged(const QModelIndex &current);
+    void contextMenu(QPoint point);
 
     Workspace &m_workspace;
     EnvironmentTreeModel *m_model;
@@ -48,6 +55,7 @@ private:
     QTreeView *m_tree;
     QTimer *m_soon;
     Place m_place;
+    QString m_folder; ///< set: a folder is current, and the window stays where it was
     bool m_isFilling = false;
 };
 
