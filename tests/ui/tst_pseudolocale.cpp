@@ -23,6 +23,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabBar>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTreeView>
 
 using namespace steward;
@@ -246,8 +247,11 @@ private Q_SLOTS:
         for (const GrantType grant : {GrantType::ClientCredentials, GrantType::AuthorizationCode}) {
             connection.grant = grant;
             ConnectionDialog dialog(connection, true, {}, false);
-            dialog.findChild<QAbstractButton *>(QStringLiteral("more"))->setChecked(true);
-            judge(dialog);
+            auto *tabs = dialog.findChild<QTabWidget *>(QStringLiteral("connectionTabs"));
+            for (int tab = 0; tab < tabs->count(); ++tab) {
+                tabs->setCurrentIndex(tab);
+                judge(dialog);
+            }
         }
         SignInDialog signIn(connection, w.log, false, {});
         judge(signIn);

@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/connectiondialog.h"
 
+#include "core/auth/secretbinding.h"
+#include "ui/dialogs/connectionplaceform.h"
+#include "ui/dialogs/connectionserviceform.h"
+#include "ui/dialogs/connectionsigninform.h"
 #include "ui/models/connectionwords.h"
+#include "ui/models/figures.h"
+#include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
 
-#include <QtWidgets/QCheckBox>
-#include <QtWidgets/QComboBox>
+#include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
-#include <QtWidgets/QFormLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QSpinBox>
-#include <QtWidgets/QToolButton>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
 
 namespace steward {
 
 namespace {
 
-constexpr int LongestText = 500;
+constexpr int IconSize = 14;
+constexpr int WidthInCharacters = 84;
 
-QLineEdit *field(QWidget *parent, const char *name, const QString &text)
+bool isSame(const QString &a, const QString &b)
 {
-    auto *edit = new QLineEdit(text, parent);
-    edit->setObjectName(QLatin1String(name));
-    edit->setMaxLength(LongestText);
-    return edit;
-}
-
-/// Pasted ids come with blanks and line ends around them (I13).
-QString trimmed(const QLineEdit *edit)
-{
-    return edit->text().trimmed();
+    return a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
 } // namespace
@@ -42,193 +38,188 @@ ConnectionDialog::ConnectionDialog(const TenantConnection &connection, bool isNe
     , m_original(connection)
     , m_isNew(isNew)
     , m_takenNames(std::move(takenNames))
-    , m_advanced(new QWidget(this))
+    , m_tabs(new QTabWidget(this))
+    , m_signIn(new ConnectionSignInForm(connection, isNew, keepsSecrets, m_tabs))
+    , m_place(new ConnectionPlaceForm(connection, m_tabs))
+    , m_service(new ConnectionServiceForm(connection, m_tabs))
+    , m_forms{m_signIn, m_place, m_service}
+    , m_problemIcon(new IconLabel(this))
     , m_problem(plainLabel({}, this))
+    , m_goToProblem(new QPushButton(tr("Show &field"), this))
 {
     setObjectName(QStringLiteral("connectionDialog"));
     setWindowTitle(isNew ? tr("New connection") : tr("Edit connection"));
-    setMinimumWidth(540);
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(12);
-    auto *basics = new QFormLayout;
-    basics->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    makeBasics(basics);
-    layout->addLayout(basics);
-    m_secretHint->setText(keepsSecrets ? tr("Kept in the keychain of this computer, never in a file.")
-                                       : tr("There is no keychain here that answers: the secret is kept in memory "
-                                            "only, until Steward is closed."));
-    m_more = new QToolButton(this);
-    m_more->setObjectName(QStringLiteral("more"));
-    m_more->setText(tr("Advanced"));
-    m_more->setCheckable(true);
-    m_more->setArrowType(Qt::RightArrow);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_more->setAutoRaise(true);
-    layout->addWidget(m_more);
-    auto *advanced = new QFormLayout(m_advanced);
-    advanced->setContentsMargins(0, 0, 0, 0);
-    advanced->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    makeAdvanced(advanced);
-    layout->addWidget(m_advanced);
-    m_advanced->hide();
-    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
-        m_more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_advanced->setVisible(open);
-        adjustSize();
-    });
+    setSizeGripEnabled(true);
+    m_tabs->setObjectName(QStringLiteral("connectionTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_signIn, tr("Tenant and sign-in"));
+    m_tabs->addTab(m_place, tr("Folder, mark and lock"));
+    m_tabs->addTab(m_service, tr("Service"));
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     m_problem->setMinimumHeight(fontMetrics().height() * 2);
-    m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    layout->addWidget(m_problem);
-    layout->addStretch(1);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
-    m_save = buttons->button(QDialogButtonBox::Save);
-    m_save->setText(tr("Save"));
+    m_goToProblem->setObjectName(QStringLiteral("goToProblem"));
+    m_goToProblem->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(14, 0, 14, 0);
+    row->addWidget(m_problemIcon);
+    row->addWidget(m_problem, 1);
+    row->addWidget(m_goToProblem);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 12);
+    layout->setSpacing(10);
+    layout->addWidget(m_tabs, 1);
+    layout->addLayout(row);
+    makeButtons();
+    for (ConnectionForm *form : m_forms) {
+        connect(form, &ConnectionForm::edited, this, &ConnectionDialog::validate);
+        for (FormField *field : form->fields()) {
+            if (!isNew)
+                field->setTouched();
+        }
+    }
+    connect(m_goToProblem, &QPushButton::clicked, this, &ConnectionDialog::goToProblem);
+    validate();
+    // As wide as a whole address needs, and never higher than the screen is.
+    const int room = screen() ? screen()->availableGeometry().height() - 80 : 700;
+    resize(qMax(sizeHint().width(), fontMetrics().averageCharWidth() * WidthInCharacters),
+           qMin(sizeHint().height(), room));
+}
+
+void ConnectionDialog::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox(this);
+    m_test = buttons->addButton(tr("&Check sign-in…"), QDialogButtonBox::ActionRole);
+    m_test->setObjectName(QStringLiteral("test"));
+    m_test->setAutoDefault(false);
+    m_saveAndSignIn = buttons->addButton(tr("Save and sign in"), QDialogButtonBox::ActionRole);
+    m_saveAndSignIn->setObjectName(QStringLiteral("saveAndSignIn"));
+    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("save"));
-    buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    layout->addWidget(buttons);
+    m_save->setDefault(true);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setAutoDefault(false);
+    buttons->setContentsMargins(14, 0, 14, 0);
+    layout()->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ConnectionDialog::reject);
-    for (QLineEdit *edit :
-         {m_name, m_tenant, m_clientId, m_secret, m_company, m_authority, m_apiUrl, m_apiVersion, m_family})
-        connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
-    connect(m_grant, &QComboBox::currentIndexChanged, this, &ConnectionDialog::validate);
-    connect(m_rate, &QSpinBox::valueChanged, this, &ConnectionDialog::validate);
-    validate();
+    connect(m_saveAndSignIn, &QPushButton::clicked, this, [this] { finish(true); });
+    connect(m_test, &QPushButton::clicked, this,
+            [this] { Q_EMIT testRequested(connection(), m_signIn->typedSecret()); });
 }
 
-void ConnectionDialog::makeBasics(QFormLayout *form)
+void ConnectionDialog::setKnownFolders(const QStringList &folders)
 {
-    m_name = field(this, "name", m_original.name);
-    m_name->setPlaceholderText(tr("Contoso"));
-    m_tenant = field(this, "tenant", m_original.tenant);
-    m_tenant->setPlaceholderText(tr("contoso.com, or the tenant id"));
-    // Made in the order of the rows: so the Tab key goes through them.
-    m_grant = new QComboBox(this);
-    m_grant->setObjectName(QStringLiteral("grant"));
-    for (const GrantType grant : {GrantType::AuthorizationCode, GrantType::ClientCredentials})
-        m_grant->addItem(words(grant), static_cast<int>(grant));
-    m_grant->setCurrentIndex(m_grant->findData(static_cast<int>(m_original.grant)));
-    m_clientId = field(this, "clientId", m_original.clientId);
-    m_clientId->setPlaceholderText(tr("Application (client) id of the registration in Microsoft Entra"));
-    m_secret = field(this, "secret", {});
-    m_secret->setEchoMode(QLineEdit::Password);
-    // No suggestions, no learning, no copy: a masked field of Qt has no undo either.
-    m_secret->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
-                                  Qt::ImhNoAutoUppercase);
-    m_secret->setContextMenuPolicy(Qt::NoContextMenu);
-    m_secret->setMaxLength(16'384);
-    m_secret->setPlaceholderText(m_isNew ? QString() : tr("Leave empty to keep the stored one"));
-    m_secretHint = mutedLabel({}, this);
-    m_secretHint->setWordWrap(true);
-    m_secretLabel = plainLabel(tr("Client &secret"), this);
-    m_secretLabel->setBuddy(m_secret);
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("&Tenant"), m_tenant);
-    form->addRow(tr("Sign-&in"), m_grant);
-    form->addRow(tr("&Client id"), m_clientId);
-    form->addRow(m_secretLabel, m_secret);
-    form->addRow(QString(), m_secretHint);
-    m_name->setAccessibleName(tr("Name"));
-    m_tenant->setAccessibleName(tr("Tenant"));
-    m_grant->setAccessibleName(tr("Sign-in"));
-    m_clientId->setAccessibleName(tr("Client id"));
-    m_secret->setAccessibleName(tr("Client secret"));
+    m_place->setKnownFolders(folders);
 }
 
-void ConnectionDialog::makeAdvanced(QFormLayout *form)
+void ConnectionDialog::focusSecret()
 {
-    m_company = field(m_advanced, "company", m_original.company);
-    m_authority = field(m_advanced, "authority", m_original.authority.toString());
-    m_apiUrl = field(m_advanced, "apiUrl", m_original.apiUrl.toString());
-    m_apiVersion = field(m_advanced, "apiVersion", m_original.apiVersion);
-    m_family = field(m_advanced, "family", m_original.family);
-    m_rate = new QSpinBox(m_advanced);
-    m_rate->setObjectName(QStringLiteral("requestsPerMinute"));
-    m_rate->setRange(0, 6000);
-    m_rate->setSpecialValueText(tr("no limit"));
-    m_rate->setValue(m_original.requestsPerMinute);
-    m_kind = new QComboBox(m_advanced);
-    m_kind->setObjectName(QStringLiteral("kind"));
-    for (const ConnectionKind kind : {ConnectionKind::Production, ConnectionKind::Test})
-        m_kind->addItem(words(kind), static_cast<int>(kind));
-    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_original.kind)));
-    m_readOnly = new QCheckBox(tr("&Read-only: no change is sent"), m_advanced);
-    m_readOnly->setObjectName(QStringLiteral("readOnly"));
-    m_readOnly->setChecked(!m_original.writable);
-    form->addRow(tr("C&ompany"), m_company);
-    form->addRow(tr("&Authority"), m_authority);
-    form->addRow(tr("A&PI address"), m_apiUrl);
-    form->addRow(tr("API &version"), m_apiVersion);
-    form->addRow(tr("Requests per &minute"), m_rate);
-    form->addRow(tr("Application &family"), m_family);
-    form->addRow(tr("&Kind"), m_kind);
-    form->addRow(QString(), m_readOnly);
-    m_company->setAccessibleName(tr("Company"));
-    m_authority->setAccessibleName(tr("Authority"));
-    m_apiUrl->setAccessibleName(tr("API address"));
-    m_apiVersion->setAccessibleName(tr("API version"));
-    m_rate->setAccessibleName(tr("Requests per minute"));
-    m_family->setAccessibleName(tr("Application family"));
-    m_kind->setAccessibleName(tr("Kind"));
+    m_tabs->setCurrentWidget(m_signIn);
+    m_signIn->focusSecret();
 }
 
 TenantConnection ConnectionDialog::connection() const
 {
     TenantConnection result = m_original;
-    result.name = trimmed(m_name);
-    result.tenant = trimmed(m_tenant);
-    result.clientId = trimmed(m_clientId);
-    result.grant = static_cast<GrantType>(m_grant->currentData().toInt());
-    result.company = trimmed(m_company);
-    result.authority = QUrl(trimmed(m_authority), QUrl::StrictMode);
-    result.apiUrl = QUrl(trimmed(m_apiUrl), QUrl::StrictMode);
-    result.apiVersion = trimmed(m_apiVersion);
-    result.requestsPerMinute = m_rate->value();
-    result.family = trimmed(m_family);
-    result.kind = static_cast<ConnectionKind>(m_kind->currentData().toInt());
-    result.writable = !m_readOnly->isChecked();
+    for (const ConnectionForm *form : m_forms)
+        form->enter(result);
     return result;
 }
 
-QString ConnectionDialog::problemWords() const
+bool ConnectionDialog::isTaken(const QString &name) const
 {
-    const TenantConnection entered = connection();
-    for (const QString &name : m_takenNames) {
-        if (name.compare(entered.name, Qt::CaseInsensitive) == 0)
-            return nameTakenWords();
-    }
-    if (const ConnectionProblem problem = check(entered); problem != ConnectionProblem::None)
-        return words(problem);
-    if (m_isNew && entered.grant == GrantType::ClientCredentials && m_secret->text().trimmed().isEmpty())
-        return tr("Enter the client secret of the registration: its value, not its id.");
-    return {};
+    return std::any_of(m_takenNames.begin(), m_takenNames.end(),
+                       [&](const QString &taken) { return isSame(taken, name); });
+}
+
+bool ConnectionDialog::needsSecret(const TenantConnection &entered) const
+{
+    return m_isNew || credentialOf(m_original) != CredentialKind::Secret ||
+           secretBindingOf(m_original) != secretBindingOf(entered);
 }
 
 void ConnectionDialog::validate()
 {
-    const bool isApp = m_grant->currentData().toInt() == static_cast<int>(GrantType::ClientCredentials);
-    m_secret->setVisible(isApp);
-    m_secretLabel->setVisible(isApp);
-    m_secretHint->setVisible(isApp);
-    const QString problem = problemWords();
+    const TenantConnection entered = connection();
+    const QList<ConnectionProblem> problems = problemsOf(entered);
+    m_signIn->showProblems(problems, isTaken(entered.name), needsSecret(entered));
+    m_place->ConnectionForm::showProblems(problems);
+    m_service->ConnectionForm::showProblems(problems);
+    m_service->showEffectiveScopes(entered);
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        const bool isWrong = m_forms.at(tab)->hasProblem();
+        m_tabs->setTabIcon(tab,
+                           isWrong ? QIcon(toneIcon(Tone::Bad, palette(), IconSize, devicePixelRatioF())) : QIcon());
+        m_tabs->setTabToolTip(tab, isWrong ? tr("Something on this page is missing or wrong.") : QString());
+    }
+    showFirstProblem();
+}
+
+FormField *ConnectionDialog::firstProblem() const
+{
+    for (const ConnectionForm *form : m_forms) {
+        for (FormField *field : form->fields()) {
+            if (field->hasProblem())
+                return field;
+        }
+    }
+    return nullptr;
+}
+
+void ConnectionDialog::showFirstProblem()
+{
+    const FormField *field = firstProblem();
+    const QString problem = field ? field->problem() : QString();
+    const bool isPerson = m_signIn->credential() == CredentialKind::Browser;
     m_problem->setText(problem);
-    m_save->setEnabled(problem.isEmpty());
-    m_save->setToolTip(problem);
+    m_problemIcon->setVisible(field != nullptr);
+    m_problemIcon->showTone(Tone::Bad, IconSize);
+    m_goToProblem->setVisible(field != nullptr);
+    m_saveAndSignIn->setVisible(isPerson);
+    for (QPushButton *button : {m_test, m_saveAndSignIn, m_save}) {
+        button->setEnabled(!field);
+        button->setToolTip(plainToolTip(problem));
+    }
+}
+
+void ConnectionDialog::goToProblem()
+{
+    FormField *field = firstProblem();
+    for (int tab = 0; field && tab < m_tabs->count(); ++tab) {
+        if (!m_forms.at(tab)->isAncestorOf(field))
+            continue;
+        m_tabs->setCurrentIndex(tab);
+        field->setTouched();
+        field->editor()->setFocus(Qt::OtherFocusReason);
+        m_forms.at(tab)->ensureWidgetVisible(field);
+        return;
+    }
 }
 
 void ConnectionDialog::accept()
 {
-    if (!problemWords().isEmpty())
+    finish(false);
+}
+
+void ConnectionDialog::finish(bool signIn)
+{
+    if (firstProblem())
         return;
-    const bool isApp = m_grant->currentData().toInt() == static_cast<int>(GrantType::ClientCredentials);
-    ConnectionEntry entry{connection(), {}};
-    if (isApp)
-        entry.secret = Secret(m_secret->text().trimmed().toUtf8());
-    m_secret->clear();
+    ConnectionEntry entry;
+    entry.connection = connection();
+    entry.signIn = signIn;
+    entry.secret = m_signIn->takeSecret();
+    entry.certificatePassword = m_signIn->takeCertificatePassword();
     Q_EMIT saved(entry);
     QDialog::accept();
+}
+
+void ConnectionDialog::reject()
+{
+    m_signIn->takeSecret();
+    m_signIn->takeCertificatePassword();
+    QDialog::reject();
 }
 
 } // namespace steward

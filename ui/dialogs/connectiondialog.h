@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/tenantconnection.h"
-#include "core/net/secret.h"
+#include "ui/dialogs/connectionentry.h"
 
 #include <QtWidgets/QDialog>
 
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
-class QToolButton;
+class QTabWidget;
 
 namespace steward {
 
-/// What the person entered. The secret is empty where none was typed: the stored one stays.
-struct ConnectionEntry
-{
-    TenantConnection connection{};
-    Secret secret{};
-};
+class ConnectionForm;
+class ConnectionPlaceForm;
+class ConnectionServiceForm;
+class ConnectionSignInForm;
+class FormField;
+class IconLabel;
 
-/// A new connection, or changes to one. Collects and checks, says in words what is missing, sends nothing.
+/// A new connection, or changes to one. Collects and checks, says in words what is missing and where, sends nothing.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -33,46 +27,47 @@ public:
     ConnectionDialog(const TenantConnection &connection, bool isNew, QStringList takenNames, bool keepsSecrets,
                      QWidget *parent = nullptr);
 
-    /// The connection as typed, ids trimmed.
+    /// Offered in the list of folders.
+    void setKnownFolders(const QStringList &folders);
+    /// To the secret of the chosen sign-in: where to go after one was refused.
+    void focusSecret();
+    /// The connection as typed, ids cleaned.
     TenantConnection connection() const;
 
 Q_SIGNALS:
-    /// The person saved. Sent before the fields are cleared; the secret is in no field any more.
+    /// The person saved. Sent after the fields were cleared: the secret is in no field any more.
     void saved(const steward::ConnectionEntry &entry);
+    /// Look at every link of this sign-in, with what was typed as its secret (empty: the stored one). Nothing is saved.
+    void testRequested(const steward::TenantConnection &connection, const steward::Secret &typedSecret);
 
 public Q_SLOTS:
     void accept() override;
+    void reject() override;
 
 private:
-    void makeBasics(QFormLayout *form);
-    void makeAdvanced(QFormLayout *form);
+    void makeButtons();
+    void finish(bool signIn);
     void validate();
-    QString problemWords() const;
+    void showFirstProblem();
+    void goToProblem();
+    bool needsSecret(const TenantConnection &entered) const;
+    bool isTaken(const QString &name) const;
+    FormField *firstProblem() const;
 
     TenantConnection m_original;
     bool m_isNew;
     QStringList m_takenNames;
-    QLineEdit *m_name;
-    QLineEdit *m_tenant;
-    QLineEdit *m_clientId;
-    QComboBox *m_grant;
-    QLineEdit *m_secret;
-    QLabel *m_secretLabel;
-    QLabel *m_secretHint;
-    QToolButton *m_more;
-    QWidget *m_advanced;
-    QLineEdit *m_company;
-    QLineEdit *m_authority;
-    QLineEdit *m_apiUrl;
-    QLineEdit *m_apiVersion;
-    QSpinBox *m_rate;
-    QLineEdit *m_family;
-    QComboBox *m_kind;
-    QCheckBox *m_readOnly;
+    QTabWidget *m_tabs;
+    ConnectionSignInForm *m_signIn;
+    ConnectionPlaceForm *m_place;
+    ConnectionServiceForm *m_service;
+    QList<ConnectionForm *> m_forms;
+    IconLabel *m_problemIcon;
     QLabel *m_problem;
-    QPushButton *m_save;
+    QPushButton *m_goToProblem;
+    QPushButton *m_test = nullptr;
+    QPushButton *m_saveAndSignIn = nullptr;
+    QPushButton *m_save = nullptr;
 };
 
 } // namespace steward
-
-Q_DECLARE_METATYPE(steward::ConnectionEntry)

@@ -70,6 +70,63 @@ QString nameTakenWords()
     return ConnectionWords::tr("Another connection already has this name.");
 }
 
+QString words(PasteProblem problem)
+{
+    switch (problem) {
+    case PasteProblem::None:
+        return {};
+    case PasteProblem::LineBreakInside:
+        return ConnectionWords::tr("There is a line break inside: only part of it may belong here.");
+    case PasteProblem::BlankInside:
+        return ConnectionWords::tr("There is a blank inside: more than one thing may have been pasted.");
+    case PasteProblem::HiddenCharacter:
+        return ConnectionWords::tr("There are invisible characters inside. Copy it again from where it was made.");
+    case PasteProblem::CurlyQuote:
+        return ConnectionWords::tr("A word processor changed quotes or dashes on its way. Copy it again from where it "
+                                   "was made.");
+    }
+    return {};
+}
+
+QString words(CredentialKind credential)
+{
+    switch (credential) {
+    case CredentialKind::Browser:
+        return ConnectionWords::tr("Browser: I sign in myself");
+    case CredentialKind::Secret:
+        return ConnectionWords::tr("App with client secret");
+    case CredentialKind::Certificate:
+        return ConnectionWords::tr("App with certificate");
+    }
+    return {};
+}
+
+QString shortWords(CredentialKind credential)
+{
+    switch (credential) {
+    case CredentialKind::Browser:
+        return ConnectionWords::tr("Browser");
+    case CredentialKind::Secret:
+        return ConnectionWords::tr("Secret");
+    case CredentialKind::Certificate:
+        return ConnectionWords::tr("Certificate");
+    }
+    return {};
+}
+
+Expiry expiryOf(const QDate &day, const QDate &today)
+{
+    if (!day.isValid())
+        return {};
+    const auto days = static_cast<int>(today.daysTo(day));
+    if (days < 0)
+        return {ConnectionWords::tr("Expired %n day(s) ago", nullptr, -days), Tone::Bad};
+    if (days == 0)
+        return {ConnectionWords::tr("Expires today"), Tone::Bad};
+    return {ConnectionWords::tr("Expires in %n day(s)", nullptr, days),
+            days <= ExpiryWarningDays ? Tone::Warning : Tone::Good};
+}
+
 QString words(GrantType grant)
 {
     return grant == GrantType::ClientCredentials ? ConnectionWords::tr("App registration")

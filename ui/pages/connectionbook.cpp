@@ -99,24 +99,27 @@ void ConnectionBook::put(const ConnectionEntry &entry)
 {
     TenantState *tenant = m_workspace.find(entry.connection.id);
     if (!tenant || isSameSignIn(tenant->connection(), entry.connection)) {
-        keepSecret(entry);
+        keepSecrets(entry);
         return;
     }
     whenFinished(tenant->session().broker().signOut(), this, [this, entry](const Outcome<Done> &outcome) {
         if (!outcome.ok())
             Q_EMIT failed(outcome.error());
-        keepSecret(entry);
+        keepSecrets(entry);
     });
 }
 
-void ConnectionBook::keepSecret(const ConnectionEntry &entry)
+void ConnectionBook::keepSecrets(const ConnectionEntry &entry)
 {
-    if (entry.secret.isEmpty()) {
+    const bool isPassword = !entry.certificatePassword.isEmpty(); // one kind of sign-in has one secret
+    const Secret &secret = isPassword ? entry.certificatePassword : entry.secret;
+    if (secret.isEmpty()) {
         take(entry.connection, false);
         return;
     }
-    whenFinished(m_workspace.secrets().write(secretKeyOf(entry.connection, SecretKind::ClientSecret), entry.secret),
-                 this, [this, connection = entry.connection](const Outcome<Done> &outcome) {
+    const SecretKind kind = isPassword ? SecretKind::CertificatePassword : SecretKind::ClientSecret;
+    whenFinished(m_workspace.secrets().write(secretKeyOf(entry.connection, kind), secret), this,
+                 [this, connection = entry.connection](const Outcome<Done> &outcome) {
                      take(connection, true);
                      if (!outcome.ok())
                          Q_EMIT failed(outcome.error());
@@ -173,6 +176,40 @@ void ConnectionBook::keepLock(const TenantConnection &lock)
         copyLock(lock, *at);
     save({lock.id}, changing(lock.id, [lock](TenantConnection &onDisk) { copyLock(lock, onDisk); }));
     Q_EMIT changed();
+}
+
+void ConnectionBook::change(const QList<QUuid> &ids, const std::function<void(TenantConnection &)> &edit)
+{
+    const QSet<QUuid> wanted(ids.begin(), ids.end());
+    const auto changeIn = [wanted, edit](QList<TenantConnection> &list) {
+        for (TenantConnection &connection : list) {
+            if (wanted.contains(connection.id))
+                edit(connection);
+        }
+    };
+    changeIn(m_connections);
+    for (const TenantConnection &connection : std::as_const(m_connections)) {
+        if (wanted.contains(connection.id))
+            m_workspace.adopt(connection);
+    }
+    save(ids, [changeIn](QList<TenantConnection> onDisk) {
+        changeIn(onDisk);
+        return Outcome<QList<TenantConnection>>(std::move(onDisk));
+    });
+    Q_EMIT changed();
+}
+
+void ConnectionBook::signOut(const QList<QUuid> &ids)
+{
+    for (const QUuid &id : ids) {
+        TenantState *tenant = m_workspace.find(id);
+        if (!tenant)
+            continue;
+        whenFinished(tenant->session().broker().signOut(), this, [this](const Outcome<Done> &outcome) {
+            if (!outcome.ok())
+                Q_EMIT failed(outcome.error());
+        });
+    }
 }
 
 void ConnectionBook::addForThisRun(const TenantConnection &connection, const Secret &secret)

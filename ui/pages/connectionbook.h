@@ -4,12 +4,14 @@
 #include "core/api/workspace.h"
 #include "core/settings/connectionstore.h"
 #include "core/settings/connectionwatch.h"
-#include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/connectionentry.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 #include <QtCore/QThreadPool>
+
+#include <functional>
 
 namespace steward {
 
@@ -47,6 +49,11 @@ public:
     void lock(const QUuid &id);
     /// What addForThisRun() was given, for copies of the connection; empty for others.
     Secret secretOfThisRun(const QUuid &id) const { return m_secretsOfThisRun.value(id, Secret(QByteArray())); }
+    /// Changes what only helps people to know these again, and their locks, all with one write; what goes on in them
+    /// goes on.
+    void change(const QList<QUuid> &ids, const std::function<void(TenantConnection &)> &edit);
+    /// Removes the stored secrets; failed() follows for each connection where that could not be proved (A34).
+    void signOut(const QList<QUuid> &ids);
     /// Signs out (stored secrets included), then forgets the connection.
     void remove(const QUuid &id);
 
@@ -59,7 +66,7 @@ Q_SIGNALS:
     void failed(const steward::ApiError &error);
 
 private:
-    void keepSecret(const ConnectionEntry &entry);
+    void keepSecrets(const ConnectionEntry &entry);
     void take(const TenantConnection &connection, bool hasNewSecret);
     void keepLock(const TenantConnection &changed);
     void save(const QList<QUuid> &changed, ConnectionStore::Edit edit);

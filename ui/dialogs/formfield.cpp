@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/formfield.h"
+
+#include "ui/views/plainlabel.h"
+#include "ui/views/theme.h"
+
+#include <QtCore/QEvent>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QVBoxLayout>
+
+namespace steward {
+
+namespace {
+
+constexpr int IconSize = 13;
+
+QString withoutMnemonic(QString text)
+{
+    return text.remove(QLatin1Char('&'));
+}
+
+} // namespace
+
+FormField::FormField(QFormLayout *form, const QString &label, QWidget *editor)
+    : m_editor(editor)
+    , m_label(plainLabel(label))
+    , m_note(new QWidget(this))
+    , m_icon(new IconLabel(m_note))
+    , m_words(plainLabel({}, m_note))
+{
+    editor->setParent(this);
+    if (editor->accessibleName().isEmpty())
+        editor->setAccessibleName(withoutMnemonic(label));
+    m_label->setBuddy(editor);
+    m_words->setWordWrap(true);
+    m_words->setObjectName(editor->objectName() + QStringLiteral("Note"));
+    auto *row = new QHBoxLayout(m_note);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(5);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_words, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3);
+    column->addWidget(editor);
+    column->addWidget(m_note);
+    form->addRow(m_label, this);
+    // The label stands beside the editor, not beside the middle of editor and note.
+    m_label->setMinimumHeight(editor->sizeHint().height());
+    m_label->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
+    editor->installEventFilter(this);
+    showNote();
+}
+
+void FormField::setHint(const QString &words, Tone tone)
+{
+    m_hint = words;
+    m_hintTone = tone;
+    showNote();
+}
+
+void FormField::setProblem(const QString &words)
+{
+    if (m_problem == words)
+        return;
+    m_problem = words;
+    showNote();
+}
+
+void FormField::setTouched()
+{
+    if (m_isTouched)
+        return;
+    m_isTouched = true;
+    showNote();
+}
+
+void FormField::setShown(bool shown)
+{
+    m_isShown = shown;
+    setVisible(shown);
+    m_label->setVisible(shown);
+}
+
+void FormField::showNote()
+{
+    const bool isProblem = m_isTouched && !m_problem.isEmpty();
+    const QString words = isProblem ? m_problem : m_hint;
+    const Tone tone = isProblem ? Tone::Bad : m_hintTone;
+    m_note->setVisible(!words.isEmpty());
+    m_icon->setVisible(tone != Tone::Neutral);
+    if (tone != Tone::Neutral)
+        m_icon->showTone(tone, IconSize);
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText,
+                     tone == Tone::Neutral ? palette.color(QPalette::PlaceholderText) : toneColor(tone, palette));
+    m_words->setPalette(palette);
+    m_words->setText(words);
+    m_editor->setAccessibleDescription(words);
+}
+
+bool FormField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_editor && event->type() == QEvent::FocusOut)
+        setTouched();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace steward
