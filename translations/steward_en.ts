@@ -73,6 +73,57 @@
     </message>
 </context>
 <context>
+    <name>steward::ConnectionFlow</name>
+    <message numerus="yes">
+        <source>Sign out of %n connection(s) and remove them?</source>
+        <translation>
+            <numerusform>Sign out of %n connection and remove them?</numerusform>
+            <numerusform>Sign out of %n connections and remove them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported to %1, without secrets.</source>
+        <translation>
+            <numerusform>%n connection exported to %1, without secrets.</numerusform>
+            <numerusform>%n connections exported to %1, without secrets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::ConnectionManager</name>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n connection(s)</source>
+        <translation>
+            <numerusform>%1 of %n connection</numerusform>
+            <numerusform>%1 of %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::ConnectionWords</name>
+    <message numerus="yes">
+        <source>Expired %n day(s) ago</source>
+        <translation>
+            <numerusform>Expired %n day ago</numerusform>
+            <numerusform>Expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>Expires in %n day</numerusform>
+            <numerusform>Expires in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::DoctorCauses</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -187,6 +238,13 @@
             <numerusform>All tenants, %n environments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>steward::ExportDialog</name>
@@ -240,6 +298,33 @@
     </message>
 </context>
 <context>
+    <name>steward::ImportDialog</name>
+    <message numerus="yes">
+        <source>Add %n connection(s)</source>
+        <translation>
+            <numerusform>Add %n connection</numerusform>
+            <numerusform>Add %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::LockWords</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::ManageableTenantsDialog</name>
     <message numerus="yes">
         <source>Add %n connection(s)</source>
@@ -260,6 +345,16 @@
         <translation>
             <numerusform>%1 of %n tenant</numerusform>
             <numerusform>%1 of %n tenants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::MoveDialog</name>
+    <message numerus="yes">
+        <source>Move %n connection(s)</source>
+        <translation>
+            <numerusform>Move %n connection</numerusform>
+            <numerusform>Move %n connections</numerusform>
         </translation>
     </message>
 </context>
@@ -359,6 +454,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::UnlockDialog</name>
+    <message numerus="yes">
+        <source>Unlock %n connection(s)?</source>
+        <translation>
+            <numerusform>Unlock %n connection?</numerusform>
+            <numerusform>Unlock %n connections?</numerusform>
         </translation>
     </message>
 </context>

@@ -52,6 +52,7 @@ private Q_SLOTS:
             {a.find, QKeySequence(Qt::CTRL | Qt::Key_F)},
             {a.findInTree, QKeySequence(Qt::CTRL | Qt::Key_L)},
             {a.newConnection, QKeySequence(Qt::CTRL | Qt::Key_N)},
+            {a.manageConnections, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
             {a.exportCsv, QKeySequence(Qt::CTRL | Qt::Key_E)},
             {a.showDetails, QKeySequence(Qt::ALT | Qt::Key_Return)},
             {a.nextPane, QKeySequence(Qt::Key_F6)},

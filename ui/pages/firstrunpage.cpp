@@ -75,6 +75,8 @@ QWidget *FirstRunPage::makeWay(const QString &iconName, const QString &title, co
     button->setAccessibleName(title);
     button->setAccessibleDescription(text);
     button->setMinimumWidth(110);
+    if (!focusProxy())
+        setFocusProxy(button);
     connect(button, &QPushButton::clicked, this, chosen);
     row->addWidget(mark);
     row->addLayout(words, 1);

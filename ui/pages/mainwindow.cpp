@@ -11,10 +11,12 @@
 #include "ui/pages/centreparts.h"
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
+#include "ui/pages/connectionflow.h"
 #include "ui/pages/detailspanel.h"
 #include "ui/pages/doctorflow.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/factsheets.h"
+#include "ui/pages/lockbutton.h"
 #include "ui/pages/noticebar.h"
 #include "ui/pages/refreshclock.h"
 #include "ui/pages/requestcommands.h"
@@ -57,6 +59,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     , m_signIn(new SignInFlow(workspace, *this))
     , m_doctor(new DoctorFlow(workspace, *this))
     , m_authorization(new AuthorizationFlow(workspace, book, *this))
+    , m_connections(new ConnectionFlow(workspace, book, *this))
     , m_clock(new RefreshClock(refreshPeriod, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -98,12 +101,8 @@ void MainWindow::makeToolBar()
     bar->addWidget(space);
     m_command->setFixedWidth(fontMetrics().averageCharWidth() * 44);
     bar->addWidget(m_command);
-    m_lock = new QToolButton(bar);
-    m_lock->setObjectName(QStringLiteral("lock"));
-    m_lock->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_lock->setAutoRaise(true);
-    bar->addWidget(m_lock);
-    connect(m_lock, &QToolButton::clicked, m_actions->editConnection, &QAction::trigger);
+    m_lock = new LockButton(bar);
+    m_lockAction = bar->addWidget(m_lock);
 }
 
 QDockWidget *MainWindow::makeDock(QWidget *content, const QString &title, const QString &name, Qt::DockWidgetArea area)
@@ -183,7 +182,20 @@ void MainWindow::connectPanes()
     connect(m_centre, &Centre::browserSignInRequested, this, [this] { newConnection(true); });
     connect(m_centre, &Centre::appRegistrationRequested, this, [this] { newConnection(false); });
     connect(m_centre, &Centre::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_signIn, &SignInFlow::secretNeeded, this, &MainWindow::editConnection);
+    connect(m_signIn, &SignInFlow::secretNeeded, m_connections, &ConnectionFlow::editSecret);
+    connect(m_connections, &ConnectionFlow::checkRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
+    connect(m_connections, &ConnectionFlow::testRequested, m_doctor,
+            [this](const TenantConnection &typed, const Secret &secret, QWidget *over) {
+                m_doctor->open(typed, secret.isEmpty() ? std::nullopt : std::optional(secret), over);
+            });
+    connect(m_connections, &ConnectionFlow::signInRequested, this, &MainWindow::signIn);
+    connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::showError);
+    connect(m_connections, &ConnectionFlow::said, this, [this](Tone tone, const QString &text) { say(tone, text); });
+    connect(m_tree, &TreePane::manageRequested, m_connections, &ConnectionFlow::manage);
+    connect(m_lock, &LockButton::unlockRequested, m_connections,
+            [this](const QUuid &id, std::chrono::minutes span) { m_connections->unlock({id}, span); });
+    connect(m_lock, &LockButton::lockRequested, m_connections, [this](const QUuid &id) { m_connections->lock({id}); });
+    connect(&m_workspace, &Workspace::lockChanged, this, &MainWindow::updateLock);
     connect(m_signIn, &SignInFlow::notRemembered, this, [this] { m_status->setSignInKept(false); });
     connect(m_signIn, &SignInFlow::signedIn, this, [this](const QUuid &id) {
         if (TenantState *signedTenant = m_workspace.find(id)) {
@@ -201,6 +213,7 @@ void MainWindow::connectPanes()
 void MainWindow::followBook()
 {
     connect(&m_book, &ConnectionBook::changed, this, &MainWindow::connectionsChanged);
+    connect(&m_book, &ConnectionBook::changed, m_tree, &TreePane::refresh);
     connect(&m_book, &ConnectionBook::failed, this, &MainWindow::showError);
     connect(&m_book, &ConnectionBook::setAside, this, [this](const QString &file) {
         say(Tone::Warning,
@@ -208,9 +221,6 @@ void MainWindow::followBook()
     });
     connect(&m_book, &ConnectionBook::added, this, [this](const QUuid &id) {
         setPlace({Place::Kind::Tenant, id, {}});
-        if (m_signInAfterAdding == id)
-            signIn(id);
-        m_signInAfterAdding = {};
     });
     connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
         TenantState *added = m_workspace.find(id);
@@ -269,6 +279,9 @@ void MainWindow::clearFor(bool firstRun)
         m_docksBefore = saveState();
         for (QDockWidget *dock : {m_treeDock, m_detailsDock, m_activityDock, m_requestsDock})
             dock->hide();
+        // The command field would be next in line, and open its list over the three ways in.
+        if (Page *page = m_centre->page())
+            page->setFocus(Qt::OtherFocusReason);
         return;
     }
     restoreState(m_docksBefore);
@@ -338,17 +351,8 @@ void MainWindow::updateAge()
 void MainWindow::updateLock()
 {
     const TenantState *current = tenant();
-    m_lock->setVisible(current != nullptr);
-    if (!current)
-        return;
-    const bool writable = current->connection().writable;
-    m_lock->setIcon(icon(writable ? QStringLiteral("unlock") : QStringLiteral("lock")));
-    m_lock->setText(writable ? tr("Read-only off") : tr("Read-only"));
-    m_lock->setToolTip(writable ? tr("Changes may be sent through this connection.")
-                                : tr("Nothing is changed through this connection. The lock sits where requests leave "
-                                     "the program, not only in the menus."));
-    m_lock->setAccessibleName(m_lock->text());
-    m_lock->setAccessibleDescription(m_lock->toolTip());
+    m_lockAction->setVisible(current != nullptr);
+    m_lock->show(current ? std::optional(current->connection()) : std::nullopt);
 }
 
 void MainWindow::nextPane()

@@ -12,8 +12,8 @@
 #include <chrono>
 #include <optional>
 
+class QAction;
 class QDockWidget;
-class QToolButton;
 
 namespace steward {
 
@@ -24,9 +24,10 @@ class Centre;
 class CommandField;
 struct Command;
 class ConnectionBook;
-struct ConnectionEntry;
+class ConnectionFlow;
 class DetailsPanel;
 class DoctorFlow;
+class LockButton;
 class NoticeBar;
 class RefreshClock;
 class RequestsPane;
@@ -70,6 +71,8 @@ public:
     ActivityModel &activity() { return m_activity; }
     /// The sign-in doctor, for connections that are stored and for those still being typed.
     DoctorFlow &doctor() { return *m_doctor; }
+    /// The manager of connections and the dialogs around it.
+    ConnectionFlow &connections() { return *m_connections; }
 
 Q_SIGNALS:
     void demoRequested();
@@ -112,7 +115,6 @@ private:
     void newConnection(bool withBrowser);
     void editConnection(const QUuid &id);
     void removeConnection(const QUuid &id);
-    void openConnectionDialog(const QUuid &id, bool isNew, bool withBrowser);
     void signIn(const QUuid &id);
     void checkConnectionNamed(const QString &name);
     void showError(const ApiError &error);
@@ -140,8 +142,10 @@ private:
     SignInFlow *m_signIn;
     DoctorFlow *m_doctor;
     AuthorizationFlow *m_authorization;
+    ConnectionFlow *m_connections;
     RefreshClock *m_clock;
-    QToolButton *m_lock = nullptr;
+    LockButton *m_lock = nullptr;
+    QAction *m_lockAction = nullptr; ///< shows and hides it in the tool bar
     QDockWidget *m_treeDock = nullptr;
     QDockWidget *m_detailsDock = nullptr;
     QDockWidget *m_activityDock = nullptr;
@@ -150,7 +154,6 @@ private:
     bool m_isCleared = false;
     Place m_place;
     WindowMemory m_remembered; ///< a place that waits for its connection
-    QUuid m_signInAfterAdding;
     SheetSource m_sheetSource = SheetSource::Centre;
 };
 

@@ -4,7 +4,6 @@
 
 #include "core/api/workspace.h"
 #include "core/model/displaytext.h"
-#include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/models/identitywords.h"
 #include "ui/pages/appstab.h"
@@ -12,6 +11,7 @@
 #include "ui/pages/centre.h"
 #include "ui/pages/commandfield.h"
 #include "ui/pages/connectionbook.h"
+#include "ui/pages/connectionflow.h"
 #include "ui/pages/detailspanel.h"
 #include "ui/pages/doctorflow.h"
 #include "ui/pages/environmentgridtab.h"
@@ -24,8 +24,6 @@
 #include "ui/views/openlink.h"
 
 #include <QtGui/QAction>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 
 #include <algorithm>
 
@@ -47,6 +45,7 @@ void MainWindow::connectActions()
         connect(action, &QAction::triggered, this, [handler] { handler(); });
     };
     on(m_actions->newConnection, [this] { newConnection(false); });
+    on(m_actions->manageConnections, [this] { m_connections->manage(); });
     on(m_actions->openDemo, [this] { Q_EMIT demoRequested(); });
     on(m_actions->exportCsv, [this] { m_centre->page()->exportCsv(); });
     on(m_actions->quit, [this] { close(); });
@@ -232,55 +231,17 @@ void MainWindow::goToOperationsEnvironment()
 
 void MainWindow::newConnection(bool withBrowser)
 {
-    openConnectionDialog(QUuid::createUuid(), true, withBrowser);
+    m_connections->create(withBrowser);
 }
 
 void MainWindow::editConnection(const QUuid &id)
 {
-    openConnectionDialog(id, false, false);
-}
-
-void MainWindow::openConnectionDialog(const QUuid &id, bool isNew, bool withBrowser)
-{
-    TenantConnection connection;
-    if (const auto known = m_book.find(id))
-        connection = *known;
-    else if (!isNew)
-        return;
-    connection.id = id;
-    if (isNew)
-        connection.grant = withBrowser ? GrantType::AuthorizationCode : GrantType::ClientCredentials;
-    auto *dialog =
-        new ConnectionDialog(connection, isNew, m_book.namesExcept(id), m_workspace.secrets().remembers(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectionDialog::saved, this, [this, isNew](const ConnectionEntry &entry) {
-        const bool isPerson = entry.connection.grant == GrantType::AuthorizationCode;
-        m_signInAfterAdding = isNew && isPerson ? entry.connection.id : QUuid();
-        m_book.put(entry);
-    });
-    dialog->open();
+    m_connections->edit(id);
 }
 
 void MainWindow::removeConnection(const QUuid &id)
 {
-    const auto connection = m_book.find(id);
-    if (!connection)
-        return;
-    auto *box = new QMessageBox(this);
-    box->setObjectName(QStringLiteral("removeConnection"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIcon(QMessageBox::Question);
-    box->setWindowTitle(tr("Remove connection"));
-    box->setText(tr("Sign out of %1 and remove the connection?").arg(visibleText(connection->name, 80)));
-    box->setInformativeText(tr("Its secrets are deleted from the keychain of this computer. Nothing changes in the "
-                               "tenant itself."));
-    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    const QPushButton *remove = box->addButton(tr("Sign out and remove"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(cancel);
-    box->setEscapeButton(cancel);
-    connect(remove, &QPushButton::clicked, this, [this, id] { m_book.remove(id); });
-    box->open();
+    m_connections->remove({id});
 }
 
 void MainWindow::signIn(const QUuid &id)

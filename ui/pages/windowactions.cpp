@@ -152,6 +152,9 @@ void WindowActions::makeConnection()
 {
     connectionMenu = m_window.menuBar()->addMenu(tr("&Connection"));
     m_menus.append(connectionMenu);
+    manageConnections = add(connectionMenu, tr("&Manage connections…"), QStringLiteral("connection"),
+                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    connectionMenu->addSeparator();
     signIn = add(connectionMenu, tr("&Sign in…"), QStringLiteral("signin"));
     signInDoctor = add(connectionMenu, tr("&Check the connection…"), QStringLiteral("doctor"));
     connectionMenu->addSeparator();

@@ -68,6 +68,7 @@ public:
     QAction *checkRequestsConnection = nullptr;
     QAction *clearRequests = nullptr;
 
+    QAction *manageConnections = nullptr;
     QAction *signIn = nullptr;
     QAction *signInDoctor = nullptr;
     QAction *authorizedApps = nullptr;
