@@ -56,10 +56,12 @@ std::function<bool(const QUrl &)> browserOpener(Context &context, bool mayStartB
     };
 }
 
-void signInUser(Context &context, TenantSession &session, bool mayStartBrowser)
+void signInUser(Context &context, TenantSession &session, const Arguments &arguments)
 {
     BrowserSignInOptions options;
-    options.openBrowser = browserOpener(context, mayStartBrowser);
+    options.openBrowser = browserOpener(context, !arguments.isSet("no-browser"));
+    options.loginHint = arguments.value("user");
+    options.tenantHint = domainOf(options.loginHint);
     auto *attempt = new BrowserSignIn(session.connection(), context.log(), options, &context);
     QObject::connect(&context, &Context::interrupted, attempt, &BrowserSignIn::cancel);
     context.await(attempt->start(), [&context, &session](Outcome<TokenGrant> grant) {
@@ -77,7 +79,7 @@ void signIn(Context &context, const Arguments &arguments)
     if (session->connection().grant == GrantType::ClientCredentials)
         signInApp(context, *session);
     else
-        signInUser(context, *session, !arguments.isSet("no-browser"));
+        signInUser(context, *session, arguments);
 }
 
 void signOut(Context &context, const Arguments &arguments)

@@ -30,6 +30,12 @@ bool isHint(const QString &text)
 
 } // namespace
 
+QString domainOf(const QString &userName)
+{
+    const qsizetype at = userName.lastIndexOf(QLatin1Char('@'));
+    return at > 0 ? userName.mid(at + 1) : QString();
+}
+
 bool isClaimsChallenge(const QString &claims)
 {
     return !claims.isEmpty() && claims.size() <= LongestClaims && QJsonDocument::fromJson(claims.toUtf8()).isObject();

@@ -28,6 +28,9 @@ struct BrowserSignInOptions : BrowserVisitOptions
     TokenEndpointOptions endpoint{};
 };
 
+/// The domain of a user name that is an address, for tenantHint; else empty.
+QString domainOf(const QString &userName);
+
 /// A JSON object of at most 8 KiB: what may go into an address as `claims`.
 bool isClaimsChallenge(const QString &claims);
 

@@ -74,6 +74,8 @@ std::optional<TokenClaims> readClaims(const QByteArray &token)
     TokenClaims read;
     read.tenantId = text(claims, "tid");
     read.userName = firstName(claims);
+    const QString provider = claims.value(QLatin1String("idp")).toString();
+    read.isGuest = !provider.isEmpty() && provider != claims.value(QLatin1String("iss")).toString();
     read.nonce = claims.value(QLatin1String("nonce")).toString();
     read.audiences = texts(claims.value(QLatin1String("aud")));
     read.roles = texts(claims.value(QLatin1String("roles")));

@@ -18,6 +18,7 @@ struct TokenClaims
     QString tenantId{}; ///< tid
     QString userName{}; ///< preferred_username, upn, unique_name, email, name or sub; the first there is
     QString nonce{};
+    bool isGuest = false; ///< the account lives in another directory than the one that made the token (idp is not iss)
     QStringList audiences{}; ///< aud
     QStringList roles{};     ///< roles: what an app may do
     QStringList scopes{};    ///< scp: what a user let the app do

@@ -147,6 +147,7 @@ Outcome<TokenGrant> parseTokenAnswer(const HttpExchange::Answer &answer, const T
     grant.clockSkew = notableSkew(answer.serverDate);
     grant.tenantId = identity.tenantId();
     grant.userName = identity.id.userName.isEmpty() ? identity.access.userName : identity.id.userName;
+    grant.isGuest = identity.id.isGuest || identity.access.isGuest;
     return grant;
 }
 

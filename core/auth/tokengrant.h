@@ -18,6 +18,7 @@ struct TokenGrant
     std::chrono::seconds lifetime{}; ///< expires_in
     QString tenantId{};              ///< tid of the token; what the title shows (A39)
     QString userName{};              ///< from the id token; empty for app sign-ins
+    bool isGuest = false;            ///< the user's account lives in another tenant
     QString scope{};
     std::optional<std::chrono::seconds> clockSkew{}; ///< see ApiError::clockSkew
 };

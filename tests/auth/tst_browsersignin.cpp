@@ -670,6 +670,33 @@ private Q_SLOTS:
         QCOMPARE(attempt.token(), "access");
     }
 
+    void A14_anErrorThatAsksForAWeakerChallengeEndsTheAttempt_data()
+    {
+        QTest::addColumn<bool>("atTheTokenEndpoint");
+        QTest::newRow("redirect") << false;
+        QTest::newRow("token endpoint") << true;
+    }
+    void A14_anErrorThatAsksForAWeakerChallengeEndsTheAttempt()
+    {
+        QFETCH(bool, atTheTokenEndpoint);
+        Attempt attempt(oauthError(400, QStringLiteral("invalid_request"),
+                                   {{QStringLiteral("error_description"), QStringLiteral("use method plain")}}));
+        QList<QUrl> opened;
+        attempt.options.openBrowser = [&opened](const QUrl &url) {
+            opened.append(url);
+            return true;
+        };
+        QVERIFY(attempt.begin());
+        if (atTheTokenEndpoint)
+            attempt.answerRight();
+        else
+            attempt.answer("/?error=invalid_request&error_description=use%20method%20plain&" + attempt.state());
+        QCOMPARE(attempt.error().kind, Kind::Refused);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(parameter(opened.first(), "code_challenge_method"), QStringLiteral("S256"));
+        QCOMPARE(attempt.server.posts(), atTheTokenEndpoint ? 1 : 0);
+    }
+
     void A15_A17_aCodeIsSentOnceWhateverHappens_data()
     {
         QTest::addColumn<int>("fault");

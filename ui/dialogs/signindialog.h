@@ -2,26 +2,18 @@
 #pragma once
 
 #include "core/auth/browsersignin.h"
-
-#include <QtWidgets/QDialog>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include "ui/dialogs/browserdialog.h"
 
 namespace steward {
 
-/// Stands while the person signs in with the browser: says what to do, offers the address when no browser opened,
-/// can be cancelled at any time. Owns the one attempt; closing ends it and its port.
-class SignInDialog : public QDialog
+/// Signs a person in with the browser and says who that was, in which tenant (A39). Owns the one attempt.
+class SignInDialog : public BrowserDialog
 {
     Q_OBJECT
 public:
     SignInDialog(const TenantConnection &connection, RequestLog &log, bool remembers, BrowserSignInOptions options,
                  QWidget *parent = nullptr);
     ~SignInDialog() override;
-
-    void start();
 
 Q_SIGNALS:
     /// The attempt succeeded; the dialog waits for finish().
@@ -30,28 +22,25 @@ Q_SIGNALS:
 public Q_SLOTS:
     /// The tokens were taken over, or why not.
     void finish(const steward::Outcome<steward::Done> &outcome);
-    void reject() override;
+
+protected:
+    void beginAttempt() override;
+    void cancelAttempt() override;
+    QUrl attemptAddress() const override;
+    std::chrono::milliseconds attemptRemaining() const override;
+    QString waitingTitle() const override;
+    QString waitingText() const override;
 
 private:
-    void showWaiting();
-    void showAddress(const QUrl &address);
-    void showError(const ApiError &error);
-    void copyAddress() const;
     void ended(const Outcome<TokenGrant> &outcome);
+    QString whoAndWhere() const;
 
-    TenantConnection m_connection;
     RequestLog &m_log;
-    BrowserSignInOptions m_options;
+    const BrowserSignInOptions m_options;
     BrowserSignIn *m_attempt = nullptr;
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_text;
-    QLabel *m_kept;
-    QLineEdit *m_address;
-    QPushButton *m_copy;
-    QPushButton *m_again;
-    QPushButton *m_cancel;
-    QString m_details;
+    QString m_userName;
+    QString m_tenantId;
+    bool m_isGuest = false;
 };
 
 } // namespace steward

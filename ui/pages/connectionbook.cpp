@@ -205,8 +205,13 @@ void ConnectionBook::signOut(const QList<QUuid> &ids)
         TenantState *tenant = m_workspace.find(id);
         if (!tenant)
             continue;
-        whenFinished(tenant->session().broker().signOut(), this, [this](const Outcome<Done> &outcome) {
-            if (!outcome.ok())
+        m_secretsOfThisRun.remove(id);
+        whenFinished(tenant->session().broker().signOut(), this, [this, id](const Outcome<Done> &outcome) {
+            if (const auto connection = find(id))
+                m_workspace.replace(*connection);
+            if (outcome.ok())
+                Q_EMIT signedOut(id);
+            else // the entry may still be in the keychain, and the person has to know (A34)
                 Q_EMIT failed(outcome.error());
         });
     }

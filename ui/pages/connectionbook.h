@@ -52,7 +52,8 @@ public:
     /// Changes what only helps people to know these again, and their locks, all with one write; what goes on in them
     /// goes on.
     void change(const QList<QUuid> &ids, const std::function<void(TenantConnection &)> &edit);
-    /// Removes the stored secrets; failed() follows for each connection where that could not be proved (A34).
+    /// Removes the stored secrets, then begins the tenants anew without what was read. For each connection signedOut()
+    /// or, where that could not be proved, failed() follows (A34).
     void signOut(const QList<QUuid> &ids);
     /// Signs out (stored secrets included), then forgets the connection.
     void remove(const QUuid &id);
@@ -61,6 +62,7 @@ Q_SIGNALS:
     void loaded();
     void changed();
     void added(const QUuid &id);
+    void signedOut(const QUuid &id);
     /// The file was damaged and lies under that name now.
     void setAside(const QString &fileName);
     void failed(const steward::ApiError &error);

@@ -140,33 +140,59 @@ QList<TenantConnection> ConnectionFlow::connections(const QList<QUuid> &ids) con
     return list;
 }
 
+QPushButton *ConnectionFlow::ask(const Question &question, const QList<TenantConnection> &about)
+{
+    auto *box = new QMessageBox(front());
+    box->setObjectName(question.name);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(question.title);
+    box->setText(question.text);
+    box->setInformativeText(about.size() == 1 ? question.after
+                                              : namesOf(about) + QStringLiteral("\n\n") + question.after);
+    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    QPushButton *yes = box->addButton(question.yes, QMessageBox::DestructiveRole);
+    box->setDefaultButton(cancel);
+    box->setEscapeButton(cancel);
+    box->open();
+    return yes;
+}
+
 void ConnectionFlow::remove(const QList<QUuid> &ids)
 {
     const QList<TenantConnection> gone = connections(ids);
     if (gone.isEmpty())
         return;
     const auto count = static_cast<int>(gone.size());
-    auto *box = new QMessageBox(front());
-    box->setObjectName(QStringLiteral("removeConnection"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIcon(QMessageBox::Question);
-    box->setWindowTitle(tr("Remove connection"));
-    box->setText(count == 1
-                     ? tr("Sign out of %1 and remove the connection?").arg(visibleText(gone.constFirst().name, 80))
-                     : tr("Sign out of %n connection(s) and remove them?", nullptr, count));
-    const QString after = tr("Secrets are deleted from the keychain of this computer. Nothing changes in the tenant "
-                             "itself.");
-    box->setInformativeText(count == 1 ? after : namesOf(gone) + QStringLiteral("\n\n") + after);
-    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    const QPushButton *remove = box->addButton(tr("Sign out and remove"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(cancel);
-    box->setEscapeButton(cancel);
-    connect(remove, &QPushButton::clicked, this, [this, ids] {
+    const QPushButton *yes =
+        ask({QStringLiteral("removeConnection"), tr("Remove connection"),
+             count == 1 ? tr("Sign out of %1 and remove the connection?").arg(visibleText(gone.constFirst().name, 80))
+                        : tr("Sign out of %n connection(s) and remove them?", nullptr, count),
+             tr("Secrets are deleted from the keychain of this computer. Nothing changes in the tenant itself."),
+             tr("Sign out and remove")},
+            gone);
+    connect(yes, &QPushButton::clicked, this, [this, ids] {
         for (const QUuid &id : ids)
             m_book.remove(id);
     });
-    box->open();
+}
+
+void ConnectionFlow::signOut(const QList<QUuid> &ids)
+{
+    const QList<TenantConnection> leaving = connections(ids);
+    if (leaving.isEmpty())
+        return;
+    const auto count = static_cast<int>(leaving.size());
+    const QPushButton *yes =
+        ask({QStringLiteral("signOut"), tr("Sign out"),
+             count == 1 ? tr("Sign out of %1?").arg(visibleText(leaving.constFirst().name, 80))
+                        : tr("Sign out of %n connection(s)?", nullptr, count),
+             tr("Sign-ins and secrets are deleted from the keychain of this computer, and what was read is forgotten. "
+                "Connections stay."),
+             tr("Sign out")},
+            leaving);
+    connect(yes, &QPushButton::clicked, this, [this, ids] { m_book.signOut(ids); });
 }
 
 void ConnectionFlow::lock(const QList<QUuid> &ids)
@@ -218,7 +244,7 @@ void ConnectionFlow::connectManager()
     connect(manager, &M::lockRequested, this, &ConnectionFlow::lock);
     connect(manager, &M::testRequested, this, &ConnectionFlow::checkRequested);
     connect(manager, &M::signInRequested, this, &ConnectionFlow::signInRequested);
-    connect(manager, &M::signOutRequested, &m_book, &ConnectionBook::signOut);
+    connect(manager, &M::signOutRequested, this, &ConnectionFlow::signOut);
     connect(manager, &M::importRequested, this, &ConnectionFlow::askForImport);
     connect(manager, &M::exportRequested, this, &ConnectionFlow::askForExport);
     connect(manager, &M::moveRequested, this, [this](const QList<QUuid> &ids, const QString &folder) {

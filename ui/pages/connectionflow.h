@@ -10,6 +10,8 @@
 
 #include <chrono>
 
+class QPushButton;
+
 namespace steward {
 
 class ConnectionBook;
@@ -30,6 +32,8 @@ public:
     void editSecret(const QUuid &id);
     /// Asks first. Secrets go too, and that is proved.
     void remove(const QList<QUuid> &ids);
+    /// Asks first: a secret that is gone has to be typed again.
+    void signOut(const QList<QUuid> &ids);
     /// Opens the manager, or brings it to the front; with that folder chosen, if one is given.
     void manage(const std::optional<QString> &folder = std::nullopt);
     /// Asks first where one of them is production.
@@ -46,6 +50,16 @@ Q_SIGNALS:
     void failed(const steward::ApiError &error);
 
 private:
+    struct Question
+    {
+        QString name{};
+        QString title{};
+        QString text{};
+        QString after{}; ///< what it means
+        QString yes{};
+    };
+    /// Shows it, with Cancel as the default; the button that does it.
+    QPushButton *ask(const Question &question, const QList<TenantConnection> &about);
     ConnectionDialog *openDialog(const TenantConnection &connection, bool isNew, QWidget *over);
     QWidget *front() const;
     void connectManager();

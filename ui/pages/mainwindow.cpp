@@ -183,6 +183,10 @@ void MainWindow::connectPanes()
     connect(m_centre, &Centre::appRegistrationRequested, this, [this] { newConnection(false); });
     connect(m_centre, &Centre::demoRequested, this, &MainWindow::demoRequested);
     connect(m_signIn, &SignInFlow::secretNeeded, m_connections, &ConnectionFlow::editSecret);
+    connect(m_signIn, &SignInFlow::consented, this, [this](const QUuid &id) {
+        if (TenantState *consenting = m_workspace.find(id))
+            consenting->refreshEnvironments();
+    });
     connect(m_connections, &ConnectionFlow::checkRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
     connect(m_connections, &ConnectionFlow::testRequested, m_doctor,
             [this](const TenantConnection &typed, const Secret &secret, QWidget *over) {
@@ -215,6 +219,11 @@ void MainWindow::followBook()
     connect(&m_book, &ConnectionBook::changed, this, &MainWindow::connectionsChanged);
     connect(&m_book, &ConnectionBook::changed, m_tree, &TreePane::refresh);
     connect(&m_book, &ConnectionBook::failed, this, &MainWindow::showError);
+    connect(&m_book, &ConnectionBook::signedOut, this, [this](const QUuid &id) {
+        if (const auto connection = m_book.find(id))
+            say(Tone::Good,
+                tr("Signed out of %1. Nothing of it is left in the keychain.").arg(visibleText(connection->name, 80)));
+    });
     connect(&m_book, &ConnectionBook::setAside, this, [this](const QString &file) {
         say(Tone::Warning,
             tr("The file of connections was damaged. It was set aside as %1; Steward began a new one.").arg(file));

@@ -130,6 +130,8 @@ void MainWindow::connectObjectActions()
     on(m_actions->signInDoctor, [this] { m_doctor->open(m_place.connection); });
     on(m_actions->authorizedApps, [this] { m_authorization->showAuthorizedApps(m_place.connection); });
     on(m_actions->manageableTenants, [this] { m_authorization->showManageableTenants(m_place.connection); });
+    on(m_actions->signOut, [this] { m_connections->signOut({m_place.connection}); });
+    on(m_actions->askForConsent, [this] { m_signIn->askForConsent(m_place.connection); });
     on(m_actions->editConnection, [this] { editConnection(m_place.connection); });
     on(m_actions->removeConnection, [this] { removeConnection(m_place.connection); });
 }
@@ -149,6 +151,8 @@ void MainWindow::updateActions()
     };
     offerFor(m_actions->authorizedApps, u"listAuthorizedApps");
     offerFor(m_actions->manageableTenants, u"listManageableTenants");
+    A::offer(m_actions->signOut, hasTenant, noTenant);
+    A::offer(m_actions->askForConsent, hasTenant, noTenant);
     A::offer(m_actions->editConnection, hasTenant, noTenant);
     A::offer(m_actions->removeConnection, hasTenant, noTenant);
     A::offer(m_actions->refresh, !isFirstRun, tr("There is no connection to read from yet."));

@@ -156,7 +156,9 @@ void WindowActions::makeConnection()
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     connectionMenu->addSeparator();
     signIn = add(connectionMenu, tr("&Sign in…"), QStringLiteral("signin"));
+    signOut = add(connectionMenu, tr("Sign &out…"));
     signInDoctor = add(connectionMenu, tr("&Check the connection…"), QStringLiteral("doctor"));
+    askForConsent = add(connectionMenu, tr("Ad&ministrator's consent…"));
     connectionMenu->addSeparator();
     authorizedApps = add(connectionMenu, tr("&Authorized apps…"), QStringLiteral("app"));
     manageableTenants = add(connectionMenu, tr("&Tenants that authorized this app…"), QStringLiteral("tenants"));

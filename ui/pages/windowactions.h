@@ -73,6 +73,8 @@ public:
     QAction *signInDoctor = nullptr;
     QAction *authorizedApps = nullptr;
     QAction *manageableTenants = nullptr;
+    QAction *signOut = nullptr;
+    QAction *askForConsent = nullptr;
     QAction *editConnection = nullptr;
     QAction *removeConnection = nullptr;
 
