@@ -238,9 +238,12 @@ cmd_foreign() {
     configure dev
     compile steward-cli
     (cd "$root/tests/e2e/foreign" && npm install --no-audit --no-fund)
-    "$root/packaging/session.sh" "$root/tests/e2e/foreign/assertions.py" "$build/app/cli/steward-cli"
-    exec "$root/packaging/session.sh" "$root/tests/e2e/foreign/run.py" "$build/app/cli/steward-cli" \
-        "$root/tests/contract/admin-center.openapi.yaml"
+    local cli=$build/app/cli/steward-cli result=0
+    "$root/packaging/session.sh" "$root/tests/e2e/foreign/signin.py" "$cli" || result=1
+    "$root/packaging/session.sh" "$root/tests/e2e/foreign/assertions.py" "$cli" || result=1
+    "$root/packaging/session.sh" "$root/tests/e2e/foreign/run.py" "$cli" \
+        "$root/tests/contract/admin-center.openapi.yaml" || result=1
+    return "$result"
 }
 
 cmd_tidy() {

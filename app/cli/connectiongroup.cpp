@@ -64,7 +64,8 @@ std::vector<CommandSpec> signingIn()
                 &signIn,
                 {{"no-browser", nullptr,
                   QT_TRANSLATE_NOOP("steward::cli::Say", "Only print the address to open; start no browser.")},
-          {"user", "NAME", QT_TRANSLATE_NOOP("steward::cli::Say", "The user name to fill in on the sign-in page.")}}),
+                 {"user", "NAME",
+                  QT_TRANSLATE_NOOP("steward::cli::Say", "The user name to fill in on the sign-in page.")}}),
         command("sign-out", {}, QT_TRANSLATE_NOOP("steward::cli::Say", "Forget the sign-in or secret of a connection."),
                 &signOut),
         command(

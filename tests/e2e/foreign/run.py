@@ -11,37 +11,14 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import threading
 
-HERE = pathlib.Path(__file__).resolve().parent
+from server import HERE, Server
+
 CLI, CONTRACT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 ADDRESS = sys.argv[3] if len(sys.argv) > 3 else "127.0.0.1"
 CLIENT = "00001111-aaaa-2222-bbbb-3333cccc4444"
 APP = "44445555-eeee-6666-ffff-7777aaaa8888"
 OPERATION = "35601559-224a-47d5-8089-86ac88b2b995"
-
-
-class Server:
-    """A child that says READY <address>; its other lines are kept."""
-
-    def __init__(self, *command, **environment):
-        self.lines = []
-        self.process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                                        env={**os.environ, **environment})
-        for line in self.process.stdout:
-            if line.startswith("READY "):
-                self.address = line.split()[1]
-                break
-        else:
-            raise SystemExit(f"{command} did not start")
-        threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True).start()
-
-    def count(self, start):
-        return sum(line.startswith(start) for line in self.lines)
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(10)
 
 
 def main():
