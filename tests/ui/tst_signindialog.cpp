@@ -6,7 +6,7 @@
 #include "tests/auth/tokenserver.h"
 #include "tests/ui/windowfixture.h"
 
-#include "core/auth/pkce.h"
+#include "core/auth/secretbinding.h"
 #include "core/model/whenready.h"
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/consentdialog.h"
@@ -209,6 +209,15 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("<script>"))); // details, as text
     }
 
+    void A05_whatWasCancelledOnThePageIsNoFailure()
+    {
+        Standing s;
+        s.open();
+        s.answer("error=access_denied&error_subcode=cancel");
+        QTRY_VERIFY(buttonOf(*s.dialog, "browserAgain")->isVisible());
+        QVERIFY2(s.text().contains(QStringLiteral("cancelled on the page")), qPrintable(s.text()));
+    }
+
     void A07_theTimeLeftIsShownAndCancelClosesThePort()
     {
         Standing s;
@@ -282,7 +291,7 @@ private Q_SLOTS:
         QTRY_COMPARE(textOf(*w.dialog<SignInDialog>(), "browserTitle"), QStringLiteral("Signed in"));
         w.dialog<SignInDialog>()->accept();
         QTRY_VERIFY(w.workspace.find(id)->environments().hasValue());
-        QVERIFY(w.secrets->read({id, SecretKind::RefreshToken}).result().value().has_value());
+        QVERIFY(w.secrets->read(secretKeyOf(w.person(), SecretKind::RefreshToken)).result().value().has_value());
 
         w.window.actions().signOut->trigger();
         auto *box = w.window.findChild<QMessageBox *>(QStringLiteral("signOut"));
@@ -294,10 +303,23 @@ private Q_SLOTS:
                 button->click();
         }
         QTRY_COMPARE(out.size(), 1);
-        QVERIFY(!w.secrets->read({id, SecretKind::RefreshToken}).result().value().has_value());
+        QVERIFY(!w.secrets->read(secretKeyOf(w.person(), SecretKind::RefreshToken)).result().value().has_value());
         QVERIFY(w.book.find(id).has_value());
         QVERIFY(!w.workspace.find(id)->environments().hasValue());
         QTRY_COMPARE(w.workspace.find(id)->signIn().phase, SignInState::Phase::NeedsSignIn);
+    }
+
+    void A20_theButtonOfTheTenantInTroubleSignsInAlsoAmongAllTenants()
+    {
+        Window w;
+        w.accepts = false;
+        w.book.addForThisRun(w.person(), {});
+        w.window.setPlace({Place::Kind::AllTenants, {}, {}});
+        QPushButton *button = nullptr;
+        QTRY_VERIFY((button = w.window.findChild<QPushButton *>(QStringLiteral("stateSignIn"))) && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(w.dialog<SignInDialog>());
+        w.dialog<SignInDialog>()->reject();
     }
 
     void A34_aSignOutThatLeavesSomethingBehindSaysSo()

@@ -148,8 +148,12 @@ void BrowserDialog::showWaiting()
 void BrowserDialog::showTimeLeft()
 {
     const auto left = attemptRemaining();
-    m_left->setText(left.count() > 0 ? tr("Ends by itself in %1.", "minutes:seconds").arg(minutesAndSeconds(left))
-                                     : QString());
+    const QString end = tr("Ends by itself in %1.", "minutes:seconds").arg(minutesAndSeconds(left));
+    // A system may take the address and open nothing: it says nothing then, so this stands from the beginning (A08).
+    const QString byHand = tr("If no page opens, copy its address into a browser on this computer.");
+    m_left->setText(left.count() <= 0             ? QString()
+                    : m_stage == Stage::NoBrowser ? end
+                                                  : byHand + QLatin1Char('\n') + end);
     m_copy->setEnabled(m_stage == Stage::Failed || !attemptAddress().isEmpty());
 }
 
@@ -181,7 +185,11 @@ void BrowserDialog::showError(const ApiError &error)
     const ErrorWords words = wordsFor(error, m_connection.name, m_connection.grant);
     QStringList parts{words.cause, words.advice};
     parts.removeAll(QString());
-    m_icon->showTone(Tone::Bad, IconSize);
+    // Whoever cancels here closes the dialog: what comes back as cancelled was cancelled on the page.
+    const bool wasCancelled = error.kind == ApiError::Kind::Cancelled;
+    if (wasCancelled && parts.isEmpty())
+        parts.append(tr("It was cancelled on the page in the browser. Nothing has changed."));
+    m_icon->showTone(wasCancelled ? Tone::Neutral : Tone::Bad, IconSize);
     m_details = words.title + QLatin1Char('\n') + words.details;
     enter(Stage::Failed, words.title, parts.join(QStringLiteral("\n\n")));
     m_copy->setEnabled(true);

@@ -18,8 +18,8 @@ ConsentDialog::ConsentDialog(const TenantConnection &connection, RequestLog &log
 {
     setObjectName(QStringLiteral("consentDialog"));
     setWindowTitle(tr("Administrator's consent for %1").arg(visibleText(connection.name, 60)));
-    connect(addButton(tr("Copy letter"), QStringLiteral("copyLetter")), &QPushButton::clicked, this,
-            &ConsentDialog::copyLetter);
+    m_letter = addButton(tr("Copy letter"), QStringLiteral("copyLetter"));
+    connect(m_letter, &QPushButton::clicked, this, &ConsentDialog::copyLetter);
 }
 
 ConsentDialog::~ConsentDialog() = default;
@@ -41,12 +41,15 @@ void ConsentDialog::ended(const Outcome<ConsentGrant> &outcome)
         return;
     }
     const QString tenant = outcome->tenantId.isEmpty() ? connection().tenant : outcome->tenantId;
-    const QString granted = tr("%1 was granted in the tenant %2. It may take a minute until the service knows.")
-                                .arg(permissionName(connection()), visibleText(tenant, 100));
+    const QString granted =
+        tr("The tenant %1 now allows what the app registration asks for; Steward needs %2 among it. "
+           "It may take a minute until the service knows.")
+            .arg(visibleText(tenant, 100), permissionName(connection()));
     const QString next = tr("For an app, one more step: an administrator of Business Central puts the client id on the "
                             "list of authorized Microsoft Entra apps in the admin center.");
     const bool isApp = connection().grant == GrantType::ClientCredentials;
     showSuccess(tr("Consent was given"), isApp ? granted + QStringLiteral("\n\n") + next : granted);
+    m_letter->hide();
     Q_EMIT consented(outcome->tenantId);
 }
 

@@ -35,6 +35,7 @@ private:
     RequestLog &m_log;
     const AdminConsentOptions m_options;
     AdminConsent *m_attempt = nullptr;
+    QPushButton *m_letter;
 };
 
 } // namespace steward

@@ -17,6 +17,18 @@
 
 namespace steward {
 
+namespace {
+
+/// The tenant whose trouble is told where there is nothing else to show.
+const TenantState *inTrouble(const std::vector<TenantState *> &tenants)
+{
+    const auto found = std::find_if(tenants.begin(), tenants.end(),
+                                    [](const TenantState *tenant) { return tenant->environments().error.has_value(); });
+    return found == tenants.end() ? nullptr : *found;
+}
+
+} // namespace
+
 EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
     : Page(parent)
     , m_workspace(workspace)
@@ -61,8 +73,8 @@ EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
     });
     connect(m_state, &StatePage::retryRequested, this, &EnvironmentGridTab::refresh);
     connect(m_state, &StatePage::signInRequested, this, [this] {
-        if (m_connection)
-            Q_EMIT signInRequested(*m_connection);
+        if (const TenantState *tenant = inTrouble(scope()))
+            Q_EMIT signInRequested(tenant->connection().id);
     });
     connect(m_state, &StatePage::doctorRequested, this, [this] {
         for (const TenantState *one : scope()) {
@@ -214,16 +226,14 @@ void EnvironmentGridTab::showSituation(const std::vector<TenantState *> &tenants
     const bool loading = tenants.empty() || std::any_of(tenants.begin(), tenants.end(), [](const TenantState *tenant) {
                              return !tenant->environments().hasValue() && !tenant->environments().error;
                          });
-    const auto failed = std::find_if(tenants.begin(), tenants.end(), [](const TenantState *tenant) {
-        return tenant->environments().error.has_value();
-    });
+    const TenantState *failed = inTrouble(tenants);
     if (!isEmpty)
         m_state->show(Situation::Ready, {}, asOf(), {});
     else if (loading)
         m_state->show(Situation::Loading, {}, {}, {});
-    else if (failed != tenants.end())
-        m_state->show(situationOf(*(*failed)->environments().error), (*failed)->environments().error, {},
-                      (*failed)->connection().name);
+    else if (failed)
+        m_state->show(situationOf(*failed->environments().error), failed->environments().error, {},
+                      failed->connection().name);
     else
         m_state->show(Situation::Empty, {}, {}, {});
 }

@@ -102,6 +102,7 @@ QWidget *StatePage::makeMessage()
     m_progress->setAccessibleName(tr("Reading"));
     auto *buttons = new QHBoxLayout;
     m_signIn = new QPushButton(tr("Sign in…"), page);
+    m_signIn->setObjectName(QStringLiteral("stateSignIn"));
     m_retry = new QPushButton(tr("Try again"), page);
     m_copy = new QPushButton(tr("Copy details"), page);
     m_doctor = new QPushButton(tr("Check the connection…"), page);
