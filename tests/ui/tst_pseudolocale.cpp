@@ -300,8 +300,13 @@ private:
         widget.show();
         widget.adjustSize();
         QCoreApplication::sendPostedEvents();
-        Walk walk(neverTranslated() +
-                  QStringList{QStringLiteral("Contoso"), QStringLiteral("v2.21"), QString::fromLatin1(qVersion())});
+        QStringList data{QStringLiteral("Contoso"), QStringLiteral("v2.21"), QString::fromLatin1(qVersion())};
+        TenantConnection connection;
+        for (const GrantType grant : {GrantType::ClientCredentials, GrantType::AuthorizationCode}) {
+            connection.grant = grant;
+            data += {effectiveScope(connection), effectivePublisherScope(connection)};
+        }
+        Walk walk(data + neverTranslated());
         walk.look(widget);
         QVERIFY2(walk.complaints().isEmpty(), qPrintable(walk.complaints().join(QLatin1Char('\n'))));
     }

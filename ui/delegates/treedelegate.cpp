@@ -56,6 +56,11 @@ struct Lane
     }
 };
 
+int nameWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    return option.fontMetrics.horizontalAdvance(index.data().toString().simplified()) + 1;
+}
+
 QColor colorOf(const QModelIndex &index, const QPalette &palette)
 {
     return connectionColor(static_cast<ConnectionKind>(index.data(Model::KindRole).toInt()),
@@ -86,7 +91,15 @@ void paintEnd(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option,
     const int tone = index.data(Model::BadgeToneRole).toInt();
     if (tone >= 0) {
         const QSize size = badgeSize(badge, option.font);
-        // The name keeps something of the row.
+        const int left = lane.room() - nameWidth(option, index) - Gap;
+        // Where a tenant's name and its words do not both fit, the drawing of the state stands for the words; the tool
+        // tip has them. The type of an environment has no drawing and is cut instead.
+        if (left < size.width() && index.data(Model::NodeRole).toInt() != static_cast<int>(Model::Node::Environment)) {
+            const qreal scale = painter->device()->devicePixelRatioF();
+            painter->drawPixmap(lane.takeRight({IconSize, IconSize}),
+                                toneIcon(static_cast<Tone>(tone), option.palette, IconSize, scale));
+            return;
+        }
         const QSize shown(qMin(size.width(), lane.room() * 3 / 5), size.height());
         paintBadge(painter, lane.takeRight(shown), badge, static_cast<Tone>(tone), option.palette, option.font);
         return;

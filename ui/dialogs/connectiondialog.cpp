@@ -52,6 +52,8 @@ ConnectionDialog::ConnectionDialog(const TenantConnection &connection, bool isNe
     setSizeGripEnabled(true);
     m_tabs->setObjectName(QStringLiteral("connectionTabs"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->addTab(m_signIn, tr("Tenant and sign-in"));
     m_tabs->addTab(m_place, tr("Folder, mark and lock"));
     m_tabs->addTab(m_service, tr("Service"));
@@ -88,19 +90,25 @@ ConnectionDialog::ConnectionDialog(const TenantConnection &connection, bool isNe
 
 void ConnectionDialog::makeButtons()
 {
-    auto *buttons = new QDialogButtonBox(this);
-    m_test = buttons->addButton(tr("&Check sign-in…"), QDialogButtonBox::ActionRole);
+    m_test = new QPushButton(tr("&Check sign-in…"), this);
     m_test->setObjectName(QStringLiteral("test"));
     m_test->setAutoDefault(false);
-    m_saveAndSignIn = buttons->addButton(tr("Save and sign in"), QDialogButtonBox::ActionRole);
+    m_saveAndSignIn = new QPushButton(tr("Save and sign in"), this);
     m_saveAndSignIn->setObjectName(QStringLiteral("saveAndSignIn"));
+    m_saveAndSignIn->setAutoDefault(false);
+    auto *buttons = new QDialogButtonBox(this);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setAutoDefault(false);
-    buttons->setContentsMargins(14, 0, 14, 0);
-    layout()->addWidget(buttons);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(14, 0, 14, 0);
+    row->addWidget(m_test);
+    row->addStretch(1);
+    row->addWidget(m_saveAndSignIn);
+    row->addWidget(buttons);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ConnectionDialog::reject);
     connect(m_saveAndSignIn, &QPushButton::clicked, this, [this] { finish(true); });

@@ -50,7 +50,7 @@ ConnectionManager::ConnectionManager(QWidget *parent)
     setWindowTitle(tr("Connections"));
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     setSizeGripEnabled(true);
-    resize(1100, 680);
+    resize(1180, 680);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -100,7 +100,7 @@ QWidget *ConnectionManager::makeList()
     m_model->sort(ConnectionListModel::NameColumn, Qt::AscendingOrder);
     m_table->setModel(m_model);
     m_table->sortByColumn(ConnectionListModel::NameColumn, Qt::AscendingOrder);
-    m_table->setColumnUnits({28, 16, 26, 18, 11, 13, 22, 16, 12});
+    m_table->setColumnUnits({24, 15, 25, 20, 16, 12, 18, 28, 18});
     m_stack->addWidget(m_table);
     m_stack->addWidget(makeEmpty());
     auto *list = new QWidget(this);

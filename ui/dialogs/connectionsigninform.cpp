@@ -71,6 +71,7 @@ void ConnectionSignInForm::makeSecretRows(const TenantConnection &connection, bo
     m_expiry->setAccessibleName(tr("Day on which the secret expires"));
     m_expiry->setCalendarPopup(true);
     m_expiry->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+    m_expiry->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // the style leaves no room for the arrow
     m_expires->setChecked(connection.secretExpires.isValid());
     m_expiry->setDate(connection.secretExpires.isValid() ? connection.secretExpires
                                                          : QDate::currentDate().addMonths(UsualLifeMonths));

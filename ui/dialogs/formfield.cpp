@@ -47,8 +47,11 @@ FormField::FormField(QFormLayout *form, const QString &label, QWidget *editor)
     column->addWidget(m_note);
     form->addRow(m_label, this);
     // The label stands beside the editor, not beside the middle of editor and note.
-    m_label->setMinimumHeight(editor->sizeHint().height());
-    m_label->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
+    const int above = qMax(0, (editor->sizeHint().height() - fontMetrics().height()) / 2);
+    m_label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_label->setContentsMargins(0, above, 0, 0);
+    // A page over the base colour would make it Text.
+    m_words->setForegroundRole(QPalette::WindowText);
     editor->installEventFilter(this);
     showNote();
 }
@@ -98,6 +101,13 @@ void FormField::showNote()
     m_words->setPalette(palette);
     m_words->setText(words);
     m_editor->setAccessibleDescription(words);
+}
+
+void FormField::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showNote();
 }
 
 bool FormField::eventFilter(QObject *watched, QEvent *event)

@@ -34,6 +34,7 @@ public:
     QWidget *editor() const { return m_editor; }
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -29,14 +29,14 @@ class ConnectionListModel : public RowsModel<ConnectionLine>
 public:
     enum Column {
         NameColumn,
-        FolderColumn,
-        TenantColumn,
-        CompanyColumn,
-        SignInColumn,
         KindColumn,
         LockColumn,
         StateColumn,
         ExpiresColumn,
+        SignInColumn,
+        FolderColumn,
+        TenantColumn,
+        CompanyColumn,
         ColumnCount
     };
     enum Role {

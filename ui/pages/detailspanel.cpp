@@ -23,6 +23,7 @@ DetailsPanel::DetailsPanel(QWidget *parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 46); // an id in one piece
     m_facts->setNarrow(true);
     m_title->setWordWrap(true);
     m_title->setObjectName(QStringLiteral("detailsTitle"));

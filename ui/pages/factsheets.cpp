@@ -4,6 +4,7 @@
 #include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
 #include "ui/models/identitywords.h"
+#include "ui/models/lockwords.h"
 #include "ui/models/shellcommands.h"
 #include "ui/models/statuswords.h"
 #include "ui/pages/standing.h"
@@ -267,7 +268,7 @@ FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn)
     addFact(who, Sheets::tr("Company"), connection.company);
     addCode(who, Sheets::tr("Tenant"), connection.tenant);
     addCode(who, Sheets::tr("Tenant id"), signIn.tenantId == connection.tenant ? QString() : signIn.tenantId);
-    addFact(who, Sheets::tr("Changes"), connection.writable ? Sheets::tr("allowed") : Sheets::tr("read-only"));
+    addFact(who, Sheets::tr("Changes"), lockWords(connection, Instant::now()).words);
     FactGroup how{Sheets::tr("Connection"), {}};
     addCode(how, Sheets::tr("API address"), connection.apiUrl.toString());
     addFact(how, Sheets::tr("API version"), connection.apiVersion);

@@ -139,7 +139,9 @@ void TreePane::expandFirst()
         m_tree->expandAll();
         return;
     }
-    m_tree->expand(m_model->index(0, 0, root));
+    const QModelIndex first = m_model->index(0, 0, root);
+    if (!first.data(EnvironmentTreeModel::FolderRole).isValid()) // a folder may hold hundreds
+        m_tree->expand(first);
 }
 
 void TreePane::focusFilter()

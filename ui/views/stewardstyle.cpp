@@ -11,6 +11,7 @@ namespace steward {
 namespace {
 
 constexpr qreal Corner = 3.5;
+constexpr int MenuArrowRoom = 14;
 
 QColor blend(const QColor &a, const QColor &b, float share)
 {
@@ -63,6 +64,15 @@ void drawArrow(QPainter *painter, const QRect &rect, const QColor &color)
     painter->drawPolyline(
         QPolygonF({middle + QPointF(-3.5, -1.8), middle + QPointF(0, 1.8), middle + QPointF(3.5, -1.8)}));
     painter->restore();
+}
+
+/// A button with words that opens a menu at once.
+bool hasMenuArrow(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    return button && button->features.testFlag(QStyleOptionToolButton::HasMenu) &&
+           !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup) &&
+           button->toolButtonStyle != Qt::ToolButtonIconOnly;
 }
 
 /// Wide enough to be grabbed, drawn as a hair line in its middle.
@@ -307,6 +317,18 @@ void StewardStyle::drawComplexControl(ComplexControl control, const QStyleOption
         drawComboBox(option, painter, widget);
         return;
     }
+    if (control == CC_ToolButton && hasMenuArrow(option)) {
+        // Fusion squeezes the arrow into the corner.
+        QStyleOptionToolButton plain = *qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        const QRect place(option->rect.right() - MenuArrowRoom, option->rect.top(), MenuArrowRoom,
+                          option->rect.height());
+        drawArrow(painter, visualRect(option->direction, option->rect, place),
+                  option->palette.color(option->state & State_Enabled ? QPalette::Active : QPalette::Disabled,
+                                        QPalette::ButtonText));
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -398,6 +420,8 @@ QSize StewardStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
                 QFontMetrics(bold).horizontalAdvance(tab->text) - option->fontMetrics.horizontalAdvance(tab->text) + 2;
         }
         return result;
+    case CT_ToolButton:
+        return option && hasMenuArrow(option) ? result + QSize(MenuArrowRoom, 0) : result;
     case CT_MenuBarItem:
         return result + QSize(6, 4);
     case CT_ItemViewItem:
