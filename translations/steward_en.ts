@@ -88,6 +88,13 @@
             <numerusform>%n connections exported to %1, without secrets.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sign out of %n connection(s)?</source>
+        <translation>
+            <numerusform>Sign out of %n connection?</numerusform>
+            <numerusform>Sign out of %n connections?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>steward::ConnectionManager</name>
