@@ -309,6 +309,44 @@ private Q_SLOTS:
         QTRY_COMPARE(w.workspace.find(id)->signIn().phase, SignInState::Phase::NeedsSignIn);
     }
 
+    void L12_whatWasGrantedForTheConnectionAsItWasIsNotUsedForTheChangedOne()
+    {
+        Window w;
+        w.accepts = false;
+        QUrl page;
+        w.flow().setOpenBrowser([&](const QUrl &url) {
+            page = url;
+            return true;
+        });
+        TenantConnection connection = w.person();
+        w.book.addForThisRun(connection, {});
+        QSignalSpy signedIn(&w.flow(), &SignInFlow::signedIn);
+        w.flow().start(connection.id);
+        QTRY_VERIFY(!page.isEmpty());
+        connection.apiUrl = QUrl(QStringLiteral("http://127.0.0.1:9"));
+        w.workspace.adopt(connection); // edited elsewhere meanwhile
+        w.browse(page);
+        QTRY_COMPARE(textOf(*w.dialog<SignInDialog>(), "browserTitle"), QStringLiteral("The connection was changed"));
+        QVERIFY(!buttonOf(*w.dialog<SignInDialog>(), "browserAgain")->isVisible());
+        const auto port = quint16(QUrl(parameter(page, "redirect_uri")).port());
+        QTRY_VERIFY(refusesConnections(port));
+        QCOMPARE(textOf(*w.dialog<SignInDialog>(), "browserTitle"), QStringLiteral("The connection was changed"));
+        QCOMPARE(signedIn.size(), 0);
+        QVERIFY(!w.secrets->read(secretKeyOf(connection, SecretKind::RefreshToken)).result().value().has_value());
+        w.dialog<SignInDialog>()->reject();
+    }
+
+    void aRemovedConnectionEndsItsVisit()
+    {
+        Window w;
+        w.accepts = false;
+        w.book.addForThisRun(w.person(), {});
+        w.flow().start(w.person().id);
+        QTRY_COMPARE(w.opened, 1);
+        w.workspace.remove(w.person().id);
+        QTRY_VERIFY(w.window.findChildren<SignInDialog *>().isEmpty());
+    }
+
     void A20_theButtonOfTheTenantInTroubleSignsInAlsoAmongAllTenants()
     {
         Window w;

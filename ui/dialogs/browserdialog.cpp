@@ -110,6 +110,22 @@ void BrowserDialog::setNotice(const QString &text)
     m_notice->setVisible(!text.isEmpty());
 }
 
+void BrowserDialog::giveUp(const QString &title, const QString &text)
+{
+    if (m_stage == Stage::Done || m_hasGivenUp)
+        return;
+    m_hasGivenUp = true;
+    cancelAttempt();
+    setNotice({});
+    m_icon->showTone(Tone::Warning, IconSize);
+    m_details = title + QLatin1Char('\n') + text;
+    enter(Stage::Failed, title, text);
+    m_again->hide();
+    m_copy->setEnabled(true);
+    raise();
+    activateWindow();
+}
+
 void BrowserDialog::setFootnote(const QString &text)
 {
     m_footnote->setText(text);
@@ -182,6 +198,8 @@ void BrowserDialog::showSuccess(const QString &title, const QString &text)
 
 void BrowserDialog::showError(const ApiError &error)
 {
+    if (m_hasGivenUp) // the attempt that was ended comes back as cancelled
+        return;
     const ErrorWords words = wordsFor(error, m_connection.name, m_connection.grant);
     QStringList parts{words.cause, words.advice};
     parts.removeAll(QString());

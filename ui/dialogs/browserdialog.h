@@ -33,6 +33,8 @@ public:
     void start();
     /// A line about something beside the attempt, for example that another one is asked for. Empty: none.
     void setNotice(const QString &text);
+    /// Ends the attempt for good and says why; there is nothing to try again. What has succeeded already stays.
+    void giveUp(const QString &title, const QString &text);
 
 public Q_SLOTS:
     void reject() override;
@@ -82,6 +84,7 @@ private:
     QPushButton *m_again;
     QPushButton *m_cancel;
     QString m_details;
+    bool m_hasGivenUp = false;
 };
 
 } // namespace steward

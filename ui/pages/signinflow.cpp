@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/signinflow.h"
 
+#include "core/auth/secretbinding.h"
 #include "core/model/displaytext.h"
 #include "core/model/whenready.h"
 #include "ui/dialogs/consentdialog.h"
@@ -9,6 +10,17 @@
 
 namespace steward {
 
+namespace {
+
+// What was granted for the one may be used for the other.
+bool isSameGrant(const TenantConnection &a, const TenantConnection &b)
+{
+    return secretBindingOf(a) == secretBindingOf(b) && credentialOf(a) == credentialOf(b) &&
+           effectiveScope(a) == effectiveScope(b) && effectivePublisherScope(a) == effectivePublisherScope(b);
+}
+
+} // namespace
+
 SignInFlow::SignInFlow(Workspace &workspace, QWidget &window)
     : QObject(&window)
     , m_workspace(workspace)
@@ -16,6 +28,31 @@ SignInFlow::SignInFlow(Workspace &workspace, QWidget &window)
     , m_openBrowser(openSignInPage)
     , m_turn(std::make_shared<BrowserTurn>())
 {
+    // An edited connection is removed and added again: judged when that is done.
+    connect(
+        &workspace, &Workspace::tenantAboutToBeRemoved, this,
+        [this](const QUuid &id) {
+            if (id == m_current)
+                mayGoOn();
+        },
+        Qt::QueuedConnection);
+}
+
+bool SignInFlow::mayGoOn()
+{
+    const TenantState *tenant = m_workspace.find(m_current);
+    if (tenant && isSameGrant(tenant->connection(), m_asked))
+        return true;
+    if (!m_dialog || !m_dialog->isVisible())
+        return false;
+    if (tenant)
+        m_dialog->giveUp(tr("The connection was changed"),
+                         tr("%1 was changed while the page was open in the browser. What comes back from there belongs "
+                            "to the connection as it was, and is not used. Close this and begin again.")
+                             .arg(visibleText(m_asked.name, 60)));
+    else
+        m_dialog->reject();
+    return false;
 }
 
 bool SignInFlow::isBusy(const TenantState &wanted)
@@ -62,6 +99,7 @@ void SignInFlow::start(const QUuid &connection)
     connect(dialog, &SignInDialog::granted, this,
             [this, connection](const TokenGrant &grant) { adopt(connection, grant); });
     m_current = connection;
+    m_asked = tenant->connection();
     show(dialog);
 }
 
@@ -76,18 +114,16 @@ void SignInFlow::askForConsent(const QUuid &connection)
     auto *dialog = new ConsentDialog(tenant->connection(), m_workspace.log(), std::move(options), &m_window);
     connect(dialog, &ConsentDialog::consented, this, [this, connection] { Q_EMIT consented(connection); });
     m_current = connection;
+    m_asked = tenant->connection();
     show(dialog);
 }
 
 void SignInFlow::adopt(const QUuid &connection, const TokenGrant &grant)
 {
+    if (connection != m_current || !mayGoOn())
+        return;
     auto *dialog = qobject_cast<SignInDialog *>(m_dialog.data());
     TenantState *tenant = m_workspace.find(connection);
-    if (!tenant) {
-        if (dialog)
-            dialog->reject();
-        return;
-    }
     whenFinished(tenant->session().broker().adopt(grant), this,
                  [this, connection, shown = QPointer(dialog)](const Outcome<Done> &outcome) {
                      if (shown)

@@ -43,6 +43,8 @@ Q_SIGNALS:
 private:
     bool isBusy(const TenantState &wanted);
     void show(BrowserDialog *dialog);
+    /// Ends the visit where its connection is gone or leads elsewhere now. True when it may go on.
+    bool mayGoOn();
     void adopt(const QUuid &connection, const TokenGrant &grant);
 
     Workspace &m_workspace;
@@ -51,6 +53,7 @@ private:
     std::shared_ptr<BrowserTurn> m_turn;
     QPointer<BrowserDialog> m_dialog;
     QUuid m_current;
+    TenantConnection m_asked; ///< the connection as it was when the browser was sent there
 };
 
 } // namespace steward
