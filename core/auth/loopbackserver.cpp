@@ -182,6 +182,11 @@ void LoopbackServer::accept(QTcpServer &server)
 void LoopbackServer::admit(QTcpServer &server)
 {
     QTcpSocket *socket = server.nextPendingConnection();
+    // Who hung up while waiting has said so to nobody, and never will again: such a visitor would keep its place.
+    if (socket->state() != QAbstractSocket::ConnectedState) {
+        socket->deleteLater();
+        return;
+    }
     socket->setReadBufferSize(ReadAtOnce);
     m_visitors.insert(socket, {.since = std::chrono::steady_clock::now()});
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });

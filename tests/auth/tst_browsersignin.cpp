@@ -637,6 +637,31 @@ private Q_SLOTS:
         QVERIFY(talk(server.port(), get("/?x", server.port())).endsWith("hello"));
     }
 
+    // Whoever hung up while waiting to be let in sends no further signal: each such visitor once kept a place for good.
+    void A12_visitorsWhoLeftWhileWaitingTakeNoPlace()
+    {
+        LoopbackLimits limits;
+        limits.connections = 2;
+        LoopbackServer server([](const QByteArray &) { return LoopbackPage{200, "hello"}; }, limits);
+        QVERIFY(server.listen());
+        std::vector<std::unique_ptr<QTcpSocket>> idle;
+        for (int i = 0; i < 2; ++i) {
+            auto &socket = idle.emplace_back(std::make_unique<QTcpSocket>());
+            socket->connectToHost(QHostAddress(Four), server.port());
+            QVERIFY(socket->waitForConnected(5000));
+        }
+        QTRY_COMPARE(server.findChildren<QTcpSocket *>().size(), 2);
+        for (int i = 0; i < 6; ++i) {
+            QTcpSocket passing;
+            passing.connectToHost(QHostAddress(Four), server.port());
+            QVERIFY(passing.waitForConnected(5000));
+            passing.abort();
+        }
+        QTRY_VERIFY(idle.front()->state() == QAbstractSocket::UnconnectedState);
+        QVERIFY(talk(server.port(), get("/?x", server.port())).endsWith("hello"));
+        QTRY_COMPARE(server.findChildren<QTcpSocket *>().size(), 0);
+    }
+
     void A13_foreignHostsAndOtherSitesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("headers");
