@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of connections and their secrets, kept in step.
 #include "core/auth/secretbinding.h"
+#include "core/model/connectionlock.h"
+#include "core/settings/connectionlist.h"
 #include "tests/auth/secretfakes.h"
 #include "tests/auth/tokenserver.h"
 #include "tests/support/future.h"
@@ -36,6 +38,8 @@ struct Desk
         book.put({connection, Secret(secret)});
         QTRY_COMPARE(added.size(), 1);
     }
+    ConnectionStore store() const { return ConnectionStore(dataFolder(folder.path())); }
+    QList<TenantConnection> onDisk() const { return store().peek().value_or(QList<TenantConnection>()); }
 };
 
 } // namespace
@@ -87,6 +91,65 @@ private Q_SLOTS:
         connection.grant = GrantType::AuthorizationCode;
         desk.put(connection, {});
         QVERIFY(desk.secrets.peek(before, SecretKind::ClientSecret).isEmpty());
+    }
+
+    void anEditThatLeftTheLockAloneDoesNotUndoOneMadeMeanwhile()
+    {
+        TokenServer server([](const auto &, int) { return tokenAnswer(QStringLiteral("t")); });
+        auto connection = server.connection(GrantType::ClientCredentials);
+        connection.writable = true;
+        Desk desk;
+        desk.put(connection, "s3cret");
+        const auto original = connection;
+        desk.book.lock(connection.id);
+        QSignalSpy added(&desk.book, &ConnectionBook::added);
+        connection.name = QStringLiteral("Fabrikam");
+        desk.book.put({.connection = connection, .original = original});
+        QTRY_COMPARE(added.size(), 1);
+        QVERIFY(!desk.book.find(connection.id)->writable);
+        QVERIFY(desk.workspace.find(connection.id)->session().isReadOnly());
+        QTRY_VERIFY(!desk.onDisk().isEmpty() && desk.onDisk().constFirst().name == connection.name);
+        QVERIFY(!desk.onDisk().constFirst().writable);
+        // Locked by the command line, which this window has not seen yet.
+        connection = *desk.book.find(connection.id);
+        connection.writable = true;
+        desk.book.put({.connection = connection, .original = *desk.book.find(connection.id)}); // wanted by the person
+        QTRY_VERIFY(desk.onDisk().constFirst().writable);
+        QVERIFY(desk.store().update(changing(connection.id, [](TenantConnection &one) { lock(one); })).ok());
+        auto renamed = connection;
+        renamed.name = QStringLiteral("Contoso");
+        desk.book.put({.connection = renamed, .original = connection});
+        QTRY_COMPARE(desk.onDisk().constFirst().name, renamed.name);
+        QVERIFY(!desk.onDisk().constFirst().writable);
+    }
+
+    void anEditDoesNotBringBackWhatWasRemovedMeanwhile_data()
+    {
+        QTest::addColumn<bool>("elsewhere");
+        QTest::newRow("in this window") << false;
+        QTest::newRow("by the command line") << true;
+    }
+    void anEditDoesNotBringBackWhatWasRemovedMeanwhile()
+    {
+        QFETCH(bool, elsewhere);
+        TokenServer server([](const auto &, int) { return tokenAnswer(QStringLiteral("t")); });
+        const auto connection = server.connection(GrantType::ClientCredentials);
+        Desk desk;
+        desk.put(connection, "s3cret");
+        QTRY_COMPARE(desk.onDisk().size(), 1);
+        if (elsewhere)
+            QVERIFY(desk.store().update(removing(connection.id)).ok());
+        else
+            desk.book.remove(connection.id);
+        QTRY_VERIFY(desk.onDisk().isEmpty());
+        QSignalSpy failed(&desk.book, &ConnectionBook::failed);
+        desk.book.put({.connection = connection, .secret = Secret(QByteArray("entered anew")), .original = connection});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.constFirst().constFirst().value<ApiError>().code, QStringLiteral("notFound"));
+        QVERIFY(!desk.book.find(connection.id));
+        QVERIFY(!desk.workspace.find(connection.id));
+        QVERIFY(desk.onDisk().isEmpty());
+        QTRY_VERIFY(desk.secrets.peek(connection, SecretKind::ClientSecret).isEmpty());
     }
 
     void A34_aSecretThatCannotBeRemovedIsTold()

@@ -217,6 +217,8 @@ void ConnectionDialog::finish(bool signIn)
     ConnectionEntry entry;
     entry.connection = connection();
     entry.signIn = signIn;
+    if (!m_isNew)
+        entry.original = m_original;
     entry.secret = m_signIn->takeSecret();
     entry.certificatePassword = m_signIn->takeCertificatePassword();
     Q_EMIT saved(entry);

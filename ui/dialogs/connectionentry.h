@@ -6,6 +6,8 @@
 
 #include <QtCore/QMetaType>
 
+#include <optional>
+
 namespace steward {
 
 /// What the person entered. A secret is empty where none was typed: the stored one stays.
@@ -15,6 +17,9 @@ struct ConnectionEntry
     Secret secret{};              ///< the client secret
     Secret certificatePassword{}; ///< of the certificate's file
     bool signIn = false;          ///< the person wants to sign in with the browser right away
+    /// What the dialog began with, where it edits a connection that is there. What the person left as it was there may
+    /// have changed since.
+    std::optional<TenantConnection> original{};
 };
 
 } // namespace steward

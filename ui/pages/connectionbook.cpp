@@ -20,21 +20,36 @@ auto placeOf(QList<TenantConnection> &list, const QUuid &id)
     return std::find_if(list.begin(), list.end(), [&](const TenantConnection &known) { return known.id == id; });
 }
 
-// A timed unlock is no field of the dialog: what was typed while it ended, or began, does not bring it back.
-TenantConnection withUnlockOf(const TenantConnection &known, TenantConnection connection)
+// A timed unlock is no field of the dialog: what was typed while it ended, or began, does not bring it back. Nor does
+// an edit that left the lock alone.
+TenantConnection withLockOf(const TenantConnection &known, const ConnectionEntry &entry)
 {
-    connection.unlockedFrom = known.unlockedFrom;
-    connection.unlockedUntil = known.unlockedUntil;
+    TenantConnection connection = entry.connection;
+    copyLock(known, connection);
+    if (!entry.original || entry.original->writable != entry.connection.writable)
+        connection.writable = entry.connection.writable;
     return connection;
 }
 
-Outcome<QList<TenantConnection>> withConnection(QList<TenantConnection> list, const TenantConnection &connection)
+ApiError removedMeanwhile()
 {
-    const auto at = placeOf(list, connection.id);
+    ApiError error;
+    error.kind = ApiError::Kind::InvalidInput;
+    error.operation = QStringLiteral("saveConnections");
+    error.code = QStringLiteral("notFound");
+    return error;
+}
+
+Outcome<QList<TenantConnection>> withConnection(QList<TenantConnection> list, const ConnectionEntry &entry,
+                                                bool mayBeNew)
+{
+    const auto at = placeOf(list, entry.connection.id);
+    if (at == list.end() && !mayBeNew)
+        return removedMeanwhile();
     if (at == list.end())
-        list.append(connection);
+        list.append(entry.connection);
     else
-        *at = withUnlockOf(*at, connection);
+        *at = withLockOf(*at, entry);
     return list;
 }
 
@@ -97,6 +112,10 @@ std::optional<TenantConnection> ConnectionBook::find(const QUuid &id) const
 
 void ConnectionBook::put(const ConnectionEntry &entry)
 {
+    if (isGone(entry)) {
+        leaveGone(entry.connection);
+        return;
+    }
     TenantState *tenant = m_workspace.find(entry.connection.id);
     if (!tenant || isSameSignIn(tenant->connection(), entry.connection)) {
         keepSecrets(entry);
@@ -114,34 +133,57 @@ void ConnectionBook::keepSecrets(const ConnectionEntry &entry)
     const bool isPassword = !entry.certificatePassword.isEmpty(); // one kind of sign-in has one secret
     const Secret &secret = isPassword ? entry.certificatePassword : entry.secret;
     if (secret.isEmpty()) {
-        take(entry.connection, false);
+        take(entry, false);
         return;
     }
     const SecretKind kind = isPassword ? SecretKind::CertificatePassword : SecretKind::ClientSecret;
     whenFinished(m_workspace.secrets().write(secretKeyOf(entry.connection, kind), secret), this,
-                 [this, connection = entry.connection](const Outcome<Done> &outcome) {
-                     take(connection, true);
+                 [this, entry](const Outcome<Done> &outcome) {
+                     take(entry, true);
                      if (!outcome.ok())
                          Q_EMIT failed(outcome.error());
                  });
 }
 
-void ConnectionBook::take(const TenantConnection &connection, bool hasNewSecret)
+void ConnectionBook::take(const ConnectionEntry &entry, bool hasNewSecret)
 {
-    const auto at = placeOf(m_connections, connection.id);
+    if (isGone(entry)) { // since put() looked
+        leaveGone(entry.connection);
+        return;
+    }
+    const QUuid id = entry.connection.id;
+    const auto at = placeOf(m_connections, id);
     if (at == m_connections.end()) {
-        m_connections.append(connection);
-        m_workspace.add(connection);
+        m_connections.append(entry.connection);
+        m_workspace.add(entry.connection);
     } else {
-        *at = withUnlockOf(*at, connection);
+        *at = withLockOf(*at, entry);
         // A new secret is for a new beginning, also where nothing else is new.
         const TenantConnection changed = *at;
         hasNewSecret ? void(m_workspace.replace(changed)) : m_workspace.adopt(changed);
     }
-    save({connection.id},
-         [connection](QList<TenantConnection> onDisk) { return withConnection(std::move(onDisk), connection); });
+    const bool mayBeNew = !entry.original || m_notWritten.contains(id);
+    const ConnectionEntry kept{entry.connection, {}, {}, false, entry.original}; // secrets are for the keychain only
+    save({id}, [kept, mayBeNew](QList<TenantConnection> onDisk) {
+        return withConnection(std::move(onDisk), kept, mayBeNew);
+    });
     Q_EMIT changed();
-    Q_EMIT added(connection.id);
+    Q_EMIT added(id);
+}
+
+bool ConnectionBook::isGone(const ConnectionEntry &entry) const
+{
+    return entry.original && !find(entry.connection.id);
+}
+
+/// What was entered for a connection that was removed meanwhile is not kept for nobody.
+void ConnectionBook::leaveGone(const TenantConnection &connection)
+{
+    whenFinished(removeSecrets(m_workspace.secrets(), connection), this, [this](const Outcome<Done> &outcome) {
+        if (!outcome.ok())
+            Q_EMIT failed(outcome.error());
+    });
+    Q_EMIT failed(removedMeanwhile());
 }
 
 void ConnectionBook::addAll(const QList<TenantConnection> &connections)
@@ -265,6 +307,10 @@ void ConnectionBook::save(const QList<QUuid> &changed, ConnectionStore::Edit edi
     whenFinished(QtConcurrent::run(&m_disk, write), this,
                  [this, changed](const Outcome<ConnectionStore::Updated> &outcome) {
                      --m_writing;
+                     if (!outcome.ok() && outcome.error().hasCode(QLatin1String("notFound"))) {
+                         dropRemoved(changed);
+                         return;
+                     }
                      for (const QUuid &id : changed)
                          outcome.ok() ? void(m_notWritten.remove(id)) : void(m_notWritten.insert(id));
                      if (!outcome.ok())
@@ -273,6 +319,20 @@ void ConnectionBook::save(const QList<QUuid> &changed, ConnectionStore::Edit edi
                                    .isEmpty()) // somebody's own edit went wrong, and what cannot be read will be missed
                          Q_EMIT setAside(outcome->setAside);
                  });
+}
+
+/// Removed by another program before our change of them reached the file.
+void ConnectionBook::dropRemoved(const QList<QUuid> &ids)
+{
+    for (const QUuid &id : ids) {
+        const auto connection = find(id);
+        if (!connection || m_notWritten.contains(id))
+            continue;
+        m_connections.removeIf([&](const TenantConnection &one) { return one.id == id; });
+        m_workspace.remove(id);
+        leaveGone(*connection);
+    }
+    Q_EMIT changed();
 }
 
 void ConnectionBook::watchDisk()

@@ -38,7 +38,8 @@ public:
 
     /// Adds or replaces: the secret first, then the file, then the workspace. Secrets that were entered for another
     /// address, tenant or client than the connection has now are removed before, and so are those of another kind of
-    /// sign-in; failed() follows when one could not be.
+    /// sign-in; failed() follows when one could not be. An edit of a
+    /// connection that was removed meanwhile does not bring it back, nor one that left the lock alone an older lock.
     void put(const ConnectionEntry &entry);
     /// In the workspace for this run only: the demo tenant. Nothing is written.
     void addForThisRun(const TenantConnection &connection, const Secret &secret);
@@ -69,10 +70,13 @@ Q_SIGNALS:
 
 private:
     void keepSecrets(const ConnectionEntry &entry);
-    void take(const TenantConnection &connection, bool hasNewSecret);
+    void take(const ConnectionEntry &entry, bool hasNewSecret);
+    bool isGone(const ConnectionEntry &entry) const;
+    void leaveGone(const TenantConnection &connection);
     void keepLock(const TenantConnection &changed);
     void save(const QList<QUuid> &changed, ConnectionStore::Edit edit);
     void forget(const QUuid &id);
+    void dropRemoved(const QList<QUuid> &ids);
     void watchDisk();
     void lookAtDisk();
     void adopt(const QList<TenantConnection> &onDisk);
