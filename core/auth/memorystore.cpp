@@ -60,8 +60,16 @@ struct Fallback
 {
     MemoryStore memory{};
     std::atomic_bool memoryOnly = false;
+    std::atomic_bool hasAnswered = false; ///< there is a keychain, whatever a later call says
     mutable std::mutex mutex{};
     std::optional<ApiError> problem{};
+
+    template <class T>
+    void note(const Outcome<T> &outcome)
+    {
+        if (outcome || outcome.error().kind != ApiError::Kind::KeychainAbsent)
+            hasAnswered = true;
+    }
 
     void enter(const ApiError &error)
     {
@@ -85,6 +93,7 @@ public:
         if (m_fallback->memoryOnly)
             return m_fallback->memory.read(key);
         return m_keychain->read(key).then([key, fallback = m_fallback](Outcome<std::optional<Secret>> outcome) {
+            fallback->note(outcome);
             if (outcome || !isUnavailable(outcome.error()))
                 return outcome;
             fallback->enter(outcome.error());
@@ -97,6 +106,7 @@ public:
         if (m_fallback->memoryOnly)
             return m_fallback->memory.write(key, std::move(secret));
         return m_keychain->write(key, secret).then([key, secret, fallback = m_fallback](Outcome<Done> outcome) {
+            fallback->note(outcome);
             if (outcome || !isUnavailable(outcome.error()))
                 return outcome;
             fallback->enter(outcome.error());
@@ -104,17 +114,18 @@ public:
         });
     }
 
-    // A removal that failed is told, not papered over: the entry may still lie in the keychain (A34).
+    // A removal that failed is told, not papered over: the entry may still lie in the keychain (A34). So the keychain
+    // is asked even when it is no longer used, and one failed call is "no keychain" only where none ever answered.
     QFuture<Outcome<Done>> remove(SecretKey key) override
     {
         m_fallback->memory.remove(key);
-        if (m_fallback->memoryOnly && problem()->kind == ApiError::Kind::KeychainAbsent)
-            return readyFuture(Outcome<Done>(Done{}));
-        return m_keychain->remove(key).then([fallback = m_fallback](Outcome<Done> outcome) {
+        return m_keychain->remove(key).then([key, fallback = m_fallback](Outcome<Done> outcome) {
+            fallback->memory.remove(key); // a write that was queued before may have ended there meanwhile
+            fallback->note(outcome);
             if (outcome || outcome.error().kind != ApiError::Kind::KeychainAbsent)
                 return outcome;
             fallback->enter(outcome.error());
-            return Outcome<Done>(Done{});
+            return fallback->hasAnswered ? outcome : Outcome<Done>(Done{});
         });
     }
 

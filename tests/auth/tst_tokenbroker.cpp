@@ -30,6 +30,19 @@ public:
     }
 };
 
+// A keychain that ends its calls when it is told to.
+class LateStore : public ScriptedStore
+{
+public:
+    std::shared_ptr<QPromise<Outcome<Done>>> writing = startedPromise<Done>();
+    std::shared_ptr<QPromise<Outcome<Done>>> removing = startedPromise<Done>();
+
+    QFuture<Outcome<Done>> write(SecretKey, Secret) override { return writing->future(); }
+    QFuture<Outcome<Done>> remove(SecretKey) override { return removing->future(); }
+};
+
+const ApiError NoKeychain{.kind = ApiError::Kind::KeychainAbsent};
+
 } // namespace
 
 class TokenBrokerTest : public QObject
@@ -419,6 +432,45 @@ private Q_SLOTS:
         QCOMPARE(errorOf(broker.token()).kind, ApiError::Kind::NoSecret);
         QVERIFY(store.peek(connection, SecretKind::RefreshToken).isEmpty());
         QVERIFY(!store.asked().contains("write late-refresh"));
+    }
+
+    void A34_oneFailedCallDoesNotProveThatNothingIsLeft()
+    {
+        auto *keychain = new ScriptedStore;
+        const auto store = makeKeychainOrMemory(std::unique_ptr<SecretStore>(keychain));
+        TenantConnection connection;
+        connection.id = QUuid::createUuid();
+        const SecretKey key = secretKeyOf(connection, SecretKind::RefreshToken);
+        keychain->put(connection, SecretKind::RefreshToken, "yesterday's");
+        keychain->failReads(NoKeychain);
+        QVERIFY(store->read(key).result().ok());
+        QVERIFY(!store->remembers());
+        QVERIFY(store->remove(key).result().ok());
+        QCOMPARE(keychain->peek(connection, SecretKind::RefreshToken), QByteArray());
+
+        keychain->failRemovals(NoKeychain); // it did answer before
+        QCOMPARE(store->remove(key).result().error().kind, NoKeychain.kind);
+
+        auto *none = new ScriptedStore;
+        const auto memory = makeKeychainOrMemory(std::unique_ptr<SecretStore>(none));
+        none->failRemovals(NoKeychain);
+        QVERIFY(memory->remove(key).result().ok());
+        QVERIFY(memory->remove(key).result().ok());
+    }
+
+    void A34_aWriteThatWaitedDoesNotOutliveTheSignOut()
+    {
+        auto *keychain = new LateStore;
+        const auto store = makeKeychainOrMemory(std::unique_ptr<SecretStore>(keychain));
+        const SecretKey key{QUuid::createUuid(), SecretKind::RefreshToken};
+        const auto written = store->write(key, Secret("late"));
+        const auto removed = store->remove(key);
+        finish(*keychain->writing, Outcome<Done>(NoKeychain));
+        finish(*keychain->removing, Outcome<Done>(NoKeychain));
+        QVERIFY(waitFor(written));
+        QVERIFY(waitFor(removed));
+        QVERIFY(removed.result().ok());
+        QVERIFY(!store->read(key).result().value());
     }
 
     void whatWaitsWhenTheBrokerGoesEndsWithCancelled()
