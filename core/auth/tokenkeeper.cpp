@@ -35,12 +35,17 @@ bool isPassing(Kind kind)
     }
 }
 
-// The credential itself is dead, whatever it is shown for. Consent and policies differ from API to API.
+// The credential itself is dead, whatever it is shown for. Consent and policies differ from API to API, and a suberror
+// that is not known may name one of them.
 bool isAboutTheSecret(const ApiError &error)
 {
-    return error.hasCode(QLatin1String("invalid_client")) ||
-           (error.hasCode(QLatin1String("invalid_grant")) && error.claims.isEmpty() &&
-            error.subcode.compare(QLatin1String("consent_required"), Qt::CaseInsensitive) != 0);
+    if (error.hasCode(QLatin1String("invalid_client")))
+        return true;
+    const auto says = [&error](const char *word) {
+        return error.subcode.compare(QLatin1String(word), Qt::CaseInsensitive) == 0;
+    };
+    return error.hasCode(QLatin1String("invalid_grant")) && error.claims.isEmpty() &&
+           (error.subcode.isEmpty() || says("bad_token") || says("token_expired"));
 }
 
 } // namespace
@@ -245,11 +250,8 @@ void TokenKeeper::askWithCertificate(const OpenedCertificate &opened)
 // Nobody was asked, so nothing keeps the next try from reading the file again.
 void TokenKeeper::cannotOpenFile(const ApiError &error)
 {
-    if (const auto token = desk().stillGood()) {
-        desk().serveAgain(*token);
-        endRenewal();
+    if (serveStillGood())
         return;
-    }
     setPhase(certificateProblemOf(error) == CertificateProblem::None ? Phase::Failed : Phase::NeedsSignIn, error);
     endWith(error);
 }
@@ -259,7 +261,8 @@ bool TokenKeeper::isHeldBack(const Secret &proof)
     const Brake &held = brake();
     if (proof != held.refused || desk().now() >= held.refusedUntil)
         return false;
-    endWith(ApiError(held.refusal));
+    if (!serveStillGood())
+        endWith(ApiError(held.refusal));
     return true;
 }
 
@@ -349,11 +352,8 @@ void TokenKeeper::failed(const Secret &used, const ApiError &error)
         m_busy = error;
         m_busyUntil = desk().now() + (error.retryAfter ? milliseconds(*error.retryAfter) : m_options.busyPause);
     }
-    if (const auto token = desk().stillGood()) { // the renewal came early; there is time to try again
-        desk().serveAgain(*token);
-        endRenewal();
+    if (serveStillGood()) // there is time to try again
         return;
-    }
     setPhase(Phase::Failed, error);
     endWith(error);
 }
@@ -386,7 +386,19 @@ void TokenKeeper::needsPerson(const Secret &used, const ApiError &error)
         }
     }
     setPhase(Phase::NeedsSignIn, error);
-    endWith(error);
+    if (!serveStillGood())
+        endWith(error);
+}
+
+// A renewal comes early: those who wait need not suffer when it fails.
+bool TokenKeeper::serveStillGood()
+{
+    const auto token = desk().stillGood();
+    if (!token)
+        return false;
+    desk().serveAgain(*token);
+    endRenewal();
+    return true;
 }
 
 void TokenKeeper::endWith(const ApiError &error)

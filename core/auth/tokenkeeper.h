@@ -74,6 +74,7 @@ private:
     void failed(const Secret &used, const ApiError &error);
     void tryOtherSecret(const Secret &used, const ApiError &error);
     void needsPerson(const Secret &used, const ApiError &error);
+    bool serveStillGood();
     void endWith(const ApiError &error);
     void endRenewal();
     void renewWaiting();

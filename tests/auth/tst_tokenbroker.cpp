@@ -170,6 +170,25 @@ private Q_SLOTS:
         QVERIFY(valueOf(broker.token()).startsWith("error"));
     }
 
+    void aRefusedEarlyRenewalHandsOutTheTokenThatStillWorks()
+    {
+        TokenServer server([](const auto &, int number) {
+            return number == 1 ? tokenAnswer(QStringLiteral("t1")) : oauthError(400, QStringLiteral("invalid_grant"));
+        });
+        const auto connection = server.connection(GrantType::AuthorizationCode);
+        ScriptedStore store;
+        store.put(connection, SecretKind::RefreshToken, "r0");
+        TokenBroker broker(connection, store, m_log, options());
+        QCOMPARE(valueOf(broker.token()), "t1");
+        pass(56min);
+        QCOMPARE(valueOf(broker.token()), "t1");
+        QCOMPARE(broker.state().phase, Phase::NeedsSignIn);
+        QCOMPARE(valueOf(broker.token()), "t1"); // held back, and not asked again
+        QCOMPARE(server.posts(), 2);
+        pass(4min);
+        QVERIFY(valueOf(broker.token()).startsWith("error"));
+    }
+
     void F26_aRefusedTokenIsRenewedOnceForAllAndNotAgainForTwoMinutes()
     {
         TokenServer server(
