@@ -111,6 +111,22 @@ private Q_SLOTS:
         QCOMPARE(text(bundle, "dataFolder"), QStringLiteral("~/.local/share/Steward"));
     }
 
+    void everyErrorHasItsOwnWord()
+    {
+        const auto wordOf = [](ApiError::Kind kind) {
+            SupportFacts facts = someFacts();
+            facts.tenants.first().signIn.error.kind = kind;
+            const QJsonObject signIn =
+                firstOf(parsed(supportBundle(facts, SupportNames::AsTheyAre, Salt)), "connections")
+                    .value(QStringLiteral("signIn"))
+                    .toObject();
+            return text(signIn.value(QStringLiteral("error")).toObject(), "kind");
+        };
+        QCOMPARE(wordOf(ApiError::Kind::InvalidInput), QStringLiteral("invalidInput"));
+        QCOMPARE(wordOf(ApiError::Kind::WrongIdentity), QStringLiteral("wrongIdentity"));
+        QCOMPARE(wordOf(ApiError::Kind::LocalFile), QStringLiteral("localFile"));
+    }
+
     void A37_canariesInEveryTextStayOut()
     {
         SupportFacts facts = someFacts();
