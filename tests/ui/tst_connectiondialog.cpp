@@ -295,6 +295,34 @@ private Q_SLOTS:
         QVERIFY(!Dialog(fresh()).dialog.findChild<QPushButton *>(QStringLiteral("saveAndSignIn"))->isVisible());
     }
 
+    void returnPressesTheButtonThatHasTheFocus()
+    {
+        Dialog d;
+        QApplication::setActiveWindow(&d.dialog);
+        d.fill();
+        QSignalSpy saved(&d.dialog, &ConnectionDialog::saved);
+        auto *cancel = d.dialog.findChild<QPushButton *>(QStringLiteral("cancel"));
+        cancel->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(cancel, Qt::Key_Return);
+        QVERIFY(!d.dialog.isVisible());
+        QCOMPARE(d.dialog.result(), static_cast<int>(QDialog::Rejected));
+        QCOMPARE(saved.size(), 0);
+    }
+
+    void returnInALineSavesOnlyWhatIsComplete()
+    {
+        Dialog d;
+        QApplication::setActiveWindow(&d.dialog);
+        QSignalSpy saved(&d.dialog, &ConnectionDialog::saved);
+        d.field("name")->setFocus();
+        QTest::keyClick(d.field("name"), Qt::Key_Return);
+        QVERIFY(d.dialog.isVisible());
+        d.fill();
+        d.field("name")->setFocus();
+        QTest::keyClick(d.field("name"), Qt::Key_Return);
+        QCOMPARE(saved.size(), 1);
+    }
+
     void A35_aCancelledDialogKeepsNoSecretEither()
     {
         Dialog d;

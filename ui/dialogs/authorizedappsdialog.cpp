@@ -33,7 +33,6 @@ AuthorizedAppsDialog::AuthorizedAppsDialog(const QString &connectionName, QWidge
     state().setEmptyWords(tr("No authorized apps"),
                           tr("No app may use the admin center of this tenant yet; only people can sign in."));
     m_copy->setObjectName(QStringLiteral("copyAppId"));
-    m_copy->setAutoDefault(false);
     m_copy->setEnabled(false);
     buttons().addWidget(m_copy);
     connect(m_copy, &QPushButton::clicked, this, &AuthorizedAppsDialog::copyId);

@@ -34,7 +34,6 @@ CertificateField::CertificateField(const QString &path, QWidget *parent)
     auto *button = new QPushButton(tr("&Browse…"), this);
     button->setObjectName(QStringLiteral("browseCertificate"));
     button->setAccessibleName(tr("Choose the certificate file"));
-    button->setAutoDefault(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_line, 1);

@@ -61,7 +61,6 @@ ConnectionDialog::ConnectionDialog(const TenantConnection &connection, bool isNe
     m_problem->setWordWrap(true);
     m_problem->setMinimumHeight(fontMetrics().height() * 2);
     m_goToProblem->setObjectName(QStringLiteral("goToProblem"));
-    m_goToProblem->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(14, 0, 14, 0);
     row->addWidget(m_problemIcon);
@@ -92,16 +91,14 @@ void ConnectionDialog::makeButtons()
 {
     m_test = new QPushButton(tr("&Check sign-in…"), this);
     m_test->setObjectName(QStringLiteral("test"));
-    m_test->setAutoDefault(false);
     m_saveAndSignIn = new QPushButton(tr("Save and sign in"), this);
     m_saveAndSignIn->setObjectName(QStringLiteral("saveAndSignIn"));
-    m_saveAndSignIn->setAutoDefault(false);
     auto *buttons = new QDialogButtonBox(this);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    cancel->setAutoDefault(false);
+    cancel->setObjectName(QStringLiteral("cancel"));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(14, 0, 14, 0);
     row->addWidget(m_test);

@@ -106,10 +106,8 @@ void DoctorDialog::makeFooter(QVBoxLayout *column)
     row->setContentsMargins(18, 10, 18, 12);
     row->setSpacing(8);
     row->addStretch(1);
-    for (QPushButton *button : {m_copy, m_again, m_cancel, m_close}) {
-        button->setAutoDefault(button == m_close);
+    for (QPushButton *button : {m_copy, m_again, m_cancel, m_close})
         row->addWidget(button);
-    }
     column->addWidget(line);
     column->addLayout(row);
     connect(m_copy, &QPushButton::clicked, this, [this] {

@@ -76,10 +76,8 @@ DoctorLine::DoctorLine(QWidget *parent)
     m_note->setForegroundRole(QPalette::PlaceholderText);
     auto *row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 4, 0, 2);
-    for (QPushButton *button : {m_first, m_second}) {
-        button->setAutoDefault(false);
+    for (QPushButton *button : {m_first, m_second})
         row->addWidget(button);
-    }
     row->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(3);

@@ -38,7 +38,6 @@ ManageableTenantsDialog::ManageableTenantsDialog(const QString &connectionName, 
                                                "center."));
     m_all->setObjectName(QStringLiteral("chooseAll"));
     m_add->setObjectName(QStringLiteral("addConnections"));
-    m_add->setAutoDefault(false);
     buttons().addWidget(m_all);
     buttons().addWidget(m_add);
     connect(m_all, &QCheckBox::clicked, this, [this](bool isChecked) { m_model->chooseAll(isChecked); });

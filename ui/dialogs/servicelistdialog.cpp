@@ -31,7 +31,6 @@ ServiceListDialog::ServiceListDialog(const QString &connectionName, const QStrin
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(280);
     m_refresh->setObjectName(QStringLiteral("refresh"));
-    m_refresh->setAutoDefault(false);
     auto *close = new QPushButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("close"));
     close->setDefault(true);

@@ -68,7 +68,6 @@ UnlockDialog::UnlockDialog(const QList<TenantConnection> &connections, std::chro
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *unlock = buttons->addButton(tr("Unlock for %1").arg(spanWords(span)), QDialogButtonBox::AcceptRole);
     unlock->setObjectName(QStringLiteral("unlock"));
-    unlock->setAutoDefault(false);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(QStringLiteral("cancel"));
     cancel->setDefault(true);
