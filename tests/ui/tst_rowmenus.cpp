@@ -7,6 +7,7 @@
 #include "ui/pages/centre.h"
 #include "ui/pages/tabbedpage.h"
 #include "ui/pages/windowactions.h"
+#include "ui/views/checkmenu.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QTest>
@@ -60,6 +61,25 @@ class TestRowMenus : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theClickThatOpensAMenuOfBoxesTicksNone()
+    {
+        CheckMenu menu;
+        QAction *box = menu.addAction(QStringLiteral("Name"));
+        box->setCheckable(true);
+        box->setChecked(true);
+        menu.popup(QPoint(50, 50));
+        QTRY_VERIFY(menu.isVisible());
+        const QPoint place = menu.actionGeometry(box).center();
+        QTest::mouseRelease(&menu, Qt::RightButton, {}, place);
+        QTest::mouseRelease(&menu, Qt::LeftButton, {}, place);
+        QTest::mouseClick(&menu, Qt::RightButton, {}, place);
+        QVERIFY(box->isChecked() && menu.isVisible());
+        QTest::mouseClick(&menu, Qt::LeftButton, {}, place);
+        QVERIFY(!box->isChecked() && menu.isVisible());
+        QTest::mouseClick(&menu, Qt::LeftButton, {}, place);
+        QVERIFY(box->isChecked());
+    }
+
     void rowsOfTheGridOfferWhatTheMenuEnvironmentOffers()
     {
         Window w;

@@ -4,6 +4,8 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 
+#include <utility>
+
 namespace steward {
 
 bool CheckMenu::toggle(QAction *action)
@@ -14,10 +16,21 @@ bool CheckMenu::toggle(QAction *action)
     return true;
 }
 
+void CheckMenu::mousePressEvent(QMouseEvent *event)
+{
+    m_isPressed = event->button() == Qt::LeftButton && rect().contains(event->position().toPoint());
+    QMenu::mousePressEvent(event);
+}
+
+// The release of the click that opened the menu lands on its first box and ticks nothing.
 void CheckMenu::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (!toggle(actionAt(event->position().toPoint())))
+    const bool wasPressed = std::exchange(m_isPressed, false) && event->button() == Qt::LeftButton;
+    QAction *action = actionAt(event->position().toPoint());
+    if (!action || !action->isCheckable())
         QMenu::mouseReleaseEvent(event);
+    else if (wasPressed)
+        toggle(action);
 }
 
 void CheckMenu::keyPressEvent(QKeyEvent *event)

@@ -13,11 +13,14 @@ public:
     using QMenu::QMenu;
 
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     bool toggle(QAction *action);
+
+    bool m_isPressed = false; ///< the left button went down in here
 };
 
 } // namespace steward
