@@ -15,6 +15,7 @@ void lock(TenantConnection &connection)
 void unlock(TenantConnection &connection, Instant now, std::chrono::milliseconds duration)
 {
     const auto length = std::clamp(duration, std::chrono::milliseconds(0), std::chrono::milliseconds(LongestUnlock));
+    connection.writable = false;
     connection.unlockedFrom = now;
     connection.unlockedUntil = Instant{now.msecs + length.count()};
 }

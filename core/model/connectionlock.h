@@ -8,7 +8,8 @@ namespace steward {
 /// Without what lets changes through, for good or for a while.
 void lock(TenantConnection &connection);
 
-/// Lets changes through from `now` on for `duration`, at most LongestUnlock. What is writable for good stays so.
+/// Lets changes through from `now` on for `duration`, at most LongestUnlock. Then it locks, also what was writable for
+/// good before.
 void unlock(TenantConnection &connection, Instant now, std::chrono::milliseconds duration);
 
 /// Copies what says whether and until when changes may be sent, and nothing else.

@@ -236,6 +236,10 @@ void LockTest::anUnlockIsNeverLongerThanTheLongest()
     steward::unlock(connection, now, 100h);
     QCOMPARE(connection.unlockedUntil.msecs - now.msecs, std::chrono::milliseconds(LongestUnlock).count());
     QVERIFY(isUnlocked(connection, now));
+    connection.writable = true; // and what was open for good locks by itself, as the question promised
+    steward::unlock(connection, now, 15min);
+    QVERIFY(isUnlocked(connection, now) && !connection.writable);
+    QVERIFY(!isUnlocked(connection, Instant{now.msecs + std::chrono::milliseconds(15min).count()}));
     steward::unlock(connection, now, -1h);
     QVERIFY(!isUnlocked(connection, now));
     TenantConnection other = connection;
