@@ -73,6 +73,8 @@ void take(const QStringList &row, int place, QString &into)
 TenantConnection connectionOf(const QStringList &row, const Places &places, const TenantConnection &like)
 {
     TenantConnection connection = like;
+    connection.company.clear();
+    connection.defaultEnvironment.clear();
     take(row, places.name, connection.name);
     take(row, places.tenant, connection.tenant);
     take(row, places.folder, connection.folder);

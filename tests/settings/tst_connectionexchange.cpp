@@ -375,6 +375,8 @@ void TestConnectionExchange::aCustomerListFollowsItsTemplate()
     TenantConnection like = sample(QStringLiteral("Template"));
     like.certificateFile = QStringLiteral("/etc/steward/app.pfx");
     like.kind = ConnectionKind::Test;
+    like.company = QStringLiteral("The template's own");
+    like.defaultEnvironment = QStringLiteral("Template");
     const QByteArray csv = "Tenant,Folder,Name,Notes,Company,Default environment\r\n"
                            "one.example,Retail/North,\"One, Ltd\",\"a \"\"b\"\"\nc\",One,Live\r\n"
                            "\r\n"
@@ -394,7 +396,8 @@ void TestConnectionExchange::aCustomerListFollowsItsTemplate()
     QCOMPARE(one.kind, ConnectionKind::Test);
     QVERIFY(one.id != like.id && !one.writable);
     QCOMPARE(plan.entries.at(1).verdict, Verdict::New);
-    QVERIFY(plan.entries.at(1).connection.folder.isEmpty());
+    const TenantConnection two = plan.entries.at(1).connection;
+    QVERIFY(two.folder.isEmpty() && two.company.isEmpty() && two.defaultEnvironment.isEmpty());
     QCOMPARE(plan.entries.at(2).verdict, Verdict::Refused);
     QCOMPARE(plan.entries.at(2).problem, ConnectionProblem::TenantNotIdOrDomain);
     QCOMPARE(plan.entries.at(3).verdict, Verdict::AlreadyThere);
@@ -404,8 +407,13 @@ void TestConnectionExchange::aCustomerListOfThePartnerCenterIsRead()
 {
     const QByteArray csv = "Microsoft ID,Company name,Primary domain name,Relationship\n"
                            "22222222-2222-3333-4444-555555555555,Fabrikam,fabrikam.onmicrosoft.com,Reseller\n";
-    const ImportPlan plan = planCustomerList(csv, sample(QStringLiteral("Template")), {});
+    TenantConnection like = sample(QStringLiteral("Template"));
+    like.company = QStringLiteral("The template's own");
+    like.defaultEnvironment = QStringLiteral("Template");
+    const ImportPlan plan = planCustomerList(csv, like, {});
     QCOMPARE(plan.count(Verdict::New), 1);
+    QCOMPARE(plan.entries.first().connection.company, QStringLiteral("Fabrikam"));
+    QCOMPARE(plan.entries.first().connection.defaultEnvironment, QString());
     QCOMPARE(plan.entries.first().connection.name, QStringLiteral("Fabrikam"));
     QCOMPARE(plan.entries.first().connection.tenant, QStringLiteral("22222222-2222-3333-4444-555555555555"));
 }
