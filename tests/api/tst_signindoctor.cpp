@@ -133,11 +133,15 @@ private Q_SLOTS:
     void aClockAFewMinutesOffIsAWarning();
     void anApiHostThatIsNotThereFailsItsOwnLine();
     void aPageInPlaceOfTheServiceIsNotTheService();
+    void aGatewaysPageAboutABusyServiceIsNoOtherService_data();
+    void aGatewaysPageAboutABusyServiceIsNoOtherService();
     void publishingIsOptional();
     void anAdministratorsConsentMendsWhatWasMissing();
 
     void aTypedSecretIsTriedAndNeverStored();
     void aSignInThatRotatesSurvivesTheDoctor();
+    void aSignInThatRotatesSurvivesClosingTheDoctor_data();
+    void aSignInThatRotatesSurvivesClosingTheDoctor();
     void everyLineIsToldWhileItIsLookedAt();
     void A30_aMuteKeychainAndAMuteHostEndWithTheDeadline();
     void aMuteTokenEndpointFailsOneLine();

@@ -110,9 +110,9 @@ void DoctorRun::stop(bool timeIsUp)
     static constexpr std::array together{CheckId::Credential, CheckId::Consent, CheckId::Authorised};
     for (const Finding &finding : QList<Finding>(m_findings)) {
         const bool isBlamed = std::find(together.begin(), together.end(), finding.id) == together.end();
+        const State late = finding.id == CheckId::Publisher ? State::Warning : State::Failed; // publishing is optional
         if (timeIsUp && isBlamed && finding.state == State::Running)
-            end(finding.id, State::Failed, Cause::Unreachable,
-                {.kind = ApiError::Kind::TimedOut, .host = finding.host});
+            end(finding.id, late, Cause::Unreachable, {.kind = ApiError::Kind::TimedOut, .host = finding.host});
         else if (isOpen(finding.id))
             end(finding.id, State::NotReached);
     }

@@ -66,9 +66,12 @@ void judgeHost(Finding &finding, const Outcome<Answer> &answer)
     finding.state = CheckState::Passed;
     if (!isForeignPage(*answer))
         return;
+    // A gateway's page about a service that is busy or away stands in nobody's place.
+    const bool isThrottled = answer->status == 429;
+    const bool isBusy = isThrottled || answer->status >= 500;
     finding.state = CheckState::Failed;
-    finding.cause = CheckCause::NotTheService;
-    finding.error.kind = Kind::NotTheService;
+    finding.cause = isBusy ? CheckCause::Busy : CheckCause::NotTheService;
+    finding.error.kind = isThrottled ? Kind::Throttled : isBusy ? Kind::Server : Kind::NotTheService;
     finding.error.httpStatus = answer->status;
     finding.error.host = finding.host;
     finding.error.correlationId = answer->correlationId;
