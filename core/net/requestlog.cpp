@@ -13,6 +13,11 @@ RequestLog::RequestLog(int limit, QObject *parent)
     qRegisterMetaType<RequestRecord>();
 }
 
+RequestLog::~RequestLog()
+{
+    qDeleteAll(findChildren<QObject *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
 quint64 RequestLog::nextNumber()
 {
     const QMutexLocker lock(&m_mutex);

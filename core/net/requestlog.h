@@ -52,6 +52,8 @@ class RequestLog : public QObject
     Q_OBJECT
 public:
     explicit RequestLog(int limit = 2000, QObject *parent = nullptr);
+    /// Children, which may still record, go first.
+    ~RequestLog() override;
 
     quint64 nextNumber();
     /// Adds the record, or replaces the one with the same number.

@@ -136,6 +136,7 @@ private Q_SLOTS:
     void aGatewaysPageAboutABusyServiceIsNoOtherService_data();
     void aGatewaysPageAboutABusyServiceIsNoOtherService();
     void publishingIsOptional();
+    void aMutePublisherIsAWarningToo();
     void anAdministratorsConsentMendsWhatWasMissing();
 
     void aTypedSecretIsTriedAndNeverStored();
@@ -469,6 +470,40 @@ void SignInDoctorTest::aPageInPlaceOfTheServiceIsNotTheService()
     QCOMPARE(findings.at(int(CheckId::Tenant)).state, CheckState::NotReached);
 }
 
+void SignInDoctorTest::aGatewaysPageAboutABusyServiceIsNoOtherService_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {429, 502, 503, 504})
+        QTest::addRow("%d", status) << status;
+}
+
+void SignInDoctorTest::aGatewaysPageAboutABusyServiceIsNoOtherService()
+{
+    QFETCH(int, status);
+    Finding finding;
+    HttpExchange::Answer answer;
+    answer.status = status;
+    answer.contentType = "text/html";
+    answer.body = "<html><title>Bad gateway</title></html>";
+    judgeHost(finding, answer);
+    QCOMPARE(finding.state, CheckState::Failed);
+    QCOMPARE(finding.cause, CheckCause::Busy);
+    QCOMPARE(finding.error.kind, status == 429 ? ApiError::Kind::Throttled : ApiError::Kind::Server);
+    QCOMPARE(finding.error.httpStatus, status);
+}
+
+void SignInDoctorTest::aMutePublisherIsAWarningToo()
+{
+    QVERIFY(m_bench->start());
+    const auto connection = m_bench->app();
+    m_bench->store.put(connection, SecretKind::ClientSecret, demo::kAppClientSecret);
+    m_bench->service.failNext({.pathContains = "/apps", .status = 0, .latency = 30s});
+    m_bench->options.deadline = 1500ms;
+    const auto findings = m_bench->look(connection);
+    QCOMPARE(findings.last().state, CheckState::Warning);
+    QCOMPARE(findings.last().cause, CheckCause::Unreachable);
+}
+
 void SignInDoctorTest::publishingIsOptional()
 {
     QVERIFY(m_bench->start());
@@ -550,6 +585,54 @@ void SignInDoctorTest::everyLineIsToldWhileItIsLookedAt()
     doctor.start();
     QTRY_COMPARE(finished.size(), 2);
     QVERIFY(isGood(doctor.findings().last()));
+}
+
+void SignInDoctorTest::aSignInThatRotatesSurvivesClosingTheDoctor_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::addColumn<int>("tokensBefore");
+    QTest::newRow("cancelled") << false << 0;
+    QTest::newRow("deleted") << true << 0;
+    QTest::newRow("cancelled at the publisher") << false << 1;
+    QTest::newRow("deleted at the publisher") << true << 1;
+}
+
+void SignInDoctorTest::aSignInThatRotatesSurvivesClosingTheDoctor()
+{
+    QFETCH(bool, isDeleted);
+    QFETCH(int, tokensBefore);
+    demo::DemoOptions rotating;
+    rotating.revokeOldRefreshTokens = true;
+    QVERIFY(m_bench->start(rotating));
+    const auto connection = m_bench->person();
+    QVERIFY(m_bench->signIn(connection));
+    auto doctor = std::make_unique<SignInDoctor>(connection, m_bench->store, m_bench->log);
+    const auto close = [&] { isDeleted ? doctor.reset() : doctor->cancel(); };
+    int tokens = 0;
+    quint64 closedAt = 0;
+    // In the very moment a token is asked for: its answer cannot be there yet.
+    connect(
+        &m_bench->log, &RequestLog::recorded, this,
+        [&](const RequestRecord &record) {
+            if (record.operation != QLatin1String("token") || record.state != RequestRecord::State::Sent)
+                return;
+            if (closedAt != 0 || tokens++ < tokensBefore)
+                return;
+            closedAt = record.number;
+            close();
+        },
+        Qt::QueuedConnection);
+    doctor->start();
+    QTRY_VERIFY(closedAt != 0);
+    const auto writes = [&] {
+        const QByteArrayList asked = m_bench->store.asked();
+        return std::count_if(asked.begin(), asked.end(), [](const QByteArray &one) { return one.startsWith("write"); });
+    };
+    QTRY_COMPARE(int(writes()), tokensBefore + 1);
+    TokenBroker broker(connection, m_bench->store, m_bench->log);
+    const auto token = broker.token();
+    QVERIFY(waitFor(token));
+    QVERIFY(token.result().ok());
 }
 
 void SignInDoctorTest::A30_aMuteKeychainAndAMuteHostEndWithTheDeadline()

@@ -50,6 +50,12 @@ DoctorRun::DoctorRun(TenantConnection connection, SecretStore &secrets, RequestL
 DoctorRun::~DoctorRun()
 {
     m_cancel.cancel();
+    if (!isRotating() || !m_isTokenDue || m_log.thread() != thread())
+        return;
+    // The answer on its way may be all that is left of the sign-in: it is waited for, and stored, without us.
+    TokenEndpoint *endpoint = m_endpoint.release();
+    endpoint->setParent(&m_log);
+    whenFinished(m_asked, endpoint, [endpoint](const Outcome<TokenGrant> &) { endpoint->deleteLater(); });
 }
 
 Finding &DoctorRun::of(CheckId id)
@@ -274,7 +280,7 @@ void DoctorRun::askForToken()
     for (const CheckId id : {CheckId::Application, CheckId::Credential, CheckId::Consent})
         begin(id);
     m_endpoint = std::make_unique<TokenEndpoint>(m_connection, m_log, endpointOptions(m_options));
-    whenFinished(tokenFor(Audience::Admin), this, [this](const Outcome<TokenGrant> &outcome) { haveToken(outcome); });
+    askForTokenOf(Audience::Admin, &DoctorRun::haveToken);
 }
 
 bool DoctorRun::canAskForToken()
@@ -307,6 +313,38 @@ QFuture<Outcome<TokenGrant>> DoctorRun::tokenFor(Audience audience)
                                                    : m_endpoint->withClientSecret(m_secret, audience);
 }
 
+void DoctorRun::askForTokenOf(Audience audience, void (DoctorRun::*have)(const Outcome<TokenGrant> &))
+{
+    m_isTokenDue = true;
+    m_asked = tokenFor(audience);
+    if (isRotating())
+        keepRotated();
+    whenFinished(m_asked, this, [this, have](const Outcome<TokenGrant> &outcome) {
+        m_isTokenDue = false;
+        if (outcome && !outcome->refreshToken.isEmpty())
+            m_secret = outcome->refreshToken;
+        (this->*have)(outcome);
+    });
+}
+
+// Microsoft leaves a used refresh token as it is. Others take it back, and the one kept would be worthless.
+bool DoctorRun::isRotating() const
+{
+    return m_credential == CredentialKind::Browser && !m_options.typedSecret &&
+           !isMicrosoftAuthority(m_connection.authority);
+}
+
+// Whatever became of the run meanwhile: this hangs on the endpoint, which stays until the answer is there.
+void DoctorRun::keepRotated()
+{
+    whenFinished(m_asked, m_endpoint.get(),
+                 [&secrets = m_secrets, key = secretKeyOf(m_connection, SecretKind::RefreshToken),
+                  used = m_secret](const Outcome<TokenGrant> &outcome) {
+                     if (outcome && !outcome->refreshToken.isEmpty() && outcome->refreshToken != used)
+                         secrets.write(key, outcome->refreshToken);
+                 });
+}
+
 void DoctorRun::haveToken(const Outcome<TokenGrant> &outcome)
 {
     if (m_finished || !has(CheckId::Application, State::Running))
@@ -315,19 +353,8 @@ void DoctorRun::haveToken(const Outcome<TokenGrant> &outcome)
         refused(outcome.error());
         return;
     }
-    keepRotated(*outcome);
     acceptedCredential();
     lookIntoToken(*outcome);
-}
-
-// Microsoft leaves a used refresh token as it is. Others take it back, and the one kept would be worthless.
-void DoctorRun::keepRotated(const TokenGrant &grant)
-{
-    const bool isRotated = !grant.refreshToken.isEmpty() && !(grant.refreshToken == m_secret);
-    if (m_credential == CredentialKind::Browser && isRotated && !m_options.typedSecret &&
-        !isMicrosoftAuthority(m_connection.authority))
-        m_secrets.write(secretKeyOf(m_connection, SecretKind::RefreshToken), grant.refreshToken);
-    m_secret = grant.refreshToken.isEmpty() ? m_secret : grant.refreshToken;
 }
 
 void DoctorRun::acceptedCredential()
@@ -453,19 +480,21 @@ void DoctorRun::askForPublisherToken()
 {
     of(CheckId::Publisher).host = hostAndPort(m_connection.publisherUrl);
     begin(CheckId::Publisher);
-    whenFinished(tokenFor(Audience::Publisher), this, [this](const Outcome<TokenGrant> &grant) {
-        if (m_finished || !has(CheckId::Publisher, State::Running))
-            return;
-        if (grant)
-            readPublisher(*grant);
-        else
-            endPublisher(grant.error());
-    });
+    askForTokenOf(Audience::Publisher, &DoctorRun::havePublisherToken);
+}
+
+void DoctorRun::havePublisherToken(const Outcome<TokenGrant> &outcome)
+{
+    if (m_finished || !has(CheckId::Publisher, State::Running))
+        return;
+    if (outcome)
+        readPublisher(*outcome);
+    else
+        endPublisher(outcome.error());
 }
 
 void DoctorRun::readPublisher(const TokenGrant &grant)
 {
-    keepRotated(grant);
     m_publisherToken.set(grant.accessToken);
     m_publisherTransport =
         std::make_unique<HttpTransport>(readingOptions(Audience::Publisher), m_publisherToken, m_log);

@@ -15,7 +15,8 @@
 
 namespace steward {
 
-/// One run of the doctor: asks, judges and goes on. Deleting it ends what is under way without another word.
+/// One run of the doctor: asks, judges and goes on. Deleting it ends what is under way without another word; only a
+/// refresh token that is being exchanged for another is still stored, as a child of the log.
 class DoctorRun : public QObject
 {
     Q_OBJECT
@@ -63,7 +64,8 @@ private:
     bool canAskForToken();
     void looksExpired();
     void haveToken(const Outcome<TokenGrant> &outcome);
-    void keepRotated(const TokenGrant &grant);
+    bool isRotating() const;
+    void keepRotated();
     void acceptedCredential();
     void refused(const ApiError &error);
     void lookIntoToken(const TokenGrant &grant);
@@ -71,10 +73,12 @@ private:
     void haveEnvironments(const Outcome<Answer<QList<Environment>>> &answer);
     void readOperations();
     void askForPublisherToken();
+    void havePublisherToken(const Outcome<TokenGrant> &outcome);
     void readPublisher(const TokenGrant &grant);
     void endPublisher(const ApiError &error);
     TransportOptions readingOptions(Audience audience) const;
     QFuture<Outcome<TokenGrant>> tokenFor(Audience audience);
+    void askForTokenOf(Audience audience, void (DoctorRun::*have)(const Outcome<TokenGrant> &));
 
     const TenantConnection m_connection;
     const CredentialKind m_credential;
@@ -93,6 +97,8 @@ private:
     QString m_tenantId; ///< of the metadata, else the connection's
     HttpExchange m_exchange;
     std::unique_ptr<TokenEndpoint> m_endpoint;
+    QFuture<Outcome<TokenGrant>> m_asked; ///< the latest token asked for
+    bool m_isTokenDue = false;            ///< and not answered yet
     GivenToken m_token;
     std::unique_ptr<HttpTransport> m_transport;
     std::unique_ptr<AdminCenterApi> m_admin;

@@ -48,7 +48,8 @@ class SignInDoctor : public QObject
 {
     Q_OBJECT
 public:
-    /// `secrets` and `log` must outlive the doctor.
+    /// `secrets` and `log` must outlive the doctor, and `secrets` any events that come while there is `log`: where a
+    /// refresh token was being exchanged, the new one is stored even after the doctor has gone.
     SignInDoctor(TenantConnection connection, SecretStore &secrets, RequestLog &log, DoctorOptions options = {},
                  QObject *parent = nullptr);
     /// What is under way ends without a signal.
