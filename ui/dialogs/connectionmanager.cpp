@@ -8,6 +8,7 @@
 #include "ui/models/connectionwords.h"
 #include "ui/models/lockwords.h"
 #include "ui/views/connectionmark.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/table.h"
@@ -50,7 +51,7 @@ ConnectionManager::ConnectionManager(QWidget *parent)
     setWindowTitle(tr("Connections"));
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     setSizeGripEnabled(true);
-    resize(1180, 680);
+    resizeToFit(this, {1180, 680});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -6,6 +6,7 @@
 #include "ui/dialogs/doctorline.h"
 #include "ui/models/statuswords.h"
 #include "ui/views/clipboard.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/openlink.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
@@ -49,7 +50,7 @@ DoctorDialog::DoctorDialog(const TenantConnection &connection, bool isStored, QW
     setObjectName(QStringLiteral("doctorDialog"));
     const QString name = connection.name.isEmpty() ? connection.tenant : connection.name;
     setWindowTitle(tr("Sign-in doctor: %1").arg(visibleText(name, 60)));
-    resize(620, 660);
+    resizeToFit(this, {620, 660});
     m_summary->setObjectName(QStringLiteral("doctorSummary"));
     m_summary->setWordWrap(true);
     m_facts->setObjectName(QStringLiteral("doctorFacts"));

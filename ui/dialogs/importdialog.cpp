@@ -4,6 +4,7 @@
 #include "core/model/displaytext.h"
 #include "ui/models/importplanmodel.h"
 #include "ui/models/importwords.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/table.h"
 
@@ -23,7 +24,7 @@ ImportDialog::ImportDialog(const QString &fileName, const ImportPlan &plan, QWid
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import connections"));
     setSizeGripEnabled(true);
-    resize(860, 480);
+    resizeToFit(this, {860, 480});
     auto *column = new QVBoxLayout(this);
     column->setSpacing(10);
     QLabel *title = headingLabel(visibleText(fileName, 120), 1.1, this);

@@ -2,6 +2,7 @@
 #include "ui/dialogs/servicelistdialog.h"
 
 #include "ui/pages/statepage.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/table.h"
 
@@ -23,7 +24,7 @@ ServiceListDialog::ServiceListDialog(const QString &connectionName, const QStrin
     , m_buttons(new QHBoxLayout)
     , m_refresh(new QPushButton(tr("Refresh"), this))
 {
-    resize(760, 480);
+    resizeToFit(this, {760, 480});
     QLabel *words = mutedLabel(explanation, this);
     words->setWordWrap(true);
     m_filter->setPlaceholderText(tr("Filter…"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/shortcutsdialog.h"
 
+#include "ui/views/fitscreen.h"
 #include "ui/views/plainlabel.h"
 
 #include <QtCore/QCoreApplication>
@@ -36,7 +37,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
 {
     setObjectName(QStringLiteral("shortcutsDialog"));
     setWindowTitle(tr("Keyboard shortcuts"));
-    resize(460, 520);
+    resizeToFit(this, {460, 520});
     auto *list = new QTreeWidget(this);
     list->setObjectName(QStringLiteral("shortcuts"));
     list->setAccessibleName(tr("Keyboard shortcuts"));

@@ -3,6 +3,7 @@
 
 #include "core/model/whenready.h"
 #include "ui/models/errorwords.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/openfolder.h"
 #include "ui/views/plainlabel.h"
 
@@ -79,7 +80,7 @@ SupportBundleDialog::SupportBundleDialog(SupportFacts facts, QWidget *parent)
     column->addWidget(m_preview, 1);
     column->addWidget(makeFile());
     column->addWidget(buttons);
-    resize(m_preview->fontMetrics().averageCharWidth() * 96, m_preview->fontMetrics().height() * 38);
+    resizeToFit(this, {m_preview->fontMetrics().averageCharWidth() * 96, m_preview->fontMetrics().height() * 38});
     connect(m_mask, &QCheckBox::toggled, this, &SupportBundleDialog::build);
     connect(m_save, &QPushButton::clicked, this, &SupportBundleDialog::save);
     connect(m_folder, &QPushButton::clicked, this,
