@@ -2,6 +2,7 @@
 #include "ui/dialogs/certificatefield.h"
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/models/connectionwords.h"
+#include "ui/views/fitscreen.h"
 
 #include <QtCore/QDir>
 #include <QtGui/QClipboard>
@@ -68,11 +69,20 @@ class TestConnectionDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void theFirstStateSaysWhatIsMissing()
+    void aNewFormWaitsInItsFirstFieldAndBlamesNobodyYet()
     {
         Dialog d;
+        QApplication::setActiveWindow(&d.dialog);
+        QCOMPARE(d.dialog.focusWidget(), d.field("name"));
         QVERIFY(!d.save()->isEnabled());
+        QVERIFY(d.save()->toolTip().contains(words(ConnectionProblem::NameEmpty).toHtmlEscaped()));
+        auto *tabs = d.dialog.findChild<QTabWidget *>(QStringLiteral("connectionTabs"));
+        QCOMPARE(d.problem(), QString());
+        QVERIFY(tabs->tabIcon(0).isNull());
+        QVERIFY(!d.dialog.findChild<QPushButton *>(QStringLiteral("goToProblem"))->isVisible());
+        QTest::keyClick(d.field("name"), Qt::Key_Tab);
         QCOMPARE(d.problem(), words(ConnectionProblem::NameEmpty));
+        QVERIFY(!tabs->tabIcon(0).isNull());
     }
 
     void everyFieldThatIsTypedMovesTheProblemOn()
@@ -355,6 +365,13 @@ private Q_SLOTS:
         QCOMPARE(d.dialog.connection().folder, QStringLiteral("Retail/South"));
         folder->setEditText(QStringLiteral("a//b"));
         QCOMPARE(d.problem(), words(ConnectionProblem::FolderRefused));
+    }
+
+    void aWindowIsNoLargerThanItsScreen()
+    {
+        QCOMPARE(fitting({620, 660}, {1920, 1040}), QSize(620, 660));
+        const QSize small = fitting({1180, 680}, {683, 364});
+        QVERIFY(small.width() < 683 && small.height() < 364);
     }
 
     void itFitsSmallScreens()

@@ -7,10 +7,10 @@
 #include "ui/dialogs/connectionsigninform.h"
 #include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
 
-#include <QtGui/QScreen>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
@@ -73,18 +73,19 @@ ConnectionDialog::ConnectionDialog(const TenantConnection &connection, bool isNe
     layout->addLayout(row);
     makeButtons();
     for (ConnectionForm *form : m_forms) {
-        connect(form, &ConnectionForm::edited, this, &ConnectionDialog::validate);
         for (FormField *field : form->fields()) {
             if (!isNew)
                 field->setTouched();
+            connect(field, &FormField::touched, this, &ConnectionDialog::validate);
         }
+        connect(form, &ConnectionForm::edited, this, &ConnectionDialog::validate);
     }
     connect(m_goToProblem, &QPushButton::clicked, this, &ConnectionDialog::goToProblem);
     validate();
     // As wide as a whole address needs, and never higher than the screen is.
-    const int room = screen() ? screen()->availableGeometry().height() - 80 : 700;
-    resize(qMax(sizeHint().width(), fontMetrics().averageCharWidth() * WidthInCharacters),
-           qMin(sizeHint().height(), room));
+    const int wide = fontMetrics().averageCharWidth() * WidthInCharacters;
+    resizeToFit(this, sizeHint().expandedTo({wide, 0}));
+    m_signIn->field(ConnectionField::Name)->editor()->setFocus(Qt::OtherFocusReason);
 }
 
 void ConnectionDialog::makeButtons()
@@ -152,8 +153,9 @@ void ConnectionDialog::validate()
     m_place->ConnectionForm::showProblems(problems);
     m_service->ConnectionForm::showProblems(problems);
     m_service->showEffectiveScopes(entered);
+    const bool isShown = isTouched();
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        const bool isWrong = m_forms.at(tab)->hasProblem();
+        const bool isWrong = isShown && m_forms.at(tab)->hasProblem();
         m_tabs->setTabIcon(tab,
                            isWrong ? QIcon(toneIcon(Tone::Bad, palette(), IconSize, devicePixelRatioF())) : QIcon());
         m_tabs->setTabToolTip(tab, isWrong ? tr("Something on this page is missing or wrong.") : QString());
@@ -172,15 +174,25 @@ FormField *ConnectionDialog::firstProblem() const
     return nullptr;
 }
 
+// A new form is empty, not wrong, until somebody has begun with it.
+bool ConnectionDialog::isTouched() const
+{
+    return std::any_of(m_forms.begin(), m_forms.end(), [](const ConnectionForm *form) {
+        const QList<FormField *> fields = form->fields();
+        return std::any_of(fields.begin(), fields.end(), [](const FormField *field) { return field->isTouched(); });
+    });
+}
+
 void ConnectionDialog::showFirstProblem()
 {
     const FormField *field = firstProblem();
     const QString problem = field ? field->problem() : QString();
     const bool isPerson = m_signIn->credential() == CredentialKind::Browser;
-    m_problem->setText(problem);
-    m_problemIcon->setVisible(field != nullptr);
+    const bool isShown = field && isTouched();
+    m_problem->setText(isShown ? problem : QString());
+    m_problemIcon->setVisible(isShown);
     m_problemIcon->showTone(Tone::Bad, IconSize);
-    m_goToProblem->setVisible(field != nullptr);
+    m_goToProblem->setVisible(isShown);
     m_saveAndSignIn->setVisible(isPerson);
     for (QPushButton *button : {m_test, m_saveAndSignIn, m_save}) {
         button->setEnabled(!field);

@@ -53,6 +53,7 @@ private:
     bool needsSecret(const TenantConnection &entered) const;
     bool isTaken(const QString &name) const;
     FormField *firstProblem() const;
+    bool isTouched() const;
 
     TenantConnection m_original;
     bool m_isNew;

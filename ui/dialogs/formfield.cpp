@@ -5,6 +5,7 @@
 #include "ui/views/theme.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QFocusEvent>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
@@ -77,6 +78,7 @@ void FormField::setTouched()
         return;
     m_isTouched = true;
     showNote();
+    Q_EMIT touched();
 }
 
 void FormField::setShown(bool shown)
@@ -112,8 +114,12 @@ void FormField::changeEvent(QEvent *event)
 
 bool FormField::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_editor && event->type() == QEvent::FocusOut)
-        setTouched();
+    if (watched == m_editor && event->type() == QEvent::FocusOut) {
+        // Who fetches an id from another window has not left the field.
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            setTouched();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

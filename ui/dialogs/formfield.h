@@ -25,6 +25,7 @@ public:
     void setHint(const QString &words, Tone tone = Tone::Neutral);
     /// What is wrong with what is entered; empty: nothing.
     void setProblem(const QString &words);
+    bool isTouched() const { return m_isTouched; }
     bool hasProblem() const { return !m_problem.isEmpty(); }
     QString problem() const { return m_problem; }
     /// From now on problems are shown.
@@ -32,6 +33,10 @@ public:
     void setShown(bool shown);
     bool isShown() const { return m_isShown; }
     QWidget *editor() const { return m_editor; }
+
+Q_SIGNALS:
+    /// Somebody has been at the field for the first time.
+    void touched();
 
 protected:
     void changeEvent(QEvent *event) override;
