@@ -84,6 +84,13 @@ void DoctorWordsTest::aMissingAuthorisationReadsAsInThePicture()
     QVERIFY(known.nextStep.contains(QLatin1String("1f0c3a52-0000-4000-8000-0000000077e2")));
     QCOMPARE(known.action, DoctorAction::CopyCustomerText);
     QCOMPARE(known.otherAction, DoctorAction::OpenAdminCenter);
+    // A 403 there comes after the role was found in the token: consent is given, nobody is asked for it again.
+    Finding refused{.id = CheckId::Authorised, .state = CheckState::Failed, .cause = CheckCause::Forbidden};
+    refused.error.kind = ApiError::Kind::Forbidden;
+    refused.error.httpStatus = 403;
+    QCOMPARE(doctorWords(refused, contoso()).nextStep, known.nextStep);
+    QCOMPARE(doctorWords(refused, contoso()).action, DoctorAction::CopyCustomerText);
+    QCOMPARE(doctorWords(refused, contoso()).otherAction, DoctorAction::OpenAdminCenter);
     Finding later{.id = CheckId::Environments, .state = CheckState::NotReached};
     QCOMPARE(doctorWords(later, contoso()).title, QStringLiteral("Environments readable: not reached"));
 }

@@ -111,14 +111,18 @@ DoctorWords clockWords(const Finding &finding)
                 Action::CheckClock);
 }
 
+// What an administrator enters where the tenant does not know the app.
+QString authorisingWords(const TenantConnection &connection)
+{
+    return DoctorCauses::tr("An administrator of %1 adds client id %2 under Authorized Microsoft Entra apps in the "
+                            "admin center.")
+        .arg(who(connection), clientId(connection));
+}
+
 DoctorWords notAuthorised(const Finding &, const TenantConnection &connection)
 {
-    return said(
-        DoctorCauses::tr("The service answered 401 although the token is valid."),
-        DoctorCauses::tr("An administrator of %1 adds client id %2 under Authorized Microsoft Entra apps in the "
-                         "admin center.")
-            .arg(who(connection), clientId(connection)),
-        Action::CopyCustomerText, Action::OpenAdminCenter);
+    return said(DoctorCauses::tr("The service answered 401 although the token is valid."), authorisingWords(connection),
+                Action::CopyCustomerText, Action::OpenAdminCenter);
 }
 
 DoctorWords permissionMissing(const TenantConnection &connection)
@@ -138,6 +142,11 @@ DoctorWords permissionMissing(const TenantConnection &connection)
 DoctorWords forbidden(const Finding &finding, const TenantConnection &connection)
 {
     DoctorWords words = wordsOfError(finding, connection);
+    // The token has the role by now: consent is given, the app's place on the list is what is left.
+    if (isApp(connection) && finding.id == CheckId::Authorised) {
+        words.nextStep = authorisingWords(connection);
+        return with(words, Action::CopyCustomerText, Action::OpenAdminCenter);
+    }
     const CauseWords needed = wordsForForbidden(connection.grant);
     words.nextStep = needed.advice.isEmpty() ? words.nextStep : needed.advice;
     return with(words, isApp(connection) ? Action::OpenAdminConsent : Action::OpenAdminCenter,
