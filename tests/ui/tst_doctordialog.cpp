@@ -349,6 +349,23 @@ private Q_SLOTS:
         QVERIFY(!w.workspace.find(typed.id));
     }
 
+    void aConnectionForThisRunIsTriedWithTheSecretItHas()
+    {
+        Window w;
+        w.connectAll();
+        w.window.doctor().open(w.first());
+        QTRY_VERIFY(w.doctor() && !w.doctor()->isRunning());
+        QVERIFY2(summaryOf(*w.doctor()).startsWith(QLatin1String("Everything works")),
+                 qPrintable(w.doctor()->report()));
+        w.doctor()->close();
+        QTRY_VERIFY(!w.doctor());
+        TenantConnection elsewhere = w.connectionTo(w.service.tenants().constFirst());
+        elsewhere.tenant = w.service.tenants().constLast().tenantId; // edited: that secret was not entered for it
+        w.window.doctor().open(elsewhere, std::nullopt, nullptr);
+        QTRY_VERIFY(w.doctor() && !w.doctor()->isRunning());
+        QVERIFY(lineOf(*w.doctor(), CheckId::Credential)->finding().state != CheckState::Passed);
+    }
+
     void cancelStopsTheRun()
     {
         Window w;

@@ -2,6 +2,7 @@
 #include "ui/pages/doctorflow.h"
 
 #include "core/auth/adminconsent.h"
+#include "core/auth/secretbinding.h"
 #include "core/model/displaytext.h"
 #include "core/model/whenready.h"
 #include "ui/dialogs/doctordialog.h"
@@ -40,7 +41,20 @@ void DoctorFlow::open(const QUuid &connection)
         dialog->activateWindow();
         return;
     }
-    start(tenant->connection(), {}, true, &m_window);
+    DoctorOptions options;
+    options.typedSecret = secretOfThisRun(tenant->connection());
+    start(tenant->connection(), options, true, &m_window);
+}
+
+// Never for a connection that was edited to lead elsewhere.
+std::optional<Secret> DoctorFlow::secretOfThisRun(const TenantConnection &connection) const
+{
+    const TenantState *tenant = m_workspace.find(connection.id);
+    if (!tenant || !m_secretOfThisRun || secretBindingOf(tenant->connection()) != secretBindingOf(connection) ||
+        credentialOf(tenant->connection()) != credentialOf(connection))
+        return std::nullopt;
+    const Secret secret = m_secretOfThisRun(connection.id);
+    return secret.isEmpty() ? std::nullopt : std::optional(secret);
 }
 
 void DoctorFlow::open(const TenantConnection &connection, const std::optional<Secret> &typedSecret, QWidget *over)
@@ -49,7 +63,7 @@ void DoctorFlow::open(const TenantConnection &connection, const std::optional<Se
     if (DoctorDialog *dialog = find(connection.id))
         dialog->close();
     DoctorOptions options;
-    options.typedSecret = typedSecret;
+    options.typedSecret = typedSecret ? typedSecret : secretOfThisRun(connection);
     start(connection, options, over == nullptr && m_workspace.find(connection.id) != nullptr, over ? over : &m_window);
 }
 

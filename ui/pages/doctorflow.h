@@ -7,6 +7,8 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
+#include <functional>
+
 namespace steward {
 
 class DoctorDialog;
@@ -18,6 +20,9 @@ class DoctorFlow : public QObject
     Q_OBJECT
 public:
     DoctorFlow(Workspace &workspace, QWidget &window);
+
+    /// Where secrets that live in memory only come from: those of connections for this run.
+    void setSecretOfThisRun(std::function<Secret(const QUuid &)> secret) { m_secretOfThisRun = std::move(secret); }
 
     /// A connection of the workspace.
     void open(const QUuid &connection);
@@ -33,11 +38,13 @@ Q_SIGNALS:
 
 private:
     DoctorDialog *find(const QUuid &connection) const;
+    std::optional<Secret> secretOfThisRun(const TenantConnection &connection) const;
     void askForConsent(DoctorDialog *dialog, const TenantConnection &connection);
     void start(const TenantConnection &connection, const DoctorOptions &options, bool isStored, QWidget *parent);
 
     Workspace &m_workspace;
     QWidget &m_window;
+    std::function<Secret(const QUuid &)> m_secretOfThisRun;
     QList<QPointer<DoctorDialog>> m_open;
 };
 

@@ -168,6 +168,7 @@ void MainWindow::connectPanes()
         setPlace({Place::Kind::Environment, id, name});
     });
     connect(m_centre, &Centre::signInRequested, this, &MainWindow::signIn);
+    m_doctor->setSecretOfThisRun([this](const QUuid &id) { return m_book.secretOfThisRun(id); });
     connect(m_centre, &Centre::doctorRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
     connect(m_notice, &NoticeBar::doctorRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
     connect(m_doctor, &DoctorFlow::signInRequested, this, &MainWindow::signIn);
