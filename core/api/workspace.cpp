@@ -28,6 +28,13 @@ TenantState &Workspace::replace(const TenantConnection &connection)
     return insert(connection, place);
 }
 
+TenantState &Workspace::replaceSignedOut(const TenantConnection &connection)
+{
+    const std::size_t place = placeOf(connection.id);
+    remove(connection.id);
+    return insert(connection, place, true);
+}
+
 std::optional<TenantConnection> Workspace::unlock(const QUuid &connection, std::chrono::milliseconds duration)
 {
     TenantState *tenant = find(connection);
@@ -90,9 +97,11 @@ std::vector<TenantState *> Workspace::tenants() const
     return tenants;
 }
 
-TenantState &Workspace::insert(const TenantConnection &connection, std::size_t place)
+TenantState &Workspace::insert(const TenantConnection &connection, std::size_t place, bool isSignedOut)
 {
     auto session = std::make_unique<TenantSession>(connection, m_secrets, m_log);
+    if (isSignedOut) // before anybody hears of the tenant and asks it something
+        session->broker().awaitSignIn();
     const auto position = m_tenants.begin() + static_cast<std::ptrdiff_t>(std::min(place, m_tenants.size()));
     TenantState &tenant = **m_tenants.insert(position, std::make_unique<TenantState>(std::move(session)));
     connect(&tenant, &TenantState::lockChanged, this, [this, id = connection.id] { Q_EMIT lockChanged(id); });

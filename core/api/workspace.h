@@ -25,13 +25,15 @@ public:
     TenantState &add(const TenantConnection &connection);
     /// Replaces the tenant of that id: caches, tokens in memory and requests of the old one end.
     TenantState &replace(const TenantConnection &connection);
+    /// The same for one that was signed out: nothing signs in before a person does, see TokenBroker::awaitSignIn().
+    TenantState &replaceSignedOut(const TenantConnection &connection);
     /// Lets changes through for `duration` from now on, at most LongestUnlock. The tenant, its tokens and its reads go
     /// on; the connection as it is then, or nullopt when there is none.
     std::optional<TenantConnection> unlock(const QUuid &connection, std::chrono::milliseconds duration);
     /// Locks at once: nothing leaves any more, also of what waits (D17).
     std::optional<TenantConnection> lock(const QUuid &connection);
-    /// Takes over a changed connection: where lock and notes are all that changed, the tenant goes on with them; else it
-    /// is replaced. One that is not there yet is added.
+    /// Takes over a changed connection: where lock and notes are all that changed, the tenant goes on with them; else
+    /// it is replaced. One that is not there yet is added.
     void adopt(const TenantConnection &changed);
     void remove(const QUuid &connection);
     TenantState *find(const QUuid &connection) const;
@@ -47,7 +49,7 @@ Q_SIGNALS:
     void lockChanged(const QUuid &connection);
 
 private:
-    TenantState &insert(const TenantConnection &connection, std::size_t place);
+    TenantState &insert(const TenantConnection &connection, std::size_t place, bool isSignedOut = false);
     std::size_t placeOf(const QUuid &connection) const;
 
     SecretStore &m_secrets;

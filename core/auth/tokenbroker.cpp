@@ -179,6 +179,11 @@ void TokenBroker::useSecret(Secret secret)
     d->post([keeper = d->keeper, secret = std::move(secret)] { keeper->useSecret(secret); });
 }
 
+void TokenBroker::awaitSignIn()
+{
+    d->post([keeper = d->keeper] { keeper->awaitSignIn(); });
+}
+
 QFuture<Outcome<Done>> TokenBroker::signOut()
 {
     return d->promised([keeper = d->keeper](const auto &promise) { keeper->signOut(promise); });

@@ -78,6 +78,9 @@ public:
     QFuture<Outcome<Done>> adopt(TokenGrant grant);
     /// A client secret for this run only (`--secret-stdin`); never stored.
     void useSecret(Secret secret);
+    /// Until adopt() or useSecret() there is no token: after a sign-out nothing that is still there, a certificate's
+    /// file or an entry that could not be removed, signs in by itself.
+    void awaitSignIn();
     /// Forgets tokens, removes the stored entries and proves it.
     QFuture<Outcome<Done>> signOut();
     SignInState state() const;

@@ -112,6 +112,12 @@ void TokenKeeper::renew(Audience audience, quint64 refused)
         desk.serveAgain(*token);
         return;
     }
+    if (m_awaitsSignIn) {
+        const ApiError error{.kind = Kind::NoSecret, .operation = QStringLiteral("token")};
+        setPhase(Phase::NeedsSignIn, error);
+        desk.fail(error);
+        return;
+    }
     if (isPausing(desk))
         return;
     m_renewing = true;
@@ -410,6 +416,7 @@ void TokenKeeper::endWith(const ApiError &error)
 void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise)
 {
     newTurn();
+    m_awaitsSignIn = false;
     m_tenantId.clear(); // a person may choose another account
     m_renewing = true;
     m_for = Audience::Admin;
@@ -430,6 +437,7 @@ void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<
 void TokenKeeper::useSecret(const Secret &secret)
 {
     newTurn();
+    m_awaitsSignIn = false;
     m_held = secret;
     m_heldOnly = true;
     renewWaiting();

@@ -33,6 +33,7 @@ public:
     void accepted(Audience audience, quint64 epoch);
     void adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
     void useSecret(const Secret &secret);
+    void awaitSignIn() { m_awaitsSignIn = true; }
     void signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promise);
 
 Q_SIGNALS:
@@ -92,6 +93,7 @@ private:
 
     quint64 m_turn = 0;
     bool m_renewing = false;
+    bool m_awaitsSignIn = false;        ///< signed out: what may still be there is not used by itself
     bool m_forced = false;              ///< by a 401
     Audience m_for = Audience::Admin;   ///< whose token is being renewed
     std::optional<Audience> m_teller{}; ///< who said last where the sign-in stands

@@ -5,6 +5,7 @@
 #include "core/settings/connectionlist.h"
 #include "tests/auth/secretfakes.h"
 #include "tests/auth/tokenserver.h"
+#include "tests/support/certificates.h"
 #include "tests/support/future.h"
 #include "ui/pages/connectionbook.h"
 
@@ -150,6 +151,50 @@ private Q_SLOTS:
         QVERIFY(!desk.workspace.find(connection.id));
         QVERIFY(desk.onDisk().isEmpty());
         QTRY_VERIFY(desk.secrets.peek(connection, SecretKind::ClientSecret).isEmpty());
+    }
+
+    void A34_aCertificateDoesNotSignInAgainByItself()
+    {
+        TokenServer server([](const auto &, int) { return tokenAnswer(QStringLiteral("t")); });
+        auto connection = server.connection(GrantType::ClientCredentials);
+        Desk desk;
+        connection.certificateFile = desk.folder.filePath(QStringLiteral("app.pem"));
+        QFile file(connection.certificateFile);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(MadeCertificate().pem());
+        file.close();
+        desk.put(connection, {});
+        QVERIFY(desk.token(connection));
+        const auto count = server.wire().count();
+        QSignalSpy out(&desk.book, &ConnectionBook::signedOut);
+        // Whoever hears of the tenant asks it at once, as the window does.
+        connect(&desk.workspace, &Workspace::tenantAdded, &desk.book,
+                [&](const QUuid &id) { desk.workspace.find(id)->refreshEnvironments(); });
+        desk.book.signOut({connection.id});
+        QTRY_COMPARE(out.size(), 1);
+        QCOMPARE(desk.token(connection).error().kind, Kind::NoSecret);
+        QCOMPARE(desk.workspace.find(connection.id)->signIn().phase, Phase::NeedsSignIn);
+        QCOMPARE(server.wire().count(), count);
+        desk.book.signInAgain(connection.id);
+        QVERIFY(desk.token(connection));
+    }
+
+    void whatIsForThisRunIsNeverWritten()
+    {
+        TokenServer server([](const auto &, int) { return tokenAnswer(QStringLiteral("t")); });
+        auto connection = server.connection(GrantType::ClientCredentials);
+        Desk desk;
+        desk.book.addForThisRun(connection, Secret(QByteArray("s3cret")));
+        const auto original = connection;
+        connection.name = QStringLiteral("Fabrikam");
+        desk.book.put({.connection = connection, .original = original});
+        QVERIFY(desk.token(connection)); // with the secret there was
+        desk.book.put({.connection = connection, .secret = Secret(QByteArray("another")), .original = connection});
+        QVERIFY(desk.token(connection));
+        QCOMPARE(server.forms().constLast().value("client_secret"), QByteArray("another"));
+        QVERIFY(desk.book.secretOfThisRun(connection.id) == Secret(QByteArray("another")));
+        QVERIFY(!desk.secrets.asked().contains("write another"));
+        QVERIFY(desk.onDisk().isEmpty());
     }
 
     void A34_aSecretThatCannotBeRemovedIsTold()

@@ -135,6 +135,11 @@ CauseWords KindWords::local(const ApiError &error)
         return {tr("No secret or sign-in is stored for this connection."), tr("Sign in, or set the client secret.")};
     case Kind::WrongIdentity:
         return wordsForWrongIdentity(neededIdentity(error.operation));
+    case Kind::InvalidInput:
+        if (error.operation == QLatin1String("saveConnections") && error.hasCode(QLatin1String("notFound")))
+            return {tr("The connection was removed meanwhile, by another window or the command line."),
+                    tr("Add it anew if it is still needed.")};
+        [[fallthrough]];
     default:
         return {tr("The input is not valid; nothing was sent."), tr("Correct it and try again.")};
     }

@@ -121,6 +121,7 @@ void ConnectionBook::put(const ConnectionEntry &entry)
         keepSecrets(entry);
         return;
     }
+    m_secretsOfThisRun.remove(entry.connection.id);
     whenFinished(tenant->session().broker().signOut(), this, [this, entry](const Outcome<Done> &outcome) {
         if (!outcome.ok())
             Q_EMIT failed(outcome.error());
@@ -134,6 +135,11 @@ void ConnectionBook::keepSecrets(const ConnectionEntry &entry)
     const Secret &secret = isPassword ? entry.certificatePassword : entry.secret;
     if (secret.isEmpty()) {
         take(entry, false);
+        return;
+    }
+    if (isForThisRun(entry.connection.id)) { // nothing of it is written
+        m_secretsOfThisRun.insert(entry.connection.id, secret);
+        take(entry, true);
         return;
     }
     const SecretKind kind = isPassword ? SecretKind::CertificatePassword : SecretKind::ClientSecret;
@@ -158,9 +164,12 @@ void ConnectionBook::take(const ConnectionEntry &entry, bool hasNewSecret)
         m_workspace.add(entry.connection);
     } else {
         *at = withLockOf(*at, entry);
-        // A new secret is for a new beginning, also where nothing else is new.
         const TenantConnection changed = *at;
-        hasNewSecret ? void(m_workspace.replace(changed)) : m_workspace.adopt(changed);
+        const TenantState *tenant = m_workspace.find(id);
+        const bool goesOn = tenant && isSameButLockAndNotes(tenant->connection(), changed);
+        const bool isOut = m_signedOut.remove(id) && tenant && tenant->signIn().phase != SignInState::Phase::SignedIn;
+        // A new secret is for a new beginning, also where nothing else is new.
+        hasNewSecret || !goesOn || isOut ? beginAnew(changed) : m_workspace.adopt(changed);
     }
     const bool mayBeNew = !entry.original || m_notWritten.contains(id);
     const ConnectionEntry kept{entry.connection, {}, {}, false, entry.original}; // secrets are for the keychain only
@@ -169,6 +178,14 @@ void ConnectionBook::take(const ConnectionEntry &entry, bool hasNewSecret)
     });
     Q_EMIT changed();
     Q_EMIT added(id);
+}
+
+void ConnectionBook::beginAnew(const TenantConnection &connection)
+{
+    m_signedOut.remove(connection.id);
+    TenantState &tenant = m_workspace.replace(connection);
+    if (const Secret secret = secretOfThisRun(connection.id); !secret.isEmpty())
+        tenant.session().broker().useSecret(secret);
 }
 
 bool ConnectionBook::isGone(const ConnectionEntry &entry) const
@@ -249,14 +266,22 @@ void ConnectionBook::signOut(const QList<QUuid> &ids)
             continue;
         m_secretsOfThisRun.remove(id);
         whenFinished(tenant->session().broker().signOut(), this, [this, id](const Outcome<Done> &outcome) {
-            if (const auto connection = find(id))
-                m_workspace.replace(*connection);
+            if (const auto connection = find(id)) {
+                m_signedOut.insert(id);
+                m_workspace.replaceSignedOut(*connection);
+            }
             if (outcome.ok())
                 Q_EMIT signedOut(id);
             else // the entry may still be in the keychain, and the person has to know (A34)
                 Q_EMIT failed(outcome.error());
         });
     }
+}
+
+void ConnectionBook::signInAgain(const QUuid &id)
+{
+    if (const auto connection = find(id); connection && isSignedOut(id))
+        beginAnew(*connection);
 }
 
 void ConnectionBook::addForThisRun(const TenantConnection &connection, const Secret &secret)
@@ -289,6 +314,7 @@ void ConnectionBook::forget(const QUuid &id)
 {
     m_connections.removeIf([&](const TenantConnection &connection) { return connection.id == id; });
     m_secretsOfThisRun.remove(id);
+    m_signedOut.remove(id);
     m_workspace.remove(id);
     save({id}, removing(id));
     m_forThisRun.removeAll(id);

@@ -56,6 +56,10 @@ public:
     /// Removes the stored secrets, then begins the tenants anew without what was read. For each connection signedOut()
     /// or, where that could not be proved, failed() follows (A34).
     void signOut(const QList<QUuid> &ids);
+    /// True after signOut() until somebody signs in: nothing signs in by itself.
+    bool isSignedOut(const QUuid &id) const { return m_signedOut.contains(id); }
+    /// Lets a signed-out connection use again what it needs nobody for, such as its certificate.
+    void signInAgain(const QUuid &id);
     /// Signs out (stored secrets included), then forgets the connection.
     void remove(const QUuid &id);
 
@@ -71,6 +75,7 @@ Q_SIGNALS:
 private:
     void keepSecrets(const ConnectionEntry &entry);
     void take(const ConnectionEntry &entry, bool hasNewSecret);
+    void beginAnew(const TenantConnection &connection);
     bool isGone(const ConnectionEntry &entry) const;
     void leaveGone(const TenantConnection &connection);
     void keepLock(const TenantConnection &changed);
@@ -93,6 +98,7 @@ private:
     bool m_isLooking = false;
     bool m_looksAgain = false;
     QHash<QUuid, Secret> m_secretsOfThisRun; ///< in memory only
+    QSet<QUuid> m_signedOut;
     bool m_isLoaded = false;
 };
 

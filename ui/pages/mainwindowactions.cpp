@@ -250,7 +250,11 @@ void MainWindow::removeConnection(const QUuid &id)
 
 void MainWindow::signIn(const QUuid &id)
 {
-    m_signIn->start(id);
+    const auto connection = m_book.find(id);
+    if (connection && m_book.isSignedOut(id) && credentialOf(*connection) == CredentialKind::Certificate)
+        m_book.signInAgain(id);
+    else
+        m_signIn->start(id);
 }
 
 TenantState *MainWindow::tenantNamed(const QString &connection) const
