@@ -45,6 +45,8 @@ Exit exitFor(const ApiError &error)
     case Kind::NoSecret:
     case Kind::InvalidInput:
     case Kind::WrongIdentity:
+    case Kind::Changed:
+    case Kind::AlreadyUnderWay:
     case Kind::LocalFile:
         return Exit::NotSent;
     }
@@ -102,6 +104,10 @@ QLatin1String kindWord(ApiError::Kind kind)
         return QLatin1String("invalidInput");
     case Kind::WrongIdentity:
         return QLatin1String("wrongIdentity");
+    case Kind::Changed:
+        return QLatin1String("changed");
+    case Kind::AlreadyUnderWay:
+        return QLatin1String("alreadyUnderWay");
     case Kind::LocalFile:
         return QLatin1String("localFile");
     }

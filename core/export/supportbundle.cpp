@@ -54,11 +54,11 @@ QString phaseWord(SignInState::Phase phase)
 QString errorKindWord(ApiError::Kind kind)
 {
     static constexpr std::array words{
-        "offline",        "timedOut",        "cancelled",    "signInNeeded",  "forbidden",
-        "notFound",       "noLongerOffered", "refused",      "conflict",      "throttled",
-        "server",         "badReply",        "tooLarge",     "notTheService", "insecure",
-        "proxy",          "addressRefused",  "readOnly",     "wrongTenant",   "keychainAbsent",
-        "keychainDenied", "noSecret",        "invalidInput", "wrongIdentity", "localFile"};
+        "offline",         "timedOut",        "cancelled",      "signInNeeded", "forbidden",      "notFound",
+        "noLongerOffered", "refused",         "conflict",       "throttled",    "server",         "badReply",
+        "tooLarge",        "notTheService",   "insecure",       "proxy",        "addressRefused", "readOnly",
+        "wrongTenant",     "keychainAbsent",  "keychainDenied", "noSecret",     "invalidInput",   "wrongIdentity",
+        "changed",         "alreadyUnderWay", "localFile"};
     static_assert(words.size() == static_cast<std::size_t>(ApiError::Kind::LocalFile) + 1);
     const auto at = static_cast<std::size_t>(kind);
     return at < words.size() ? QString::fromLatin1(words[at]) : QString::number(static_cast<int>(kind));

@@ -41,6 +41,8 @@ struct ApiError
         NoSecret,        ///< nothing stored for this connection: sign in or set the secret
         InvalidInput,    ///< refused by us before sending
         WrongIdentity,   ///< not sent: the service lets only the other kind of sign-in do this, see identityrules.h
+        Changed,         ///< not sent: the environment is no longer as it was when this was confirmed (D06)
+        AlreadyUnderWay, ///< not sent: the same change is under way or its result is not known yet (D02, D04)
         LocalFile,       ///< disk full, no permission, ...: see detail
     };
 

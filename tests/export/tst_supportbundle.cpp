@@ -124,6 +124,7 @@ private Q_SLOTS:
         };
         QCOMPARE(wordOf(ApiError::Kind::InvalidInput), QStringLiteral("invalidInput"));
         QCOMPARE(wordOf(ApiError::Kind::WrongIdentity), QStringLiteral("wrongIdentity"));
+        QCOMPARE(wordOf(ApiError::Kind::AlreadyUnderWay), QStringLiteral("alreadyUnderWay"));
         QCOMPARE(wordOf(ApiError::Kind::LocalFile), QStringLiteral("localFile"));
     }
 

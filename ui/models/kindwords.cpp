@@ -135,6 +135,12 @@ CauseWords KindWords::local(const ApiError &error)
         return {tr("No secret or sign-in is stored for this connection."), tr("Sign in, or set the client secret.")};
     case Kind::WrongIdentity:
         return wordsForWrongIdentity(neededIdentity(error.operation));
+    case Kind::Changed:
+        return {tr("The environment is no longer as it was when this was confirmed. Nothing was sent."),
+                tr("Look at it as it is now, and confirm again if it is still what you want.")};
+    case Kind::AlreadyUnderWay:
+        return {tr("The same change is already under way, or its result is not known yet. Nothing was sent."),
+                tr("Wait until it has ended; Activity shows how far it is.")};
     case Kind::InvalidInput:
         if (error.operation == QLatin1String("saveConnections") && error.hasCode(QLatin1String("notFound")))
             return {tr("The connection was removed meanwhile, by another window or the command line."),
@@ -252,6 +258,8 @@ CauseWords wordsForKind(const ApiError &error, std::optional<GrantType> grant)
     case Kind::NoSecret:
     case Kind::InvalidInput:
     case Kind::WrongIdentity:
+    case Kind::Changed:
+    case Kind::AlreadyUnderWay:
         return KindWords::local(error);
     }
     return {};

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/action.h"
+#include "core/model/app.h"
+#include "core/model/environment.h"
+#include "core/model/operationtable.h"
+
+#include <QtCore/QSet>
+
+namespace steward {
+
+/// What the service says of the object of an action, read after it was sent.
+struct ObjectState
+{
+    std::optional<QList<Environment>> environments{}; ///< nullopt: not read
+    std::optional<QList<InstalledApp>> apps{};        ///< of the action's environment; nullopt: not read
+    Instant asOf{};                                   ///< server time
+};
+
+/// What was known before a change was sent, kept in the journal with its intent.
+struct Baseline
+{
+    QSet<QString> operationIds{};      ///< canonical ids of operations that could be mistaken for ours (F52, D19)
+    std::optional<Environment> seen{}; ///< the environment as it was read just before sending
+    AppVersion installedVersion{};     ///< of the app it acts on
+    bool logWasRead = false;           ///< false: operationIds says nothing
+};
+
+/// What log and object prove of a change whose answer was lost (D03).
+struct Evidence
+{
+    enum class State {
+        Open,        ///< nothing yet: look again
+        Applied,     ///< ours is in the log (operationId), or the object is as asked for
+        Absent,      ///< the log was readable, two minutes have passed, no such operation, object unchanged
+        DoneByOther, ///< somebody else's operation did it (D19)
+    };
+
+    State state = State::Open;
+    QString operationId{}; ///< of the proving operation; empty where the object alone proves it
+};
+
+/// How far before the request, by server time, an operation may be stamped and still be ours (D03).
+inline constexpr std::chrono::minutes StampMargin{5};
+/// How long after sending a readable log without our operation proves that there is none (D03).
+inline constexpr std::chrono::minutes ProofOfAbsence{2};
+
+/// `log` is a whole answer of listAllOperations as of `logAsOf` (server time).
+Evidence evidenceOf(const Action &action, const Baseline &before, const OperationTable &log, Instant logAsOf,
+                    const ObjectState &object);
+
+} // namespace steward
