@@ -33,15 +33,4 @@ void finish(QPromise<Outcome<T>> &promise, Outcome<T> outcome)
     promise.finish();
 }
 
-/// A future that already has its result.
-template <class T>
-QFuture<T> readyFuture(T value)
-{
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace steward

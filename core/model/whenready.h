@@ -5,10 +5,24 @@
 
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QObject>
+#include <QtCore/QPromise>
 
 #include <utility>
 
 namespace steward {
+
+/// A future that has its result already. (QtFuture::makeReadyFuture is deprecated from Qt 6.6 on, and what follows it
+/// is not in Qt 6.4.)
+template <class T>
+QFuture<T> readyFuture(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    QFuture<T> future = promise.future();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return future;
+}
 
 /// Calls `use(result)` in the context's thread once the future has its result; `missing()` if it ends without one.
 /// Neither is called after the context has died, wherever the future ends. To be called in the context's thread.

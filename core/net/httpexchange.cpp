@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/httpexchange.h"
 
+#include "core/model/whenready.h"
 #include "core/net/exchangeworker.h"
 #include "core/net/manageryard.h"
 #include "core/net/networkthread.h"
@@ -81,7 +82,7 @@ HttpExchange::~HttpExchange() = default;
 QFuture<Outcome<HttpExchange::Answer>> HttpExchange::send(Request request)
 {
     if (request.verb != Verb::Get && request.verb != Verb::Post)
-        return QtFuture::makeReadyFuture(Outcome<Answer>(wrongVerb()));
+        return readyFuture(Outcome<Answer>(wrongVerb()));
     auto promise = std::make_shared<QPromise<Outcome<Answer>>>();
     promise->start();
     const auto future = promise->future();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/httptransport.h"
 
+#include "core/model/whenready.h"
 #include "core/net/mutationcall.h"
 #include "core/net/networkthread.h"
 #include "core/net/readcall.h"
@@ -74,7 +75,7 @@ HttpTransport::~HttpTransport() = default;
 QFuture<Outcome<Reply>> HttpTransport::read(Request request)
 {
     if (request.verb != Verb::Get)
-        return QtFuture::makeReadyFuture(Outcome<Reply>(wrongVerb()));
+        return readyFuture(Outcome<Reply>(wrongVerb()));
     return d->submit<ReadCall, Outcome<Reply>>(std::move(request));
 }
 
@@ -83,7 +84,7 @@ QFuture<MutationResult> HttpTransport::mutateOnce(Request request)
     if (request.verb == Verb::Get) {
         MutationResult result;
         result.error = wrongVerb();
-        return QtFuture::makeReadyFuture(result);
+        return readyFuture(result);
     }
     return d->submit<MutationCall, MutationResult>(std::move(request));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/transportlink.h"
+#include "core/model/whenready.h"
 
 namespace steward {
 
@@ -10,7 +11,7 @@ QFuture<Outcome<AccessToken>> gone()
     ApiError error;
     error.kind = ApiError::Kind::Cancelled;
     error.detail = QStringLiteral("the transport has ended");
-    return QtFuture::makeReadyFuture(Outcome<AccessToken>(error));
+    return readyFuture(Outcome<AccessToken>(error));
 }
 
 } // namespace

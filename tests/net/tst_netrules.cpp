@@ -383,7 +383,7 @@ void TestNetRules::aDeadContextIsNeverCalled()
     late.addResult(1);
     late.finish();
     QObject context;
-    whenReady(QtFuture::makeReadyFuture(10), &context, use, miss);
+    whenReady(readyFuture(10), &context, use, miss);
     QTRY_COMPARE(used, 10);
     {
         QPromise<int> broken;

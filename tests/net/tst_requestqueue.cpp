@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The polite queue of a tenant: how many, how fast, how long it waits when asked to, and how it ends.
+#include "core/model/whenready.h"
 #include "core/net/networkthread.h"
 #include "tests/support/transportbench.h"
 
@@ -310,10 +311,10 @@ public:
         if (!answers)
             return m_never.future();
         if (!value.isEmpty())
-            return QtFuture::makeReadyFuture(Outcome<AccessToken>(AccessToken{Secret(value), 1}));
+            return readyFuture(Outcome<AccessToken>(AccessToken{Secret(value), 1}));
         ApiError error;
         error.kind = Kind::SignInNeeded;
-        return QtFuture::makeReadyFuture(Outcome<AccessToken>(error));
+        return readyFuture(Outcome<AccessToken>(error));
     }
     QFuture<Outcome<AccessToken>> renewed(quint64, CancelToken cancel) override { return token(cancel); }
     bool answers = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/whenready.h"
 #include "core/net/tokensource.h"
 
 #include <atomic>
@@ -26,7 +27,7 @@ private:
     QFuture<Outcome<AccessToken>> ready() const
     {
         const quint64 epoch = m_epoch;
-        return QtFuture::makeReadyFuture(
+        return readyFuture(
             Outcome<AccessToken>(AccessToken{Secret(canary() + '-' + QByteArray::number(epoch)), epoch}));
     }
 

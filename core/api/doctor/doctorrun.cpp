@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include <QtCore/QTimeZone>
+
 namespace steward {
 
 namespace {
@@ -24,7 +26,7 @@ TokenEndpointOptions endpointOptions(const DoctorOptions &options)
 
 Instant endOf(QDate day)
 {
-    return day.isValid() ? Instant::fromUtc(day.endOfDay(Qt::UTC)) : Instant();
+    return day.isValid() ? Instant::fromUtc(day.endOfDay(QTimeZone::utc())) : Instant();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/whenready.h"
 #include "core/net/tokensource.h"
 
 namespace steward {
@@ -16,10 +17,7 @@ public:
     QFuture<Outcome<AccessToken>> renewed(quint64, CancelToken = {}) override { return ready(); }
 
 private:
-    QFuture<Outcome<AccessToken>> ready() const
-    {
-        return QtFuture::makeReadyFuture(Outcome<AccessToken>(AccessToken{m_token, 1}));
-    }
+    QFuture<Outcome<AccessToken>> ready() const { return readyFuture(Outcome<AccessToken>(AccessToken{m_token, 1})); }
 
     Secret m_token;
 };
