@@ -5,10 +5,12 @@
 #include "core/model/capacity.h"
 #include "core/model/change.h"
 #include "core/model/environment.h"
+#include "core/model/operation.h"
 #include "core/model/tenantconnection.h"
 
 #include <QtCore/QList>
 
+#include <chrono>
 #include <optional>
 
 namespace steward {
@@ -77,5 +79,31 @@ QList<ChangeProblem> nameProblems(const QString &name);
 
 /// Whether a delete of that environment, in that state, loses it at once (D07).
 bool isDeletedForGood(const Environment &environment);
+/// Whether that version of the API ("v2.21") keeps what is deleted for a while at all: since v2.18.
+bool keepsDeleted(const QString &apiVersion);
+
+/// Limits of the contract.
+inline constexpr qsizetype LongestEnvironmentName = 29;
+inline constexpr int RestoresAMonth = 10; ///< of one environment in a calendar month, UTC
+inline constexpr std::chrono::hours OldestRestore{28 * 24};
+inline constexpr std::chrono::hours KeepingTime{14 * 24};
+
+/// Compared without case within the family; soft-deleted environments count. An empty family is like any.
+bool isNameTaken(const QString &name, const QString &family, const QList<Environment> &environments);
+/// Empty stands for it; the contract's examples spell it PROD and Production.
+bool isProductionRing(const QString &ringName);
+/// "27.1.0.0": four numbers.
+bool hasFourParts(const AppVersion &version);
+/// How many environments of that type may still be made; below zero: too many already. nullopt: not known.
+std::optional<qint64> environmentsLeft(EnvironmentKind kind, const ChangeContext &context);
+/// Kibibytes of the tenant's storage that no environment uses; databases of unknown size count as nothing.
+std::optional<qint64> storageLeft(const ChangeContext &context);
+/// The period that point lies in, ends included; null: in none. Points into `periods`.
+const RestorePeriod *periodAt(Instant point, const QList<RestorePeriod> &periods);
+/// Restores of that environment in the calendar month (UTC) of `now`, from its operations log.
+int restoresInMonthOf(Instant now, const QString &environment, const QList<Operation> &log);
+/// Until when a soft-deleted environment can be recovered, by the service's own dates (D12): hardDeletePendingOn, else
+/// 14 days from softDeletedOn; not given where it says neither.
+Instant keptUntil(const Environment &environment);
 
 } // namespace steward
