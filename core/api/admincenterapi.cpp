@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/api/admincenterapi.h"
 
+#include "core/api/json/applicationparser.h"
 #include "core/api/json/appparser.h"
 #include "core/api/json/authorizedappparser.h"
 #include "core/api/json/belonging.h"
@@ -329,6 +330,23 @@ AdminCenterApi::Result<OperationSnapshot> AdminCenterApi::getAppOperation(const 
         return table;
     };
     return ask(d, {QLatin1String("getAppOperation"), path, name, cancel}, std::move(reader));
+}
+
+AdminCenterApi::Result<QList<ApplicationFamily>> AdminCenterApi::listApplications(CancelToken cancel)
+{
+    return ask(d, {QLatin1String("listApplications"), {QStringLiteral("applications")}, {}, cancel},
+               listReader<ApplicationFamily>(parseApplications, acceptAll));
+}
+
+AdminCenterApi::Result<QList<AppVersion>> AdminCenterApi::listRingVersions(const QString &family,
+                                                                           const QString &countryCode,
+                                                                           const QString &ringName, CancelToken cancel)
+{
+    // Capitalised as the contract prints it.
+    const QStringList path{QStringLiteral("applications"), family,  QStringLiteral("Countries"), countryCode,
+                           QStringLiteral("Rings"),        ringName};
+    return ask(d, {QLatin1String("listRingVersions"), path, {}, cancel},
+               listReader<AppVersion>(parseRingVersions, acceptAll));
 }
 
 AdminCenterApi::Result<QList<AuthorizedApp>> AdminCenterApi::listAuthorizedApps(CancelToken cancel)

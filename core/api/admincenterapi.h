@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/app.h"
+#include "core/model/applicationfamily.h"
 #include "core/model/authorizedapp.h"
 #include "core/model/capacity.h"
 #include "core/model/environment.h"
@@ -77,6 +78,11 @@ public:
     /// getAppOperation
     Result<OperationSnapshot> getAppOperation(const QString &family, const QString &name, const QString &appId,
                                               const QString &operationId, CancelToken cancel = {});
+    /// listApplications: families, countries and rings that new environments can be created in
+    Result<QList<ApplicationFamily>> listApplications(CancelToken cancel = {});
+    /// listRingVersions: versions a new environment can have, in the order of the service
+    Result<QList<AppVersion>> listRingVersions(const QString &family, const QString &countryCode,
+                                               const QString &ringName, CancelToken cancel = {});
     /// listAuthorizedApps: for connections a person signs in to
     Result<QList<AuthorizedApp>> listAuthorizedApps(CancelToken cancel = {});
     /// listManageableTenants: for connections that sign in as an app
