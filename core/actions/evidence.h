@@ -25,7 +25,14 @@ struct Baseline
     std::optional<Environment> seen{}; ///< the environment as it was read just before sending
     AppVersion installedVersion{};     ///< of the app it acts on
     bool logWasRead = false;           ///< false: operationIds says nothing
+    bool appsWereRead = false;         ///< false: installedVersion says nothing
+    /// Whether an environment had the new name already. nullopt: not known, then its being there later proves nothing.
+    std::optional<bool> newNameWasTaken{};
 };
+
+/// What is to be kept before a change is sent: `log` and `object` as they were read just before, log null where it was
+/// not read.
+Baseline baselineOf(const Change &change, const OperationTable *log, const ObjectState &object);
 
 /// What log and object prove of a change whose answer was lost (D03).
 struct Evidence
@@ -46,8 +53,11 @@ inline constexpr std::chrono::minutes StampMargin{5};
 /// How long after sending a readable log without our operation proves that there is none (D03).
 inline constexpr std::chrono::minutes ProofOfAbsence{2};
 
-/// `log` is a whole answer of listAllOperations as of `logAsOf` (server time).
+/// `log` is a whole answer of listAllOperations as of `logAsOf` (server time). What is not proved stays Open: two
+/// operations that could both be ours, one that does not say by whom or when, an object nobody could read.
+/// An operation of somebody else counts as DoneByOther only when ours has had `proofOfAbsence` to appear and the object
+/// is as asked for.
 Evidence evidenceOf(const Action &action, const Baseline &before, const OperationTable &log, Instant logAsOf,
-                    const ObjectState &object);
+                    const ObjectState &object, std::chrono::milliseconds proofOfAbsence = ProofOfAbsence);
 
 } // namespace steward

@@ -12,6 +12,9 @@ struct JudgedEnd
     QString found{};                             ///< see Action::found
 };
 
+/// An object that does not fit is only believed when it was read so long after the end: lists may lag a little.
+inline constexpr std::chrono::seconds SettlingTime{10};
+
 /// `operation` is final, or nullopt where none is known (link, unlink, or gone from the log).
 JudgedEnd judgeEnd(const Action &action, const Baseline &before, const std::optional<Operation> &operation,
                    const ObjectState &object);
@@ -24,8 +27,8 @@ struct NeededReads
 };
 NeededReads readsFor(const Change &change);
 
-/// Median time that finished operations of those types took in the log: of the environment where it has at least three,
-/// else of the tenant where it has at least three, else nullopt.
+/// Median time that succeeded operations of those types took in the log: of the environment where it has at least
+/// three, else of the tenant where it has at least three, else nullopt.
 std::optional<std::chrono::milliseconds> usualDuration(const OperationTable &log, const Change &change);
 
 } // namespace steward
