@@ -254,6 +254,16 @@
     </message>
 </context>
 <context>
+    <name>steward::ErrorLists</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::ExportDialog</name>
     <message numerus="yes">
         <source>The filtered %Ln operation(s), as sorted</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/errorwords.h"
 
+#include "core/model/change.h"
 #include "ui/models/connectionwords.h"
 
 #include <QtCore/QFile>
@@ -8,6 +9,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
 #include <QtTest/QTest>
 
 using namespace steward;
@@ -63,6 +65,17 @@ private Q_SLOTS:
     void F29_forbiddenSaysWhatAUserLacks();
     void F30_notFoundOnAnEnvironmentNamesTheThreeReasons();
     void F31_nestedCausesAndRequirementsAreInTheDetails();
+    void F31_severalRefusedValuesAreNamedOneByOne();
+    void F31_conflictingAppsAreListedByEnvironment();
+    void F31_requirementsAreAListWithTheNextStep();
+    void aRuleWithoutAppsHasWordsForEachChange();
+    void everyDocumentedFieldHasItsOwnWords_data();
+    void everyDocumentedFieldHasItsOwnWords();
+    void everyChangeIsNamedInItsTitle();
+    void F27_a401OnAChangeAsksToConfirmAgain();
+    void F38_aBusyServiceRefusesAChangeWithoutActing();
+    void F40_aLostAnswerIsUnknownWhateverTheFault();
+    void aFileErrorIsTwoSentences();
     void F32_anUnknownCodeInAnyLetterCaseStillGivesAMessage();
     void F35_theWaitAskedForIsShown();
     void F45_theIssuerOfARefusedCertificateIsNamed();
@@ -248,6 +261,200 @@ void TestErrorWords::F31_nestedCausesAndRequirementsAreInTheDetails()
     QVERIFY(words.advice.contains(QLatin1String("Contoso App")));
     error.requirements.first().publisher.clear();
     QVERIFY(!wordsFor(error, tenant).details.contains(QLatin1String(" by ")));
+}
+
+void TestErrorWords::F31_severalRefusedValuesAreNamedOneByOne()
+{
+    ApiError error = refused(QStringLiteral("invalidInput"));
+    error.operation = QStringLiteral("createEnvironment");
+    error.target = QStringLiteral("body");
+    for (const char *target : {"countryCode", "environmentType"}) {
+        ApiError cause = refused(QStringLiteral("invalidInput"));
+        cause.target = QString::fromLatin1(target);
+        error.causes.append(cause);
+    }
+    const ErrorWords words = wordsFor(error, tenant);
+    QVERIFY2(words.cause.contains(QLatin1String("country")) && words.cause.contains(QLatin1String("type")),
+             qPrintable(words.cause));
+    QVERIFY(words.advice.contains(QLatin1String("DK")) && words.advice.contains(QLatin1String("Sandbox")));
+    for (int i = 0; i < 60; ++i)
+        error.causes.append(error.causes.first());
+    QVERIFY(wordsFor(error, tenant).cause.size() < 1000);
+    QCOMPARE(wordsFor(error, tenant).details.count(QLatin1String("countryCode")), 61);
+}
+
+void TestErrorWords::F31_conflictingAppsAreListedByEnvironment()
+{
+    const auto app = [](const char *name, const char *environment) {
+        return QJsonObject{{QStringLiteral("appId"), QStringLiteral("44445555-eeee-6666-ffff-7777aaaa8888")},
+                           {QStringLiteral("name"), QString::fromLatin1(name)},
+                           {QStringLiteral("publisher"), QStringLiteral("Contoso")},
+                           {QStringLiteral("version"), QStringLiteral("1.0.0.0")},
+                           {QStringLiteral("developerEnvironmentName"), QString::fromLatin1(environment)}};
+    };
+    ApiError error = refused(QStringLiteral("conflictingDeveloperExtensions"));
+    error.operation = QStringLiteral("copyEnvironment");
+    error.extensionData = {{QStringLiteral("conflictingExtensions"),
+                            QJsonArray{app("First", "DevSandbox"), app("Second", "DevSandbox"), app("Third", "Other")}},
+                           {QStringLiteral("sameAadTenant"), true}};
+    const ErrorWords words = wordsFor(error, tenant);
+    const QString line = QStringLiteral("DevSandbox: First 1.0.0.0 by Contoso, Second 1.0.0.0 by Contoso");
+    QVERIFY2(words.details.contains(QLatin1String("  - ") + line), qPrintable(words.details));
+    QVERIFY(words.details.contains(QLatin1String("  - Other: Third 1.0.0.0 by Contoso")));
+    QVERIFY2(oneLine(words).contains(line), qPrintable(oneLine(words)));
+    QVERIFY(words.advice.contains(QLatin1String("Remove")));
+}
+
+void TestErrorWords::F31_requirementsAreAListWithTheNextStep()
+{
+    ApiError error = refused(QStringLiteral("EntityValidationFailed"));
+    for (int i = 1; i <= 7; ++i) {
+        error.requirements.append({QStringLiteral("44445555-eeee-6666-ffff-7777aaaa888%1").arg(i),
+                                   QStringLiteral("App%1").arg(i),
+                                   QStringLiteral("Contoso"),
+                                   {QStringLiteral("1.2.0.0")},
+                                   {RequirementKind::Install, QStringLiteral("install")}});
+    }
+    error.operation = QStringLiteral("updateApp");
+    const ErrorWords update = wordsFor(error, tenant);
+    QVERIFY(update.cause.contains(QLatin1String("dealt with first")));
+    QVERIFY(update.advice.contains(QLatin1String("include the needed dependencies")));
+    QVERIFY(update.advice.contains(QLatin1String("App1 1.2.0.0 by Contoso; ")));
+    QVERIFY(update.advice.contains(QLatin1String("App5")) && !update.advice.contains(QLatin1String("App6")));
+    QVERIFY2(update.advice.contains(QLatin1String("2 more")), qPrintable(update.advice));
+    QVERIFY(update.details.contains(QLatin1String("App7 1.2.0.0 by Contoso (44445555-eeee-6666-ffff-7777aaaa8887)")));
+    error.operation = QStringLiteral("uninstallApp");
+    QVERIFY(wordsFor(error, tenant).advice.contains(QLatin1String("ninstall them first")));
+}
+
+void TestErrorWords::aRuleWithoutAppsHasWordsForEachChange()
+{
+    QSet<QString> causes;
+    for (const char *operation : {"installApp", "updateApp", "uninstallApp", "cancelAppUpdate", "getEnvironment"}) {
+        ApiError error = refused(QStringLiteral("EntityValidationFailed"));
+        error.operation = QString::fromLatin1(operation);
+        const ErrorWords words = wordsFor(error, tenant);
+        QVERIFY(!words.cause.isEmpty() && !words.advice.isEmpty());
+        QVERIFY2(!words.advice.contains(QLatin1String("listed apps")), qPrintable(words.advice)); // none is listed
+        causes.insert(words.cause);
+    }
+    QCOMPARE(causes.size(), 5);
+    ApiError error = refused(QStringLiteral("EntityValidationFailed"));
+    error.operation = QStringLiteral("updateApp");
+    QVERIFY(wordsFor(error, tenant).cause.contains(QLatin1String("already scheduled")));
+}
+
+void TestErrorWords::everyDocumentedFieldHasItsOwnWords_data()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("target");
+    const auto row = [](const char *operation, const char *code, const char *target) {
+        QTest::addRow("%s %s %s", operation, code, target)
+            << QString::fromLatin1(operation) << QString::fromLatin1(code) << QString::fromLatin1(target);
+    };
+    for (const char *target : {"countryCode", "environmentName", "environmentType", "ringName", "applicationVersion"})
+        row("createEnvironment", "invalidInput", target);
+    row("createEnvironment", "resourceDoesNotExist", "ringName");
+    row("copyEnvironment", "invalidInput", "environmentName");
+    row("copyEnvironment", "invalidInput", "type");
+    row("renameEnvironment", "invalidInput", "NewEnvironmentName");
+    row("restoreEnvironment", "invalidInput", "PointInTime");
+    row("installApp", "ResourceDoesNotExist", "");
+    row("updateApp", "invalidInput", "targetVersion");
+}
+
+void TestErrorWords::everyDocumentedFieldHasItsOwnWords()
+{
+    QFETCH(QString, operation);
+    QFETCH(QString, code);
+    QFETCH(QString, target);
+    ApiError error = refused(code);
+    error.operation = operation;
+    error.target = target;
+    const ErrorWords words = wordsFor(error, tenant);
+    error.target = QStringLiteral("somethingElse");
+    error.operation = QStringLiteral("getEnvironment");
+    QVERIFY2(words.cause != wordsFor(error, tenant).cause, qPrintable(words.cause));
+    QVERIFY2(!words.cause.contains(target) || target.isEmpty() || target == QLatin1String("type"),
+             qPrintable(words.cause)); // words, not the name of a member
+    QVERIFY(words.details.contains(code));
+}
+
+void TestErrorWords::everyChangeIsNamedInItsTitle()
+{
+    QSet<QString> titles;
+    for (int i = 0; i < ChangeKindCount; ++i) {
+        ApiError error = refused({});
+        error.operation = QString(operationIdOf(static_cast<ChangeKind>(i)));
+        const QString failed = wordsFor(error, tenant).title;
+        const QString lost = wordsForLostAnswer(error, tenant).title;
+        QVERIFY2(!failed.contains(error.operation) && failed.contains(QLatin1String("could not")), qPrintable(failed));
+        QVERIFY2(lost.contains(QLatin1String("It is not known whether")), qPrintable(lost));
+        error.kind = Kind::Cancelled;
+        const QString stopped = wordsFor(error, tenant).title;
+        QVERIFY2(stopped.contains(QLatin1String("stopped before anything was sent")), qPrintable(stopped));
+        titles += {failed, lost, stopped};
+    }
+    QCOMPARE(titles.size(), 3 * ChangeKindCount);
+}
+
+void TestErrorWords::F27_a401OnAChangeAsksToConfirmAgain()
+{
+    ApiError error = refused({});
+    error.kind = Kind::SignInNeeded;
+    error.httpStatus = 401;
+    error.operation = QStringLiteral("deleteEnvironment");
+    for (const auto grant : {GrantType::ClientCredentials, GrantType::AuthorizationCode}) {
+        const ErrorWords words = wordsFor(error, tenant, grant);
+        QVERIFY(words.cause.contains(QLatin1String("did nothing")));
+        QVERIFY2(words.advice.contains(QLatin1String("onfirm the change again")), qPrintable(words.advice));
+    }
+    error.operation = QStringLiteral("getEnvironment");
+    QVERIFY(!wordsFor(error, tenant).advice.contains(QLatin1String("onfirm")));
+}
+
+void TestErrorWords::F38_aBusyServiceRefusesAChangeWithoutActing()
+{
+    ApiError error = refused({});
+    error.kind = Kind::Throttled;
+    error.operation = QStringLiteral("copyEnvironment");
+    error.retryAfter = std::chrono::seconds(161);
+    for (const int status : {429, 503}) {
+        error.httpStatus = status;
+        const ErrorWords words = wordsFor(error, tenant);
+        QVERIFY(words.cause.contains(QLatin1String("refused this one and did nothing")));
+        QVERIFY(words.advice.contains(QLatin1String("not sent again by itself")));
+        QVERIFY(words.advice.contains(QLatin1String("02:41")));
+    }
+}
+
+void TestErrorWords::F40_aLostAnswerIsUnknownWhateverTheFault()
+{
+    for (int i = 0; i <= static_cast<int>(Kind::LocalFile); ++i) {
+        ApiError error = refused({});
+        error.kind = static_cast<Kind>(i);
+        error.operation = QStringLiteral("deleteEnvironment");
+        const ErrorWords words = wordsForLostAnswer(error, tenant);
+        for (const char *lie : {"othing was sent", "could not be deleted", "failed to", "ry again"})
+            QVERIFY2(!oneLine(words).contains(QLatin1String(lie)), qPrintable(oneLine(words)));
+        QVERIFY(words.advice.contains(QLatin1String("not sent again by itself")));
+        QVERIFY(words.details.contains(error.correlationId));
+    }
+}
+
+void TestErrorWords::aFileErrorIsTwoSentences()
+{
+    for (const char *code : {"diskFull", "notPermitted", "folderMissing", "notFound", "notAFile", "other"}) {
+        ApiError error;
+        error.kind = Kind::LocalFile;
+        error.operation = QStringLiteral("exportOperations");
+        error.code = QString::fromLatin1(code);
+        error.detail = QStringLiteral("/home/me/operations.csv");
+        const ErrorWords words = wordsFor(error, {});
+        QVERIFY2(words.cause.endsWith(QLatin1String(" (/home/me/operations.csv).")), qPrintable(words.cause));
+        QVERIFY2(!words.cause.chopped(1).contains(QLatin1String(". ")), qPrintable(words.cause));
+    }
 }
 
 void TestErrorWords::F32_anUnknownCodeInAnyLetterCaseStillGivesAMessage()

@@ -24,6 +24,9 @@ QString failureSentence(const QString &operation);
 /// The same for something the user stopped.
 QString stoppedSentence(const QString &operation);
 
+/// The same for a change that was sent and whose answer was lost: "It is not known whether ...".
+QString lostSentence(const QString &operation);
+
 /// Words for a code of the Admin Center API; nothing for codes nobody documented. `%1` is already the error's target.
 std::optional<CauseWords> wordsForServiceCode(const ApiError &error);
 /// Words for a refusal by Entra: chosen by its numbers (AADSTS) where known, else by `error`; nothing when it is none.
@@ -36,6 +39,10 @@ CauseWords wordsForLocalFile(const ApiError &error);
 CauseWords wordsForKind(const ApiError &error, std::optional<GrantType> grant);
 /// Why one kind of sign-in cannot do what the service keeps for the other (A38).
 CauseWords wordsForWrongIdentity(NeededIdentity needed);
+/// Why the result of a change that was sent is not known (F40).
+CauseWords wordsForLost(const ApiError &error);
+/// Words for a value the service refused, by the field it names; nothing for fields nobody documented.
+std::optional<CauseWords> wordsForField(const QString &target);
 /// What a caller who may not do this lacks, by kind of sign-in (F29).
 CauseWords wordsForForbidden(std::optional<GrantType> grant);
 

@@ -3,6 +3,7 @@
 
 #include "core/model/displaytext.h"
 #include "ui/models/causewords.h"
+#include "ui/models/errorlists.h"
 #include "ui/models/statuswords.h"
 
 #include <QtCore/QCoreApplication>
@@ -18,8 +19,6 @@ namespace {
 using Kind = ApiError::Kind;
 
 constexpr qsizetype longestFact = 2000;
-constexpr int deepestCause = 5;
-constexpr int mostCauses = 50;
 constexpr int mostRequirements = 100;
 constexpr qsizetype longestDetails = 60'000; // a person reads and pastes them
 
@@ -38,23 +37,16 @@ public:
                                 : tr("%1, environment %2").arg(tenant, environment);
     }
 
-    static QString title(const ApiError &error, const QString &tenantName)
+    static QString at(const ApiError &error, const QString &tenantName, const QString &sentence)
     {
-        const QString sentence =
-            error.kind == Kind::Cancelled ? stoppedSentence(error.operation) : failureSentence(error.operation);
         const QString where = place(error, tenantName);
         return where.isEmpty() ? sentence : tr("%1: %2", "a place and what happened there").arg(where, sentence);
     }
 
-    static QString requirement(const AppRequirement &app)
+    static QString title(const ApiError &error, const QString &tenantName)
     {
-        if (app.publisher.isEmpty())
-            return tr("%1: %2 %3 (%4)", "what to do, app name, version, app id")
-                .arg(words(app.kind), visibleText(app.name, 200), visibleText(app.version.text, 50),
-                     visibleText(app.appId, 50));
-        return tr("%1: %2 %3 by %4 (%5)", "what to do, app name, version, publisher, app id")
-            .arg(words(app.kind), visibleText(app.name, 200), visibleText(app.version.text, 50),
-                 visibleText(app.publisher, 200), visibleText(app.appId, 50));
+        return at(error, tenantName,
+                  error.kind == Kind::Cancelled ? stoppedSentence(error.operation) : failureSentence(error.operation));
     }
 
     // A clock that is wrong makes tokens and certificates look expired or not yet valid (F48).
@@ -65,8 +57,22 @@ public:
                                  : tr("The clock of this computer is %1 behind the server's.").arg(amount);
     }
 
+    // What an answer lists, for the sentence: the first few; the details have them all.
+    static QString lists(const ApiError &error)
+    {
+        QStringList sentences;
+        if (!error.requirements.isEmpty()) {
+            QStringList apps;
+            for (const AppRequirement &app : error.requirements)
+                apps.append(requirementWords(app));
+            sentences.append(fewOf(apps) + QLatin1Char('.'));
+        }
+        if (const QStringList conflicts = conflictLines(error.extensionData); !conflicts.isEmpty())
+            sentences.append(fewOf(conflicts) + QLatin1Char('.'));
+        return sentences.join(QLatin1Char(' '));
+    }
+
     static QStringList facts(const ApiError &error, const QString &tenantName);
-    static QStringList nested(const ApiError &error, int depth, int &left);
 };
 
 // Collects "label: value" lines, leaving out what is not known.
@@ -125,41 +131,19 @@ QStringList Words::facts(const ApiError &error, const QString &tenantName)
     return list.take();
 }
 
-// Every cause below an error, one a line, indented by its depth (F31).
-QStringList Words::nested(const ApiError &error, int depth, int &left)
-{
-    QStringList lines;
-    if (depth > deepestCause)
-        return lines;
-    for (const ApiError &cause : error.causes) {
-        if (left-- <= 0)
-            break;
-        const QString indent(depth * 2, QLatin1Char(' '));
-        QStringList parts;
-        for (const QString &part : {cause.code, cause.target, cause.message}) {
-            if (!part.isEmpty())
-                parts.append(visibleText(part, longestFact));
-        }
-        lines.append(indent + QLatin1String("- ") + parts.join(QLatin1String(" | ")));
-        for (const AppRequirement &app : cause.requirements) {
-            if (left-- <= 0)
-                break;
-            lines.append(indent + QLatin1String("    ") + requirement(app));
-        }
-        lines += nested(cause, depth + 1, left);
-    }
-    return lines;
-}
-
 QString detailsOf(const ApiError &error, const QString &tenantName)
 {
     QStringList lines = Words::facts(error, tenantName);
     if (!error.requirements.isEmpty())
         lines.append(Words::tr("Apps to deal with first:"));
     for (qsizetype i = 0; i < std::min<qsizetype>(error.requirements.size(), mostRequirements); ++i)
-        lines.append(QLatin1String("  - ") + Words::requirement(error.requirements[i]));
-    int left = mostCauses;
-    const QStringList causes = Words::nested(error, 1, left);
+        lines.append(QLatin1String("  - ") + requirementLine(error.requirements[i]));
+    const QStringList conflicts = conflictLines(error.extensionData);
+    if (!conflicts.isEmpty())
+        lines.append(Words::tr("Apps in the way, by environment:"));
+    for (const QString &conflict : conflicts)
+        lines.append(QLatin1String("  - ") + conflict);
+    const QStringList causes = causeLines(error);
     if (!causes.isEmpty())
         lines.append(Words::tr("Causes:"));
     lines += causes;
@@ -203,8 +187,19 @@ ErrorWords wordsFor(const ApiError &error, const QString &tenantName, std::optio
         words.advice += Words::tr(" Wait asked for: %1.").arg(durationWords(*error.retryAfter));
     if (error.clockSkew)
         words.advice += QLatin1Char(' ') + Words::skew(*error.clockSkew);
-    if (!error.requirements.isEmpty())
-        words.advice += QLatin1Char(' ') + Words::requirement(error.requirements.first()) + QLatin1Char('.');
+    if (const QString lists = Words::lists(error); !lists.isEmpty())
+        words.advice += QLatin1Char(' ') + lists;
+    words.details = detailsOf(error, tenantName);
+    return words;
+}
+
+ErrorWords wordsForLostAnswer(const ApiError &error, const QString &tenantName)
+{
+    CauseWords known = wordsForLost(error);
+    ErrorWords words;
+    words.title = Words::at(error, tenantName, lostSentence(error.operation));
+    words.cause = std::move(known.cause);
+    words.advice = std::move(known.advice);
     words.details = detailsOf(error, tenantName);
     return words;
 }

@@ -22,6 +22,9 @@ struct ErrorWords
 /// `tenantName` may be empty where no tenant is involved. With `grant` the advice names what that kind of sign-in needs
 /// (F29); without it, what either needs.
 ErrorWords wordsFor(const ApiError &error, const QString &tenantName, std::optional<GrantType> grant = {});
+/// The same for a change that was sent, or may have been, and whose answer was lost or proves nothing: never "failed"
+/// and never "nothing was sent" (F40).
+ErrorWords wordsForLostAnswer(const ApiError &error, const QString &tenantName);
 /// Title, cause and advice in one line (the command line's form).
 QString oneLine(const ErrorWords &words);
 

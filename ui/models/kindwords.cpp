@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/causewords.h"
 
+#include "core/model/change.h"
 #include "core/model/displaytext.h"
 
 #include <QtCore/QCoreApplication>
@@ -21,6 +22,7 @@ public:
     static CauseWords damagedAnswer(const ApiError &error);
     static CauseWords local(const ApiError &error);
     static CauseWords signIn(const ApiError &error, std::optional<GrantType> grant);
+    static CauseWords signInForChange(std::optional<GrantType> grant);
 };
 
 QString hostOf(const ApiError &error)
@@ -33,6 +35,11 @@ bool isOfSignIn(const ApiError &error)
 {
     return error.operation == QLatin1String("authorize") || error.operation == QLatin1String("token") ||
            error.operation == QLatin1String("adminConsent");
+}
+
+bool isOfChange(const ApiError &error)
+{
+    return changeKindOf(error.operation).has_value();
 }
 
 // Nothing is sent while a person is at work in the browser: only they can have taken too long.
@@ -87,6 +94,9 @@ CauseWords KindWords::refused(const ApiError &error)
         return {tr("The service is in another state than expected; somebody else may be at work."),
                 tr("Reload and look at the state before trying again.")};
     case Kind::Throttled:
+        if (isOfChange(error))
+            return {tr("The service asks for fewer requests. It refused this one and did nothing."),
+                    tr("It is not sent again by itself; confirm it again after the wait.")};
         return {tr("The service asks for fewer requests."), tr("Wait a little, then try again.")};
     default:
         return {tr("The service refused the request."), tr("Read the details for what it said.")};
@@ -151,8 +161,20 @@ CauseWords KindWords::local(const ApiError &error)
     }
 }
 
+// The sign-in has been renewed meanwhile; whether the change is still wanted is the person's to say (F27).
+CauseWords KindWords::signInForChange(std::optional<GrantType> grant)
+{
+    const QString cause = tr("The service did not accept the sign-in. It did nothing.");
+    if (grant == GrantType::AuthorizationCode)
+        return {cause, tr("Sign in again if asked to, then confirm the change again.")};
+    return {cause, tr("Confirm the change again. If it stays so, check the client secret, and that the client id is on "
+                      "the list of authorized Microsoft Entra apps of this tenant.")};
+}
+
 CauseWords KindWords::signIn(const ApiError &error, std::optional<GrantType> grant)
 {
+    if (isOfChange(error) && error.httpStatus == 401)
+        return signInForChange(grant);
     if (grant == GrantType::AuthorizationCode)
         return {tr("The service wants a new sign-in."), tr("Sign in again with the browser.")};
     // Trap 1 of the contract: a valid token of an app the tenant has not listed gets 401 as well.
@@ -163,6 +185,16 @@ CauseWords KindWords::signIn(const ApiError &error, std::optional<GrantType> gra
                    "center of this tenant, and check the client secret.")};
     }
     return {tr("The service wants a new sign-in."), tr("Sign in again, or check the client secret.")};
+}
+
+// "The disk is full (/home/me/operations.csv)."
+QString withPlace(const QString &sentence, const QString &place)
+{
+    if (place.isEmpty())
+        return sentence;
+    const bool hasStop = sentence.endsWith(QLatin1Char('.'));
+    const QString text = hasStop ? sentence.chopped(1) : sentence;
+    return QStringLiteral("%1 (%2)").arg(text, place) + (hasStop ? QStringLiteral(".") : QString());
 }
 
 } // namespace
@@ -201,9 +233,7 @@ CauseWords wordsForForbidden(std::optional<GrantType> grant)
 CauseWords wordsForLocalFile(const ApiError &error)
 {
     const QString where = visibleText(error.detail.isEmpty() ? error.target : error.detail, 500);
-    const auto cause = [&where](const QString &sentence) {
-        return where.isEmpty() ? sentence : sentence + QLatin1Char(' ') + where;
-    };
+    const auto cause = [&where](const QString &sentence) { return withPlace(sentence, where); };
     if (error.hasCode(QLatin1String("diskFull")))
         return {cause(KindWords::tr("The disk is full.")), KindWords::tr("Make room, or choose another place.")};
     if (error.hasCode(QLatin1String("notPermitted")))

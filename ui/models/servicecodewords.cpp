@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/causewords.h"
 
+#include "core/model/change.h"
 #include "core/model/displaytext.h"
 
 #include <QtCore/QCoreApplication>
@@ -73,8 +74,9 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The storage quota is used up."),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Reduce the data, or buy capacity.")},
     Row{QLatin1String("conflictingDeveloperExtensions"),
-        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Apps published by developers clash; the details list them."),
-        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Remove the listed apps from the named environments.")},
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Apps published by developers are in the way."),
+        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Remove these apps from the named environments, then try "
+                                                       "again.")},
     Row{QLatin1String("invalidInput"),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service refused one value: %1."),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Correct that value and try again.")},
@@ -110,10 +112,6 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP(
             "steward::ServiceCodeWords",
             "Check role, admin consent, the list of authorized Microsoft Entra apps, and permission sets.")},
-    Row{QLatin1String("EntityValidationFailed"),
-        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "A rule of the service is broken."),
-        QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Deal with the listed apps first; also check whether an update "
-                                                       "is already scheduled or the date lies in the past.")},
     Row{QLatin1String("invalidRange"),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The update window is too small."),
         QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Make it at least six hours long.")},
@@ -171,24 +169,136 @@ constexpr std::array rows{
                           "Read the message in the details; the app's publisher can tell what it means.")},
 };
 
+QString translated(const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
+
 QString targetOf(const ApiError &error)
 {
-    return error.target.isEmpty() ? QCoreApplication::translate(context, QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
-                                                                                           "it does not say which"))
+    return error.target.isEmpty() ? translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "it does not say which"))
                                   : visibleText(error.target, 100);
+}
+
+bool isOfApp(const ApiError &error)
+{
+    const auto kind = changeKindOf(error.operation);
+    return kind && (*kind == ChangeKind::InstallApp || *kind == ChangeKind::UpdateApp ||
+                    *kind == ChangeKind::UninstallApp || *kind == ChangeKind::CancelAppUpdate);
+}
+
+// Several values at once: each with the words for its own field (F31).
+CauseWords wordsForSeveral(const ApiError &error)
+{
+    QStringList causes;
+    QStringList advice;
+    for (const ApiError &cause : error.causes) {
+        ApiError alone = cause; // what lies deeper is in the details
+        alone.causes.clear();
+        const auto words = wordsForServiceCode(alone);
+        if (!words)
+            continue;
+        causes.append(words->cause);
+        if (!advice.contains(words->advice))
+            advice.append(words->advice);
+    }
+    constexpr qsizetype most = 5;
+    CauseWords all{translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service refused several values.")),
+                   advice.mid(0, most).join(QLatin1Char(' '))};
+    for (const QString &cause : causes.mid(0, most))
+        all.cause += QLatin1Char(' ') + cause;
+    if (causes.size() > most)
+        all.cause += QLatin1Char(' ') +
+                     translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The details have all of them."));
+    if (all.advice.isEmpty())
+        all.advice = translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Correct them and try again."));
+    return all;
+}
+
+// The same code stands for apps that come first and for rules that name no app.
+CauseWords wordsForValidation(const ApiError &error)
+{
+    const auto kind = changeKindOf(error.operation);
+    if (!error.requirements.isEmpty()) {
+        const QString cause =
+            translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Other apps must be dealt with first."));
+        if (kind == ChangeKind::UninstallApp)
+            return {cause, translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                                        "Uninstall them first, or have them uninstalled together with "
+                                                        "it."))};
+        return {cause,
+                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "Deal with them first, or include the needed dependencies in the same "
+                                             "request."))};
+    }
+    if (kind == ChangeKind::UpdateApp)
+        return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "A rule of the service is broken: most often an update of this app is "
+                                             "already scheduled.")),
+                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "Look at the operations of the app. A scheduled update can be canceled; "
+                                             "also check that the target version is available."))};
+    if (kind == ChangeKind::InstallApp)
+        return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "A rule of the service for installing apps is broken.")),
+                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "Check whether the app is installed already, the target version, and that "
+                                             "the licence terms were accepted."))};
+    if (kind == ChangeKind::UninstallApp)
+        return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "A rule of the service for uninstalling apps is broken.")),
+                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "Some apps cannot be uninstalled; the details have what the service "
+                                             "said."))};
+    if (kind == ChangeKind::CancelAppUpdate)
+        return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "That update can no longer be canceled.")),
+                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "Only an update that is still scheduled can be canceled; look at the "
+                                             "operations of the app."))};
+    return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "A rule of the service is broken.")),
+            translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                         "Check whether an update is already scheduled, or the date lies in the "
+                                         "past."))};
+}
+
+// Codes whose words depend on more than the code.
+std::optional<CauseWords> wordsForCircumstances(const ApiError &error)
+{
+    if (error.hasCode(QLatin1String("EntityValidationFailed")))
+        return wordsForValidation(error);
+    const bool isInput = error.hasCode(QLatin1String("invalidInput"));
+    if (isInput && !error.causes.isEmpty())
+        return wordsForSeveral(error);
+    if (isInput)
+        return wordsForField(error.target);
+    const bool isMissing = error.hasCode(QLatin1String("resourceDoesNotExist"));
+    if (isMissing && error.target.compare(QLatin1String("ringName"), Qt::CaseInsensitive) == 0)
+        return CauseWords{translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "The service has no such ring.")),
+                          translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                                       "Leave the ring out for the production ring, or give one the "
+                                                       "service knows, such as PREVIEW."))};
+    if (isMissing && isOfApp(error))
+        return CauseWords{
+            translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                         "The service does not know this app, or not in this environment.")),
+            translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                         "Check the app id, and reload the apps of the environment."))};
+    return std::nullopt;
 }
 
 } // namespace
 
 std::optional<CauseWords> wordsForServiceCode(const ApiError &error)
 {
+    if (const auto words = wordsForCircumstances(error))
+        return words;
     for (const Row &row : rows) {
         if (!error.hasCode(row.code))
             continue;
-        QString cause = QCoreApplication::translate(context, row.cause);
+        QString cause = translated(row.cause);
         if (cause.contains(QLatin1String("%1")))
             cause = cause.arg(targetOf(error));
-        return CauseWords{cause, QCoreApplication::translate(context, row.advice)};
+        return CauseWords{cause, translated(row.advice)};
     }
     return std::nullopt;
 }
