@@ -5,7 +5,9 @@
 
 namespace steward::demo {
 
-Reply adminFailure(int status, QByteArray body)
+namespace {
+
+Reply failure(int status, QByteArray body)
 {
     Reply reply;
     reply.status = status;
@@ -14,6 +16,8 @@ Reply adminFailure(int status, QByteArray body)
     return reply;
 }
 
+} // namespace
+
 Reply adminError(int status, const QByteArray &code, const QByteArray &message, const QByteArray &target)
 {
     JsonWriter json;
@@ -21,7 +25,7 @@ Reply adminError(int status, const QByteArray &code, const QByteArray &message, 
     if (!target.isEmpty())
         json.member("target", target);
     json.endObject();
-    return adminFailure(status, json.take());
+    return failure(status, json.take());
 }
 
 Reply wrappedError(int status, const QByteArray &code, const QByteArray &message)
@@ -34,12 +38,12 @@ Reply wrappedError(int status, const QByteArray &code, const QByteArray &message
         .member("message", message)
         .endObject()
         .endObject();
-    return adminFailure(status, json.take());
+    return failure(status, json.take());
 }
 
 Reply bearerChallenge(const QByteArray &problem)
 {
-    Reply reply = adminFailure(401, {});
+    Reply reply = failure(401, {});
     reply.contentType.clear();
     reply.with("WWW-Authenticate", problem.isEmpty()
                                        ? QByteArray("Bearer")

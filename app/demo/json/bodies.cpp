@@ -79,11 +79,8 @@ void writeInstalledApp(JsonWriter &json, const InstalledApp &app, int apiMinor)
         json.memberId("lastOperationId", app.lastOperationId);
     json.memberOrNull("lastUpdateAttemptResult", app.lastResult);
     if (apiMinor >= 25) {
-        if (app.lastUninstallId.isNull())
-            json.key("lastUninstallOperationId").null();
-        else
-            json.memberId("lastUninstallOperationId", app.lastUninstallId);
-        json.memberOrNull("lastUninstallAttemptResult", app.lastUninstallResult);
+        json.key("lastUninstallOperationId").null();
+        json.key("lastUninstallAttemptResult").null();
         json.member("appType", app.name == "Customer Extensions" ? "tenant" : "global");
         json.memberFlag("canBeUninstalled", !app.microsoft);
     }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/dialogs/changes/changedialog.h"
+
+#include "core/model/updateplan.h"
+
+class QCheckBox;
+
+namespace steward {
+
+class PlanView;
+class WhenChoice;
+
+/// Updates one or several apps of an environment: the plan in order, with what is required. Apps nobody chose come
+/// along only when that is ticked.
+class UpdateAppsDialog : public ChangeDialog
+{
+    Q_OBJECT
+public:
+    /// `appIds`: chosen at first; others with an update can be added in the dialog.
+    UpdateAppsDialog(ChangeInput input, const QStringList &appIds, QWidget *parent = nullptr);
+
+    QList<Change> changes() const override;
+
+protected:
+    QString heading() const override;
+    QString verb() const override;
+    QList<ChangeFact> facts() const override;
+    QList<ChangeData> wanted() const override;
+    QString missing() const override;
+    QString subline() const override;
+    void inputChanged() override;
+
+private:
+    QList<PlanChoice> choices() const;
+    UpdatePlan plan() const;
+    void showPlan();
+
+    QStringList m_chosen;
+    QHash<QString, AppVersion> m_targets; ///< by app id, where somebody chose another than the newest
+    PlanView *m_plan;
+    QCheckBox *m_preview;
+    QCheckBox *m_dependencies;
+    WhenChoice *m_when;
+};
+
+} // namespace steward
