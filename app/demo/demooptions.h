@@ -39,6 +39,8 @@ struct DemoOptions
     bool revokeOldRefreshTokens = false;
     /// How far the service's clock is ahead of this computer's: in Date headers, token times and error stamps.
     std::chrono::seconds clockSkew{0};
+    /// How much faster than real time the world's clock runs: how fast operations reach their end (world/worldclock.h).
+    double speed = 1.0;
     /// PEM files of a certificate and its key: the service then speaks https only. Both or none.
     QString tlsCertificate{};
     QString tlsKey{};

@@ -3,6 +3,7 @@
 
 #include "app/demo/admin/adminapi.h"
 #include "app/demo/admin/adminerror.h"
+#include "app/demo/admin/script.h"
 #include "app/demo/entra/entraapi.h"
 #include "app/demo/http/control.h"
 #include "app/demo/http/httpserver.h"
@@ -39,15 +40,16 @@ Reply replyFor(const DemoFault &fault)
 struct DemoService::Running
 {
     explicit Running(const DemoOptions &options)
-        : world(options.world)
+        : world(options.world, DemoClock(options.clockSkew))
         , mint(options.tokenLifetime, DemoClock(options.clockSkew))
         , entra(world, mint, options.revokeOldRefreshTokens)
-        , admin(world, mint, entra)
+        , admin(world, script, mint, entra)
         , publisher(mint)
-        , control(switchboard, {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
+        , control(switchboard, script, world, {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
         , server([this](const Request &request) { return answer(request); })
     {
         switchboard.setLatency(options.latency);
+        world.clock().setSpeed(options.speed);
         entra.setAutoSignIn(options.autoSignIn);
     }
 
@@ -78,6 +80,7 @@ struct DemoService::Running
     }
 
     Switchboard switchboard;
+    Script script;
     World world;
     TokenMint mint;
     EntraApi entra;
@@ -167,6 +170,36 @@ void DemoService::clearFaults()
 {
     if (m_running)
         m_running->switchboard.clearFaults();
+}
+
+void DemoService::setSpeed(double speed)
+{
+    if (m_running)
+        m_running->world.clock().setSpeed(speed);
+}
+
+void DemoService::advance(std::chrono::seconds by)
+{
+    if (m_running)
+        m_running->world.clock().advance(by);
+}
+
+void DemoService::refuseNext(const DemoRefusal &refusal)
+{
+    if (m_running)
+        m_running->script.refuseNext(refusal);
+}
+
+void DemoService::decideNext(const DemoOutcome &outcome)
+{
+    if (m_running)
+        m_running->script.decideNext(outcome);
+}
+
+void DemoService::clearScript()
+{
+    if (m_running)
+        m_running->script.clear();
 }
 
 void DemoService::revokeAccessTokens()

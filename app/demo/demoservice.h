@@ -3,6 +3,7 @@
 
 #include "app/demo/demofault.h"
 #include "app/demo/demooptions.h"
+#include "app/demo/demoscript.h"
 
 #include <QList>
 #include <QString>
@@ -51,6 +52,14 @@ public:
     void setLatency(std::chrono::milliseconds latency);
     void failNext(const DemoFault &fault);
     void clearFaults();
+    /// From now on; 0 stops the world.
+    void setSpeed(double speed);
+    /// Moves the world's clock ahead: what is due by then has happened when somebody looks next.
+    void advance(std::chrono::seconds by);
+    void refuseNext(const DemoRefusal &refusal);
+    void decideNext(const DemoOutcome &outcome);
+    /// Forgets the refusals and outcomes that were not used.
+    void clearScript();
     /// Access tokens handed out so far are refused from now on (401).
     void revokeAccessTokens();
     /// Refresh tokens handed out so far are refused from now on (invalid_grant).

@@ -50,6 +50,8 @@ constexpr NumberOption kNumbers[] = {
     {"port", QT_TRANSLATE_NOOP("DemoProgram", "Port on the loopback addresses; 0 takes a free one."), "0"},
     {"token-lifetime", QT_TRANSLATE_NOOP("DemoProgram", "Seconds an access token is accepted."), "3599"},
     {"clock-skew", QT_TRANSLATE_NOOP("DemoProgram", "Seconds the service's clock is ahead; negative: behind."), "0"},
+    {"speed", QT_TRANSLATE_NOOP("DemoProgram", "How much faster than real time operations proceed; 0 stops them."),
+     "1"},
     {"latency", QT_TRANSLATE_NOOP("DemoProgram", "Milliseconds waited before each answer."), "0"},
 };
 
@@ -113,6 +115,7 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
                       take(parser, "port", 0, 65'535, options.port) &&
                       take(parser, "token-lifetime", 1, 86'400, options.tokenLifetime) &&
                       take(parser, "clock-skew", -1'000'000'000, 1'000'000'000, options.clockSkew) &&
+                      take(parser, "speed", 0, 1'000'000, options.speed) &&
                       take(parser, "latency", 0, 600'000, options.latency);
     if (!good)
         return std::nullopt;

@@ -17,6 +17,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(steward::DemoTenant)
 };
 
+// A new environment is ready in half a minute, a copy in two.
+constexpr double kDemoSpeed = 20;
+
 TenantConnection connectionTo(const demo::DemoService &service, const demo::DemoTenant &tenant)
 {
     TenantConnection connection;
@@ -47,7 +50,9 @@ QFuture<DemoTenant::Started> DemoTenant::start()
     m_service = std::make_shared<demo::DemoService>();
     return QtConcurrent::run([service = m_service] {
         Started started;
-        if (!service->start({}, &started.error)) {
+        demo::DemoOptions options;
+        options.speed = kDemoSpeed;
+        if (!service->start(options, &started.error)) {
             if (started.error.isEmpty())
                 started.error = Words::tr("The demo service could not be started.");
             return started;

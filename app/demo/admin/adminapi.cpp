@@ -91,24 +91,25 @@ Reply AdminApi::handle(const Request &request)
 
 Reply AdminApi::route(const AdminCall &call)
 {
-    if (call.request.method != "GET" && call.request.method != "HEAD") {
-        Reply reply = adminError(405, "Unknown", "The requested resource does not support this method.");
-        return reply.with("Allow", "GET");
-    }
+    if (call.request.method != "GET" && call.request.method != "HEAD")
+        return routeMutation(call);
     if (is(call.path, 0, "environments"))
         return routeTenant(call);
     if (is(call.path, 0, "authorizedAadApps"))
         return routeAuthorizedApps(call);
     if (!is(call.path, 0, "applications"))
         return nothingHere();
+    if (call.path.size() == 1)
+        return listApplications();
     if (call.path.size() == 2 && is(call.path, 1, "environments"))
         return listEnvironments(m_world, call);
-    if (!is(call.path, 2, "environments"))
+    const bool isRing = call.path.size() == 6 && is(call.path, 2, "countries") && is(call.path, 4, "rings");
+    if (!isRing && !is(call.path, 2, "environments"))
         return nothingHere();
     if (!sameWord(call.path.at(1), kApplicationFamily))
         return adminError(404, "applicationTypeDoesNotExist", "The application family does not exist.",
                           call.path.at(1));
-    return routeFamily(call);
+    return isRing ? listRingVersions(call.path.at(3), call.path.at(5)) : routeFamily(call);
 }
 
 // environments/...: what needs no family.

@@ -8,6 +8,7 @@
 namespace steward::demo {
 
 class EntraApi;
+class Script;
 class World;
 
 /// One request to `/admin/v2.N/...`, after the caller is known.
@@ -26,8 +27,9 @@ struct AdminCall
 class AdminApi
 {
 public:
-    AdminApi(World &world, const TokenMint &mint, const EntraApi &entra)
+    AdminApi(World &world, Script &script, const TokenMint &mint, const EntraApi &entra)
         : m_world(world)
+        , m_script(script)
         , m_mint(mint)
         , m_entra(entra)
     {
@@ -37,6 +39,7 @@ public:
 
 private:
     Reply route(const AdminCall &call);
+    Reply routeMutation(const AdminCall &call);
     Reply routeTenant(const AdminCall &call);
     Reply routeFamily(const AdminCall &call);
     Reply routeEnvironment(const AdminCall &call, const QByteArray &name);
@@ -45,6 +48,7 @@ private:
     Reply routeAuthorizedApps(const AdminCall &call);
 
     World &m_world;
+    Script &m_script;
     const TokenMint &m_mint;
     const EntraApi &m_entra;
 };

@@ -5,9 +5,7 @@
 
 namespace steward::demo {
 
-namespace {
-
-Reply failure(int status, QByteArray body)
+Reply adminFailure(int status, QByteArray body)
 {
     Reply reply;
     reply.status = status;
@@ -16,8 +14,6 @@ Reply failure(int status, QByteArray body)
     return reply;
 }
 
-} // namespace
-
 Reply adminError(int status, const QByteArray &code, const QByteArray &message, const QByteArray &target)
 {
     JsonWriter json;
@@ -25,7 +21,7 @@ Reply adminError(int status, const QByteArray &code, const QByteArray &message, 
     if (!target.isEmpty())
         json.member("target", target);
     json.endObject();
-    return failure(status, json.take());
+    return adminFailure(status, json.take());
 }
 
 Reply wrappedError(int status, const QByteArray &code, const QByteArray &message)
@@ -38,12 +34,12 @@ Reply wrappedError(int status, const QByteArray &code, const QByteArray &message
         .member("message", message)
         .endObject()
         .endObject();
-    return failure(status, json.take());
+    return adminFailure(status, json.take());
 }
 
 Reply bearerChallenge(const QByteArray &problem)
 {
-    Reply reply = failure(401, {});
+    Reply reply = adminFailure(401, {});
     reply.contentType.clear();
     reply.with("WWW-Authenticate", problem.isEmpty()
                                        ? QByteArray("Bearer")

@@ -64,8 +64,12 @@ Reply listEnvironmentOperations(World &world, const AdminCall &call, const QByte
 {
     return world.withTenant(call.tenant.index, [&](const TenantData &tenant) {
         const auto isHere = [&](const Operation &o) { return sameWord(o.environmentName, name); };
-        // The log outlives its environments, under the names they had at the time.
-        if (!findEnvironment(tenant, name) && std::none_of(tenant.operations.begin(), tenant.operations.end(), isHere))
+        // The log outlives its environments, under the names they had at the time. Only who has just given its name up
+        // is not found any more: its operations are in the list of all.
+        const bool wasGivenUp = std::any_of(tenant.formerNames.begin(), tenant.formerNames.end(),
+                                            [&](const QByteArray &former) { return sameWord(former, name); });
+        const bool isUnknown = wasGivenUp || std::none_of(tenant.operations.begin(), tenant.operations.end(), isHere);
+        if (!findEnvironment(tenant, name) && isUnknown)
             return environmentNotFound("environmentNotFound", name);
         return answer(operationList(tenant, call, isHere, 64));
     });

@@ -24,6 +24,10 @@ Reply listAppOperations(World &world, const AdminCall &call, const QByteArray &n
 Reply getAppOperation(World &world, const AdminCall &call, const QByteArray &name, const QByteArray &appId,
                       const QByteArray &operationId);
 
+/// What can be created where.
+Reply listApplications();
+Reply listRingVersions(const QByteArray &country, const QByteArray &ringName);
+
 /// For persons: the apps on the tenant's list.
 Reply listAuthorizedApps(const EntraApi &entra, const AdminCall &call);
 /// For apps: every tenant has the authorised ones on its list.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/http/control.h"
 
+#include "app/demo/admin/script.h"
+#include "app/demo/http/controlbodies.h"
 #include "app/demo/http/switchboard.h"
 #include "app/demo/json/jsonwriter.h"
+#include "app/demo/world/powerplatform.h"
+#include "app/demo/world/world.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,33 +15,6 @@
 namespace steward::demo {
 
 namespace {
-
-QByteArray textIn(const QJsonObject &object, const char *name, const QByteArray &otherwise = {})
-{
-    const QJsonValue value = object.value(QLatin1String(name));
-    if (value.isDouble())
-        return QByteArray::number(value.toInt());
-    return value.isString() ? value.toString().toUtf8() : otherwise;
-}
-
-int numberIn(const QJsonObject &object, const char *name, int otherwise)
-{
-    return object.value(QLatin1String(name)).toInt(otherwise);
-}
-
-DemoFault faultFrom(const QJsonObject &object)
-{
-    DemoFault fault;
-    fault.method = textIn(object, "method");
-    fault.pathContains = textIn(object, "path");
-    fault.times = numberIn(object, "times", 1);
-    fault.status = numberIn(object, "status", 500);
-    fault.retryAfter = textIn(object, "retryAfter");
-    fault.body = textIn(object, "body");
-    fault.contentType = textIn(object, "contentType", fault.contentType);
-    fault.latency = std::chrono::milliseconds(numberIn(object, "latency", 0));
-    return fault;
-}
 
 // A page in a browser can reach loopback too, under a name of its own or with a plain form.
 bool fromHere(const QByteArray &host)
@@ -57,10 +34,30 @@ Reply refusal(int status, const char *message)
     return reply;
 }
 
+Reply nothing()
+{
+    return Reply{204, {}, {}, {}};
+}
+
+Reply shown(JsonWriter &json)
+{
+    Reply reply;
+    reply.body = json.take();
+    return reply;
+}
+
+Reply unknown()
+{
+    return refusal(404, "Known: POST faults, clock, refuse, outcome; GET requests, clock, powerplatform; DELETE "
+                        "requests.");
+}
+
 } // namespace
 
-Control::Control(Switchboard &switchboard, Revoking revoking)
+Control::Control(Switchboard &switchboard, Script &script, World &world, Revoking revoking)
     : m_switchboard(switchboard)
+    , m_script(script)
+    , m_world(world)
     , m_revoke(std::move(revoking))
 {
 }
@@ -70,27 +67,39 @@ Reply Control::handle(const Request &request)
     if (!fromHere(request.host))
         return refusal(403, "Only reachable under a loopback name.");
     const QByteArray what = request.segments.value(1);
-    if (what == "faults" && request.method == "POST") {
-        if (!request.contentType.startsWith("application/json"))
-            return refusal(415, "Content-Type must be application/json.");
-        return setFaults(request.body);
-    }
-    if (what == "requests" && request.method == "GET")
-        return listRequests(request);
-    if (what == "requests" && request.method == "DELETE") {
+    if (request.method == "GET" && what == "requests")
+        return showRequests(request);
+    if (request.method == "GET" && what == "clock")
+        return showClock();
+    if (request.method == "GET" && what == "powerplatform")
+        return showPowerPlatform(request.query().value("tenant"));
+    if (request.method == "DELETE" && what == "requests") {
         m_switchboard.resetCounts();
-        return Reply{204, {}, {}, {}};
+        return nothing();
     }
-    return refusal(404, "Known: POST /_demo/faults, GET and DELETE /_demo/requests.");
-}
-
-Reply Control::setFaults(const QByteArray &body)
-{
-    QJsonParseError problem{};
-    const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
+    if (request.method != "POST")
+        return unknown();
+    if (!request.contentType.startsWith("application/json"))
+        return refusal(415, "Content-Type must be application/json.");
+    const QJsonDocument document = QJsonDocument::fromJson(request.body);
     if (!document.isObject())
         return refusal(400, "The body must be a JSON object.");
-    const QJsonObject wish = document.object();
+    return change(what, document.object());
+}
+
+Reply Control::change(const QByteArray &what, const QJsonObject &wish)
+{
+    if (what == "faults")
+        return setFaults(wish);
+    if (what == "clock")
+        return setClock(wish);
+    if (what == "refuse")
+        return setRefusal(wish);
+    return what == "outcome" ? setOutcome(wish) : unknown();
+}
+
+Reply Control::setFaults(const QJsonObject &wish)
+{
     if (wish.value(QLatin1String("clear")).toBool())
         m_switchboard.clearFaults();
     if (wish.contains(QLatin1String("latency")))
@@ -102,10 +111,52 @@ Reply Control::setFaults(const QByteArray &body)
     const QJsonArray faults = wish.value(QLatin1String("faults")).toArray();
     for (const QJsonValue &fault : faults)
         m_switchboard.failNext(faultFrom(fault.toObject()));
-    return Reply{204, {}, {}, {}};
+    return nothing();
 }
 
-Reply Control::listRequests(const Request &request) const
+Reply Control::setClock(const QJsonObject &wish)
+{
+    const QJsonValue speed = wish.value(QLatin1String("speed"));
+    const QJsonValue ahead = wish.value(QLatin1String("advanceSeconds"));
+    const bool isGood =
+        (speed.isUndefined() || speed.toDouble(-1) >= 0) && (ahead.isUndefined() || ahead.toDouble(-1) >= 0);
+    if (!isGood)
+        return refusal(400, "speed and advanceSeconds take numbers from 0.");
+    if (!speed.isUndefined())
+        m_world.clock().setSpeed(speed.toDouble());
+    if (!ahead.isUndefined())
+        m_world.clock().advance(std::chrono::seconds(ahead.toInteger()));
+    return showClock();
+}
+
+Reply Control::setRefusal(const QJsonObject &wish)
+{
+    if (wish.value(QLatin1String("clear")).toBool()) {
+        m_script.clear();
+        return nothing();
+    }
+    const std::optional<DemoRefusal> wanted = refusalFrom(wish);
+    if (!wanted)
+        return refusal(400, "The body needs a code.");
+    m_script.refuseNext(*wanted);
+    return nothing();
+}
+
+Reply Control::setOutcome(const QJsonObject &wish)
+{
+    if (wish.value(QLatin1String("clear")).toBool()) {
+        m_script.clear();
+        return nothing();
+    }
+    const std::optional<DemoOutcome> wanted = outcomeFrom(wish);
+    if (!wanted)
+        return refusal(400, "outcome: succeeded, failed, canceled, skipped, failedButInstalled, succeededButDiffers, "
+                            "vanishes or never.");
+    m_script.decideNext(*wanted);
+    return nothing();
+}
+
+Reply Control::showRequests(const Request &request) const
 {
     const Fields query = request.query();
     const QByteArray path = query.value("path");
@@ -124,9 +175,40 @@ Reply Control::listRequests(const Request &request) const
         json.memberNumber("count", entry.count).endObject();
     }
     json.endArray().endObject();
-    Reply reply;
-    reply.body = json.take();
-    return reply;
+    return shown(json);
+}
+
+Reply Control::showClock() const
+{
+    const Moment now = m_world.clock().now();
+    JsonWriter json;
+    json.beginObject().memberReal("speed", m_world.clock().speed());
+    json.memberTime("worldTime", stampAt(now.world, 3)).memberTime("serverTime", stampAt(now.server, 3)).endObject();
+    return shown(json);
+}
+
+Reply Control::showPowerPlatform(const QByteArray &wanted) const
+{
+    const TenantIdentity *only = wanted.isEmpty() ? nullptr : m_world.findTenant(wanted);
+    if (!wanted.isEmpty() && !only)
+        return refusal(404, "There is no such tenant.");
+    JsonWriter json;
+    json.beginObject().key("value").beginArray();
+    for (const TenantIdentity &identity : m_world.tenants()) {
+        if (only && only != &identity)
+            continue;
+        m_world.withTenant(identity.index, [&](const TenantData &tenant) {
+            for (const PowerPlatformEnvironment &entry : tenant.powerPlatform) {
+                const Environment *linked = linkedTo(tenant, entry.id);
+                json.beginObject().member("tenantId", identity.id).member("tenantName", identity.name);
+                json.member("id", entry.id).member("type", entry.type).member("geoName", entry.geoName);
+                json.memberFlag("active", entry.active);
+                json.memberOrNull("linkedEnvironment", linked ? linked->name : QByteArray()).endObject();
+            }
+        });
+    }
+    json.endArray().endObject();
+    return shown(json);
 }
 
 } // namespace steward::demo

@@ -5,16 +5,27 @@
 
 #include <functional>
 
+class QJsonObject;
+
 namespace steward::demo {
 
+class Script;
 class Switchboard;
+class World;
 
-/// `/_demo/...`: lets a test in another process switch faults and read the counters.
+/// `/_demo/...`: lets a test in another process switch faults, move the clock, decide what happens, and read counters.
 ///   POST   /_demo/faults    {"latency":ms, "revokeAccessTokens":true, "revokeRefreshTokens":true, "clear":true,
-///   "faults":[{"method","path","times","status",
-///                            "retryAfter","body","contentType","latency"}]}
+///                            "faults":[{"method","path","times","status","retryAfter","body","contentType","latency"}]}
 ///   GET    /_demo/requests  {"total":n, "requests":[{"method","path","count"}]};  ?path= and ?method= narrow it
 ///   DELETE /_demo/requests  starts counting anew
+///   GET    /_demo/clock     {"speed":n, "worldTime", "serverTime"}
+///   POST   /_demo/clock     {"speed":n, "advanceSeconds":s}: both optional; answers as GET
+///   POST   /_demo/refuse    {"operation":"createEnvironment", "code":"environmentReservationFailed", "times":1,
+///                            "status", "target", "message"}; {"clear":true} forgets refusals and outcomes
+///   POST   /_demo/outcome   {"type":"environmentAppUpdate", "outcome":"failed|canceled|skipped|failedButInstalled|
+///                            succeededButDiffers|vanishes|never|succeeded", "times":1, "errorMessage", "seconds"}
+///   GET    /_demo/powerplatform  {"value":[{"tenantId","tenantName","id","type","geoName","active",
+///                            "linkedEnvironment"}]}: what can be linked; ?tenant= (id or domain) narrows it
 class Control
 {
 public:
@@ -24,15 +35,23 @@ public:
         std::function<void()> refreshTokens;
     };
 
-    Control(Switchboard &switchboard, Revoking revoking);
+    Control(Switchboard &switchboard, Script &script, World &world, Revoking revoking);
 
     Reply handle(const Request &request);
 
 private:
-    Reply setFaults(const QByteArray &body);
-    Reply listRequests(const Request &request) const;
+    Reply change(const QByteArray &what, const QJsonObject &wish);
+    Reply setFaults(const QJsonObject &wish);
+    Reply setClock(const QJsonObject &wish);
+    Reply setRefusal(const QJsonObject &wish);
+    Reply setOutcome(const QJsonObject &wish);
+    Reply showRequests(const Request &request) const;
+    Reply showClock() const;
+    Reply showPowerPlatform(const QByteArray &wanted) const;
 
     Switchboard &m_switchboard;
+    Script &m_script;
+    World &m_world;
     Revoking m_revoke;
 };
 

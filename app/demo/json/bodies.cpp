@@ -79,8 +79,11 @@ void writeInstalledApp(JsonWriter &json, const InstalledApp &app, int apiMinor)
         json.memberId("lastOperationId", app.lastOperationId);
     json.memberOrNull("lastUpdateAttemptResult", app.lastResult);
     if (apiMinor >= 25) {
-        json.key("lastUninstallOperationId").null();
-        json.key("lastUninstallAttemptResult").null();
+        if (app.lastUninstallId.isNull())
+            json.key("lastUninstallOperationId").null();
+        else
+            json.memberId("lastUninstallOperationId", app.lastUninstallId);
+        json.memberOrNull("lastUninstallAttemptResult", app.lastUninstallResult);
         json.member("appType", app.name == "Customer Extensions" ? "tenant" : "global");
         json.memberFlag("canBeUninstalled", !app.microsoft);
     }

@@ -21,6 +21,8 @@ void writeQuotas(JsonWriter &json, const Quotas &quotas);
 
 /// Entry of the operations log.
 void writeOperation(JsonWriter &json, const Operation &operation, const TenantIdentity &tenant, int apiMinor);
+/// What install, update, uninstall and cancel answer: other names for type and versions again.
+void writeStartedAppOperation(JsonWriter &json, const Operation &operation, const TenantIdentity &tenant, int apiMinor);
 /// Entry of an app's own history: other names for type and versions, other casing of the status.
 void writeAppOperation(JsonWriter &json, const Operation &operation, const TenantIdentity &tenant, int apiMinor);
 

@@ -112,6 +112,14 @@ JsonWriter &JsonWriter::null()
     return *this;
 }
 
+JsonWriter &JsonWriter::memberReal(QByteArrayView name, double value)
+{
+    key(name);
+    separate();
+    m_out.append(QByteArray::number(value, 'g', 15));
+    return *this;
+}
+
 JsonWriter &JsonWriter::memberId(QByteArrayView name, const Guid &id)
 {
     char buffer[36];

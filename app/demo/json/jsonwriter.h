@@ -29,6 +29,7 @@ public:
 
     JsonWriter &member(QByteArrayView name, QByteArrayView utf8) { return key(name).text(utf8); }
     JsonWriter &memberNumber(QByteArrayView name, qint64 value) { return key(name).number(value); }
+    JsonWriter &memberReal(QByteArrayView name, double value);
     JsonWriter &memberFlag(QByteArrayView name, bool value) { return key(name).boolean(value); }
     JsonWriter &memberId(QByteArrayView name, const Guid &id);
     /// Null when the moment is.

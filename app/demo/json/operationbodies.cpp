@@ -23,11 +23,13 @@ void writeAppParameters(JsonWriter &json, const Operation &operation)
 
 void writeCreateCopyParameters(JsonWriter &json, const Operation &operation)
 {
+    const Transition *made = operation.transition.get();
+    const QByteArray sourceType = operation.source.isEmpty() ? QByteArray() : QByteArray("Production");
     json.member("sourceEnvironmentName", operation.source);
-    json.member("sourceEnvironmentType", operation.source.isEmpty() ? "" : "Production");
+    json.member("sourceEnvironmentType", made ? made->sourceType : sourceType);
     json.member("destinationEnvironmentName", operation.target);
-    json.member("destinationEnvironmentType", operation.environmentType);
-    json.member("applicationVersion", "28.4.41032.41418");
+    json.member("destinationEnvironmentType", made ? made->targetType : operation.environmentType);
+    json.member("applicationVersion", made ? made->version : QByteArray("28.4.41032.41418"));
     json.member("countryCode", operation.countryCode);
 }
 
@@ -81,7 +83,8 @@ void writeParameters(JsonWriter &json, const Operation &operation, const TenantI
         break;
     case ParameterShape::Restore:
         json.member("environmentName", operation.target);
-        json.member("environmentType", operation.environmentType);
+        json.member("environmentType",
+                    operation.transition ? operation.transition->targetType : operation.environmentType);
         json.memberTime("restorePointInTime", operation.moment);
         break;
     case ParameterShape::TransferRequest:
@@ -149,6 +152,30 @@ void writeOperation(JsonWriter &json, const Operation &operation, const TenantId
         json.member("creatorPrincipalType", operation.principalType);
     if (operation.flags & CanBeCanceled)
         json.memberFlag("canBeCanceled", true);
+    json.endObject();
+}
+
+void writeStartedAppOperation(JsonWriter &json, const Operation &operation, const TenantIdentity &tenant, int apiMinor)
+{
+    const bool isUpdate = operation.type.endsWith("Update");
+    json.beginObject();
+    json.memberId("id", operation.id);
+    json.member("type", shortType(operation.type));
+    json.member("sourceAppVersion", operation.source);
+    json.member("targetAppVersion", operation.target);
+    json.member("status", operation.status);
+    json.memberTime("createdOn", operation.created);
+    json.member("errorMessage", operation.errorMessage);
+    // Printed for updates only.
+    if (isUpdate || apiMinor >= kNewestDialect) {
+        json.member("createdBy", operation.createdBy);
+        json.member("canceledBy", operation.canceledBy);
+    }
+    if (apiMinor >= kNewestDialect) {
+        json.member("creatorPrincipalType", operation.principalType);
+        json.member("appId", operation.appId);
+        json.member("aadTenantId", tenant.id);
+    }
     json.endObject();
 }
 

@@ -12,7 +12,6 @@ namespace steward::demo {
 namespace {
 
 constexpr qint64 kGigabyte = 1024LL * 1024LL;
-constexpr qint64 kRetention = 14 * kTicksPerDay;
 
 struct Draft
 {
@@ -41,12 +40,6 @@ constexpr std::array<const char *, 13> kStatuses = {
 constexpr std::array<const char *, 6> kVersions = {"28.4.41032.41418", "28.4.41032.41305", "28.3.39841.40217",
                                                    "29.0.44117.44560", "28.2.38190.38544", "29.1.45210.45377"};
 
-QByteArray platformOf(const QByteArray &applicationVersion)
-{
-    const QByteArray major = applicationVersion.left(applicationVersion.indexOf('.'));
-    return major + ".0." + applicationVersion.mid(applicationVersion.lastIndexOf('.') + 1) + ".0";
-}
-
 void softDelete(Environment &environment, const Seedbed &bed, Random &random)
 {
     const qint64 age =
@@ -56,6 +49,7 @@ void softDelete(Environment &environment, const Seedbed &bed, Random &random)
     environment.friendlyName = environment.name;
     environment.softDeletedOn = stampAt(deleted);
     environment.hardDeletePendingOn = stampAt(deleted + kRetention);
+    environment.purgedAt = deleted + kRetention;
     environment.deleteReason = random.perMille(800) ? "requestedByAdmin" : "SubscriptionExpired";
 }
 
@@ -167,6 +161,12 @@ void makeUnique(Environment &environment, const std::vector<Environment> &others
 
 } // namespace
 
+QByteArray platformOf(const QByteArray &applicationVersion)
+{
+    const QByteArray major = applicationVersion.left(applicationVersion.indexOf('.'));
+    return major + ".0." + applicationVersion.mid(applicationVersion.lastIndexOf('.') + 1) + ".0";
+}
+
 QByteArray softDeletedName(const QByteArray &base, qint64 ticks)
 {
     const CivilTime time = civilTime(ticks);
@@ -187,6 +187,7 @@ std::vector<Environment> growEnvironments(const Seedbed &bed, int count)
         Environment environment = scripted ? contosoEnvironment(i) : grownEnvironment(bed, i, random);
         makeUnique(environment, environments, i);
         furnish(environment, bed, random);
+        environment.handle = i + 1;
         environments.push_back(std::move(environment));
     }
     return environments;
@@ -205,7 +206,8 @@ Quotas quotasFor(const std::vector<Environment> &environments)
     quotas.sandbox = std::max(quotas.sandbox, quotas.production * 3);
     quotas.defaultKilobytes = 80 * kGigabyte;
     quotas.userLicenseKilobytes = 3 * kGigabyte * quotas.production;
-    const qint64 missing = used + used / 8 - quotas.defaultKilobytes - quotas.userLicenseKilobytes;
+    // Room for a copy of everything: what exists may be copied before the storage is used up.
+    const qint64 missing = 2 * used + used / 8 - quotas.defaultKilobytes - quotas.userLicenseKilobytes;
     if (missing > 0)
         quotas.additionalKilobytes = (missing / (100 * kGigabyte) + 1) * 100 * kGigabyte;
     return quotas;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/world/random.h"
 
+#include <QUuid>
+#include <QtEndian>
+
 namespace steward::demo {
 
 namespace {
@@ -54,6 +57,17 @@ Guid guidFromName(QByteArrayView name)
     for (const char c : name)
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
     return withVersionBits(scrambled(hash), scrambled(hash + 0x9e3779b97f4a7c15ULL));
+}
+
+std::optional<Guid> guidFromText(QByteArrayView text)
+{
+    if (text.size() != 36)
+        return std::nullopt;
+    const QUuid id = QUuid::fromString(QLatin1String(text.data(), text.size()));
+    if (id.isNull())
+        return std::nullopt;
+    const QByteArray bytes = id.toRfc4122();
+    return Guid{qFromBigEndian<quint64>(bytes.constData()), qFromBigEndian<quint64>(bytes.constData() + 8)};
 }
 
 void Guid::writeTo(char *out) const

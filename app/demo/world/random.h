@@ -5,6 +5,7 @@
 #include <QByteArrayView>
 
 #include <iterator>
+#include <optional>
 
 namespace steward::demo {
 
@@ -18,6 +19,9 @@ struct Guid
     QByteArray text() const;
     void writeTo(char *thirtySixBytes) const;
 };
+
+/// Nothing when the text is not a GUID.
+std::optional<Guid> guidFromText(QByteArrayView text);
 
 /// The same GUID for the same name, on every machine.
 Guid guidFromName(QByteArrayView name);

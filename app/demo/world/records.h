@@ -3,9 +3,12 @@
 
 #include "app/demo/world/random.h"
 #include "app/demo/world/stamp.h"
+#include "app/demo/world/work.h"
 
 #include <QByteArray>
 
+#include <limits>
+#include <memory>
 #include <vector>
 
 /// The things of the demo world. Text is UTF-8, words are spelled as they go over the wire.
@@ -21,6 +24,8 @@ struct InstalledApp
     Guid lastOperationId{};
     QByteArray lastResult{};
     bool microsoft = false;
+    Guid lastUninstallId{};
+    QByteArray lastUninstallResult{};
 };
 
 struct AppRequirement
@@ -73,6 +78,13 @@ struct Environment
     std::vector<InstalledApp> apps{};
     std::vector<AvailableUpdate> updates{};
     std::vector<RestorePeriod> restorePeriods{};
+    /// Stays the same under every name; unique in its tenant.
+    int handle = 0;
+    /// When one that was made here became ready, in the world's time, and what the log printed for it.
+    qint64 readyAt = 0;
+    Stamp firstRestorePoint{};
+    /// When a soft-deleted one is gone, in the world's time.
+    qint64 purgedAt = std::numeric_limits<qint64>::max();
 };
 
 /// Which schema of x-parameters-by-type an operation's parameters follow.
@@ -100,6 +112,14 @@ enum OperationFlag : quint8 {
     CanBeCanceled = 32
 };
 
+/// What the parameters of an operation say that brings a new environment about.
+struct Transition
+{
+    QByteArray sourceType;
+    QByteArray targetType;
+    QByteArray version;
+};
+
 struct Operation
 {
     Guid id{};
@@ -125,6 +145,8 @@ struct Operation
     QByteArray target{};
     /// Restore point, deletion or transfer time.
     Stamp moment{};
+    /// Null for what the seed wrote.
+    std::shared_ptr<const Transition> transition{};
 };
 
 struct Quotas
@@ -134,6 +156,15 @@ struct Quotas
     qint64 defaultKilobytes = 0;
     qint64 userLicenseKilobytes = 0;
     qint64 additionalKilobytes = 0;
+};
+
+/// An environment of the other product, which one of ours may be linked to.
+struct PowerPlatformEnvironment
+{
+    QByteArray id;
+    QByteArray type;
+    QByteArray geoName;
+    bool active = true;
 };
 
 /// Why a tenant does not answer like the others.
@@ -155,6 +186,16 @@ struct TenantData
     /// Newest first.
     std::vector<Operation> operations;
     Quotas quotas;
+    std::vector<PowerPlatformEnvironment> powerPlatform{};
+    /// What has not ended yet.
+    std::vector<Work> work{};
+    /// Names that environments gave up since the start: their addresses answer 404.
+    std::vector<QByteArray> formerNames{};
+    int lastHandle = 0;
+    /// For ids and lengths of what comes after the seed.
+    Random random{0};
+    /// Grows with every change, so that kept texts are known to be old.
+    quint64 revision = 0;
 };
 
 } // namespace steward::demo

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/world/stamp.h"
 
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QTimeZone>
+
 namespace steward::demo {
 
 namespace {
@@ -50,6 +54,23 @@ CivilTime civilTime(qint64 ticks)
             static_cast<int>(rest / 3600),
             static_cast<int>(rest / 60 % 60),
             static_cast<int>(rest % 60)};
+}
+
+std::optional<Stamp> stampFrom(QByteArrayView text)
+{
+    static const QRegularExpression shape(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,7}))?(?:Z|([+-])(\\d\\d):(\\d\\d))$"));
+    const auto match = shape.match(QString::fromLatin1(text));
+    const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
+    const QTime time = QTime::fromString(match.captured(2), Qt::ISODate);
+    if (!match.hasMatch() || !date.isValid() || !time.isValid())
+        return std::nullopt;
+    qint64 ticks = QDateTime(date, time, QTimeZone::utc()).toSecsSinceEpoch() * kTicksPerSecond;
+    const QString fraction = match.captured(3);
+    ticks += fraction.leftJustified(7, u'0').toLongLong();
+    const qint64 offset = match.captured(5).toInt() * kTicksPerHour + match.captured(6).toInt() * kTicksPerMinute;
+    ticks -= match.captured(4) == QLatin1String("-") ? -offset : offset;
+    return stampAt(ticks, static_cast<int>(fraction.size()));
 }
 
 void Stamp::appendTo(QByteArray &out) const

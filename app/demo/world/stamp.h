@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <limits>
+#include <optional>
 
 namespace steward::demo {
 
@@ -27,6 +29,10 @@ struct Stamp
 
 /// Cuts the moment to what is printed, so that text and number say the same.
 Stamp stampAt(qint64 ticks, int digits = 7);
+
+/// A moment as requests write it: date, T, time, at most seven fractional digits, and Z or an offset. Nothing for
+/// another text.
+std::optional<Stamp> stampFrom(QByteArrayView text);
 
 /// Year, month, day, hour, minute, second of a moment: for the suffix of a soft-deleted name.
 struct CivilTime

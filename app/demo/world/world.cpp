@@ -3,7 +3,10 @@
 
 #include "app/demo/world/catalog.h"
 #include "app/demo/world/environments.h"
+#include "app/demo/world/operationlife.h"
 #include "app/demo/world/operations.h"
+#include "app/demo/world/powerplatform.h"
+#include "app/demo/world/seededwork.h"
 
 #include <algorithm>
 #include <array>
@@ -63,9 +66,10 @@ qint64 ticksOf(const QDateTime &moment)
 
 } // namespace
 
-World::World(const WorldOptions &options)
+World::World(const WorldOptions &options, DemoClock server)
     : m_options(options)
-    , m_now(ticksOf(options.now))
+    , m_beginning(ticksOf(options.now))
+    , m_clock(m_beginning, server)
 {
     const int count = std::max(options.tenants, 1);
     for (int i = 0; i < count; ++i) {
@@ -99,15 +103,25 @@ int World::operationCount(int index) const
     return kOperations[static_cast<std::size_t>(index) % kOperations.size()];
 }
 
-TenantData &World::grown(Slot &slot, int index)
+void World::grow(TenantData &data, int index) const
+{
+    const Seedbed bed{m_tenants[static_cast<std::size_t>(index)], m_options.seed, m_beginning};
+    data.environments = growEnvironments(bed, environmentCount(index));
+    data.operations = growOperations(bed, data.environments, operationCount(index));
+    data.quotas = quotasFor(data.environments);
+    data.powerPlatform = growPowerPlatform(bed, data.environments);
+    data.random = Random(mixed(mixed(bed.seed, static_cast<quint64>(index)), 0x11FE));
+    data.lastHandle = static_cast<int>(data.environments.size());
+    planSeededWork(data, m_beginning);
+}
+
+TenantData &World::upToDate(Slot &slot, int index)
 {
     if (!slot.data) {
-        const Seedbed bed{m_tenants[static_cast<std::size_t>(index)], m_options.seed, m_now};
         slot.data = std::make_unique<TenantData>();
-        slot.data->environments = growEnvironments(bed, environmentCount(index));
-        slot.data->operations = growOperations(bed, slot.data->environments, operationCount(index));
-        slot.data->quotas = quotasFor(slot.data->environments);
+        grow(*slot.data, index);
     }
+    bringUpToDate(*slot.data, m_clock.now());
     return *slot.data;
 }
 

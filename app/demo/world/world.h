@@ -3,6 +3,7 @@
 
 #include "app/demo/demooptions.h"
 #include "app/demo/world/records.h"
+#include "app/demo/world/worldclock.h"
 
 #include <memory>
 #include <mutex>
@@ -12,11 +13,12 @@
 namespace steward::demo {
 
 /// All tenants of the demo service. Identities exist from the start; what a tenant holds is grown when first asked for.
-/// Each tenant has its own lock, so that one that is being grown does not keep the others waiting.
+/// Each tenant has its own lock, so that one that is being grown does not keep the others waiting. A tenant is brought
+/// up to the world's time whenever somebody looks at it; between two looks nothing runs.
 class World
 {
 public:
-    explicit World(const WorldOptions &options);
+    explicit World(const WorldOptions &options, DemoClock server = DemoClock());
     ~World();
     World(const World &) = delete;
     World &operator=(const World &) = delete;
@@ -24,25 +26,29 @@ public:
     const std::vector<TenantIdentity> &tenants() const { return m_tenants; }
     /// By id or by domain, without regard to case.
     const TenantIdentity *findTenant(QByteArrayView idOrDomain) const;
-    qint64 now() const { return m_now; }
+    WorldClock &clock() { return m_clock; }
 
-    /// Runs `use(TenantData &)` while nobody else sees the tenant. The reference must not outlive the call.
+    /// Runs `use(TenantData &)` while nobody else sees the tenant. The reference must not outlive the call. Who changes
+    /// something raises `revision`.
     template <class Use>
     auto withTenant(int index, Use &&use)
     {
         Slot &slot = *m_slots[static_cast<std::size_t>(index)];
         const std::lock_guard lock(slot.mutex);
-        return use(grown(slot, index));
+        return use(upToDate(slot, index));
     }
 
-    /// The text of a long list, written once by `write(TenantData &)` and kept until `forgetCached`.
+    /// The text of a long list, written once by `write(TenantData &)` and kept until the tenant changes.
     template <class Write>
     QByteArray cached(int index, Write &&write)
     {
         Slot &slot = *m_slots[static_cast<std::size_t>(index)];
         const std::lock_guard lock(slot.mutex);
-        if (slot.operationsBody.isNull())
-            slot.operationsBody = write(grown(slot, index));
+        TenantData &data = upToDate(slot, index);
+        if (slot.operationsBody.isNull() || slot.bodyRevision != data.revision) {
+            slot.operationsBody = write(data);
+            slot.bodyRevision = data.revision;
+        }
         return slot.operationsBody;
     }
 
@@ -52,14 +58,17 @@ private:
         std::mutex mutex;
         std::unique_ptr<TenantData> data;
         QByteArray operationsBody;
+        quint64 bodyRevision = 0;
     };
 
-    TenantData &grown(Slot &slot, int index);
+    TenantData &upToDate(Slot &slot, int index);
+    void grow(TenantData &data, int index) const;
     int environmentCount(int index) const;
     int operationCount(int index) const;
 
     WorldOptions m_options;
-    qint64 m_now = 0;
+    qint64 m_beginning = 0;
+    WorldClock m_clock;
     std::vector<TenantIdentity> m_tenants;
     std::vector<std::unique_ptr<Slot>> m_slots;
 };
