@@ -147,7 +147,10 @@ Reply renameEnvironment(const Mutation &mutation, const QByteArray &name)
             return environmentNotFound("environmentNotFound", name);
         if (!isOneOf(environment->status, {"Active", "SoftDeleted"}) || isBusy(tenant, *environment))
             return notActive(name);
-        std::optional<Reply> no = nameRefusal(tenant, newName, "NewEnvironmentName");
+        const bool onlyCaseDiffers = sameWord(newName, environment->name) && newName != environment->name;
+        std::optional<Reply> no;
+        if (!onlyCaseDiffers)
+            no = nameRefusal(tenant, newName, "NewEnvironmentName");
         return no ? *std::move(no) : renamed(mutation, tenant, *environment, newName);
     });
 }

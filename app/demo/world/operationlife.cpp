@@ -114,8 +114,11 @@ void cancelWork(TenantData &tenant, const Guid &operation, const QByteArray &by,
     work.ending = DemoEnding::Canceled;
     work.endsAt = now.world;
     finish(tenant, work);
-    if (Operation *entry = operationWith(tenant, operation))
+    if (Operation *entry = operationWith(tenant, operation)) {
         entry->canceledBy = by;
+        // Somebody did this just now, and it is looked for by the time the client sees.
+        entry->completed = stampAt(now.server, 7);
+    }
 }
 
 bool isBusy(const TenantData &tenant, const Environment &environment)
