@@ -16,8 +16,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A timer stands still while the machine sleeps. Looked at more often, the waking is noticed soon afterwards.
-constexpr milliseconds longestNap = std::chrono::seconds(5);
+// A secret that somebody put right elsewhere shows in no signal: tried again, but not more often than that (A21).
+constexpr milliseconds signInRetry = std::chrono::minutes(2);
 // Less than that is no sleep but the two clocks being read one after the other.
 constexpr milliseconds shortestSleep = std::chrono::seconds(1);
 
@@ -124,7 +124,8 @@ void TenantWatch::Private::lookIn(milliseconds wait)
 
 void TenantWatch::Private::nap()
 {
-    m_timer.start(std::clamp(m_due - monotonicNow(), milliseconds(0), longestNap));
+    // A timer stands still while the machine sleeps. Looked at more often, the waking is noticed soon afterwards.
+    m_timer.start(std::clamp(m_due - monotonicNow(), milliseconds(0), m_pace.first));
 }
 
 // All programs wake at the same moment: the first look is somewhere in the span after that (F49).
@@ -194,7 +195,7 @@ void TenantWatch::Private::onError(const ApiError &error)
     m_waitsForSignIn = needsPerson(error) && state.phase != SignInState::Phase::SignedIn;
     m_failedSession = m_session.broker().session();
     if (m_waitsForSignIn)
-        m_isHurried = false;
+        lookIn(signInRetry);
     else
         scheduleNext();
     Q_EMIT m_watch->failed(error); // last: whoever listens may stop the watch
