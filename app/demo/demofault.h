@@ -22,6 +22,8 @@ struct DemoFault
     QByteArray retryAfter{};
     QByteArray body{};
     QByteArray contentType{"application/json"};
+    /// The request is carried out nevertheless; only its answer is replaced. Otherwise it changes nothing.
+    bool applied = false;
     /// Waited before the answer, on top of the latency of the service.
     std::chrono::milliseconds latency{0};
 };

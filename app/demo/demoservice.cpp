@@ -68,15 +68,21 @@ struct DemoService::Running
 
     Reply dispatch(const Request &request)
     {
-        const QByteArray room = request.segments.value(0);
-        if (room == "_demo")
+        if (request.segments.value(0) == "_demo")
             return control.handle(request);
         const std::optional<DemoFault> fault = switchboard.admit(request);
-        if (fault && fault->status != 0)
+        const bool isReplaced = fault && fault->status != 0;
+        if (isReplaced && !fault->applied)
             return replyFor(*fault);
+        Reply reply = answerOf(request);
+        return isReplaced ? replyFor(*fault) : reply;
+    }
+
+    Reply answerOf(const Request &request)
+    {
         if (PublisherApi::isFor(request))
             return publisher.handle(request);
-        return sameWord(room, "admin") ? admin.handle(request) : entra.handle(request);
+        return sameWord(request.segments.value(0), "admin") ? admin.handle(request) : entra.handle(request);
     }
 
     Switchboard switchboard;

@@ -319,8 +319,12 @@ void tst_demo_refusals::aRefusalChangesNothing()
     QCOMPARE(world.change("DELETE", "Dev-Anna").status, 503);
     QCOMPARE(world.get("/environments/operations").body, operations);
     QCOMPARE(world.get("/applications/environments").body, environments);
-    // Used up: the next one is carried out.
-    QCOMPARE(world.change("DELETE", "Dev-Anna").status, 202);
+    // Used up: the next one is carried out, although its answer is lost.
+    demo::DemoFault lost{"DELETE", "Dev-Anna", 1, 502};
+    lost.applied = true;
+    world.service.failNext(lost);
+    QCOMPARE(world.change("DELETE", "Dev-Anna").status, 502);
+    QCOMPARE(world.statusOf("Dev-Anna"), QStringLiteral("SoftDeleting"));
 }
 
 QTEST_GUILESS_MAIN(tst_demo_refusals)

@@ -15,7 +15,8 @@ class World;
 
 /// `/_demo/...`: lets a test in another process switch faults, move the clock, decide what happens, and read counters.
 ///   POST   /_demo/faults    {"latency":ms, "revokeAccessTokens":true, "revokeRefreshTokens":true, "clear":true,
-///                            "faults":[{"method","path","times","status","retryAfter","body","contentType","latency"}]}
+///                            "faults":[{"method","path","times","status","retryAfter","body","contentType","latency",
+///                            "applied"}]}
 ///   GET    /_demo/requests  {"total":n, "requests":[{"method","path","count"}]};  ?path= and ?method= narrow it
 ///   DELETE /_demo/requests  starts counting anew
 ///   GET    /_demo/clock     {"speed":n, "worldTime", "serverTime"}

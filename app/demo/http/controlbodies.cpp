@@ -26,6 +26,7 @@ DemoFault faultFrom(const QJsonObject &object)
     fault.retryAfter = textIn(object, "retryAfter");
     fault.body = textIn(object, "body");
     fault.contentType = textIn(object, "contentType", fault.contentType);
+    fault.applied = object.value(QLatin1String("applied")).toBool();
     fault.latency = std::chrono::milliseconds(numberIn(object, "latency", 0));
     return fault;
 }

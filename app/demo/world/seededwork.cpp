@@ -36,7 +36,8 @@ void makeReal(TenantData &tenant, const Operation &entry, Work &work)
     Environment *environment = environmentNamed(tenant, entry.environmentName);
     if (!environment)
         return;
-    if (sameWord(entry.type, "environmentAppUpdate") && installedApp(*environment, entry.appId)) {
+    const bool isUpdate = sameWord(entry.type, "environmentAppUpdate") && !entry.target.isEmpty();
+    if (isUpdate && installedApp(*environment, entry.appId)) {
         work.kind = WorkKind::AppUpdate;
         work.environment = environment->handle;
         work.apps = {{entry.appId, {}, {}, entry.target}};
