@@ -22,7 +22,7 @@ MutationCall::MutationCall(Request request, quint64 number, Instant askedAt, QPr
                            TransportEngine &engine)
     : QueuedCall(std::move(request), number, askedAt, engine)
     , m_promise(std::move(promise))
-    , m_session(engine.link()->session())
+    , m_session(m_request.session != 0 ? m_request.session : engine.link()->session())
 {
 }
 

@@ -26,6 +26,9 @@ struct Request
     QString operation{};   ///< the contract's operation id, for the log and for errors
     QString environment{}; ///< for errors and the log; may be empty
     CancelToken cancel{};
+    /// Mutations only: the sign-in it was confirmed under, see AccessToken; under another one it is not sent. 0: the
+    /// one that counts when it is handed over.
+    quint64 session = 0;
 };
 
 /// A complete answer with a 2xx status.
