@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/actions/actionrun.h"
+
+#include "core/actions/beforesending.h"
+#include "core/actions/verdict.h"
+#include "core/api/changerequest.h"
+#include "core/api/tenantsession.h"
+#include "core/model/whenready.h"
+#include "core/net/requestlog.h"
+
+#include <QtCore/QCryptographicHash>
+
+namespace steward {
+
+namespace {
+
+ApiError notSent(const Change &change, ApiError::Kind kind, const QString &detail)
+{
+    ApiError error;
+    error.kind = kind;
+    error.operation = operationIdOf(change.kind());
+    error.environment = change.environment;
+    error.detail = detail;
+    return error;
+}
+
+} // namespace
+
+// What is read just before sending.
+struct ActionRun::Found
+{
+    ObjectState object{};
+    OperationSnapshot log{};
+    std::optional<ApiError> error{};
+    int open = 0;
+};
+
+ActionRun::ActionRun(RunSetup setup, const Confirmation &confirmation, const TenantConnection &connection)
+    : m_setup(setup)
+    , m_confirmation(confirmation)
+    , m_connection(connection)
+{
+    Action &action = m_entry.action;
+    action.id = confirmation.id;
+    action.connection = connection.id;
+    action.connectionName = connection.name;
+    action.tenantId = confirmation.tenantId;
+    action.change = confirmation.change;
+    m_entry.owner = setup.journal->owner();
+    m_entry.isOwnerAlive = true;
+}
+
+ActionRun::ActionRun(RunSetup setup, JournalEntry adopted)
+    : m_setup(setup)
+    , m_entry(std::move(adopted))
+    , m_isRecorded(true)
+{
+    m_entry.isOwnerAlive = true;
+    Action &action = m_entry.action;
+    action.isResumed = true;
+    action.isElsewhere = false;
+    // Recorded, and nobody knows whether the request left: it is looked for, and never sent (D05).
+    if (action.isOpen() && action.phase < ActionPhase::Reconciling)
+        action.phase = ActionPhase::Reconciling;
+}
+
+bool ActionRun::isFollowed() const
+{
+    const ActionPhase phase = action().phase;
+    return action().isWatched && (phase == ActionPhase::Reconciling || phase == ActionPhase::Watching);
+}
+
+void ActionRun::attach(TenantSession &session, std::shared_ptr<ServerClock> clock)
+{
+    m_session = &session;
+    m_connection = session.connection();
+    m_clock = std::move(clock);
+    Action &action = m_entry.action;
+    if (!m_confirmation || action.confirmedAt.isKnown())
+        return;
+    const SignInState signIn = session.broker().state();
+    action.confirmedAt = now();
+    action.who = signIn.identity.isEmpty() ? m_connection.clientId : signIn.identity;
+    if (action.tenantId.isEmpty())
+        action.tenantId = signIn.tenantId.isEmpty() ? m_connection.tenant : signIn.tenantId;
+}
+
+void ActionRun::detach()
+{
+    m_session = nullptr;
+    ++m_round;
+    m_isReading = false;
+    if (action().phase < ActionPhase::Sending)
+        dropUnsent(notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("the connection was closed")));
+}
+
+void ActionRun::dropUnsent(const ApiError &why)
+{
+    if (action().phase < ActionPhase::Sending)
+        refused(why, ActionVerdict::NotSent);
+}
+
+void ActionRun::start()
+{
+    if (action().phase != ActionPhase::Waiting)
+        return;
+    if (!m_session) {
+        refused(notSent(action().change, ApiError::Kind::InvalidInput, QStringLiteral("the connection is not open")),
+                ActionVerdict::NotSent);
+        return;
+    }
+    if (const auto error = whyNotThrough(*m_session, *m_confirmation)) {
+        refused(*error, ActionVerdict::NotSent);
+        return;
+    }
+    const Outcome<Request> request = changeRequest(m_connection, action().change);
+    if (!request) {
+        refused(request.error(), ActionVerdict::NotSent);
+        return;
+    }
+    m_request = *request;
+    m_request.cancel = m_cancel;
+    m_request.session = m_confirmation->session;
+    m_entry.action.phase = ActionPhase::Checking;
+    Q_EMIT changed();
+    readAgain();
+}
+
+void ActionRun::readAgain()
+{
+    auto found = std::make_shared<Found>();
+    const NeededReads needed = readsFor(action().change);
+    const Change &change = action().change;
+    AdminCenterApi &api = m_session->admin();
+    const quint64 round = ++m_round;
+    const auto take = [this, found, round](const auto &outcome, auto keep) {
+        if (round != m_round)
+            return;
+        if (outcome) {
+            m_clock->saw(outcome->asOf);
+            keep(*outcome);
+        } else if (!found->error) {
+            found->error = outcome.error();
+        }
+        if (--found->open == 0)
+            haveReadAgain(found);
+    };
+    found->open = needed.apps ? 3 : 2;
+    whenFinished(api.listEnvironments(m_cancel), this, [take, found](const auto &outcome) {
+        take(outcome, [found](const auto &answer) {
+            found->object.environments = answer.value;
+            found->object.asOf = answer.asOf;
+        });
+    });
+    whenFinished(api.listAllOperations(m_cancel), this, [take, found](const auto &outcome) {
+        take(outcome, [found](const auto &answer) { found->log = answer.value; });
+    });
+    if (needed.apps) {
+        whenFinished(api.listInstalledApps(change.family, change.environment, m_cancel), this,
+                     [take, found](const auto &outcome) {
+                         take(outcome, [found](const auto &answer) { found->object.apps = answer.value; });
+                     });
+    }
+}
+
+void ActionRun::haveReadAgain(const std::shared_ptr<Found> &found)
+{
+    if (action().phase != ActionPhase::Checking || !m_session)
+        return;
+    // An app's list of an environment that is gone answers 404; that the environment is gone says more.
+    std::optional<ApiError> error;
+    if (found->object.environments && found->log)
+        error = whatChanged(*m_confirmation, *found->object.environments, *found->log);
+    if (!error)
+        error = found->error;
+    if (error) {
+        refused(*error, ActionVerdict::NotSent);
+        return;
+    }
+    m_entry.before = baselineOf(action().change, found->log.get(), found->object);
+    begin();
+}
+
+void ActionRun::begin()
+{
+    // By now somebody has signed in, if nobody had.
+    if (const auto error = whyNotThrough(*m_session, *m_confirmation)) {
+        refused(*error, ActionVerdict::NotSent);
+        return;
+    }
+    const SignInState signIn = m_session->broker().state();
+    Action &action = m_entry.action;
+    if (!signIn.identity.isEmpty())
+        action.who = signIn.identity;
+    if (!signIn.tenantId.isEmpty())
+        action.tenantId = signIn.tenantId;
+    action.phase = ActionPhase::Sending;
+    action.sentAt = now();
+    m_entry.lookingSince = action.sentAt;
+    m_entry.verb = verbWord(m_request.verb);
+    m_entry.path = QString::fromLatin1(m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority));
+    m_entry.bodyHash =
+        QString::fromLatin1(QCryptographicHash::hash(m_request.body, QCryptographicHash::Sha256).toHex());
+    m_entry.session = m_session->broker().session();
+    if (m_request.session == 0)
+        m_request.session = m_entry.session;
+    Q_EMIT changed();
+    whenFinished(m_setup.journal->begin(m_entry), this,
+                 [this](const Outcome<IntentJournal::Begun> &begun) { haveBegun(begun); });
+}
+
+void ActionRun::haveBegun(const Outcome<IntentJournal::Begun> &begun)
+{
+    using State = IntentJournal::Begun::State;
+    if (!begun) {
+        m_entry.action.sentAt = {};
+        Q_EMIT journalFailed(begun.error());
+        refused(begun.error(), ActionVerdict::NotSent);
+        return;
+    }
+    if (begun->state == State::SameAction) {
+        Q_EMIT isElsewhere(*begun->other);
+        return;
+    }
+    if (begun->state == State::AlreadyUnderWay) {
+        m_entry.action.sentAt = {};
+        ApiError error = notSent(action().change, ApiError::Kind::AlreadyUnderWay,
+                                 begun->other->action.id.toString(QUuid::WithoutBraces));
+        error.correlationId = begun->other->action.correlationId;
+        refused(error, ActionVerdict::NotSent);
+        return;
+    }
+    m_isRecorded = true;
+    send();
+}
+
+// The only place of the program that asks for a change. Reached once: phase and confirmation are used up here.
+void ActionRun::send()
+{
+    const std::optional<Confirmation> confirmation = std::exchange(m_confirmation, std::nullopt);
+    if (action().phase != ActionPhase::Sending || !confirmation)
+        return;
+    std::optional<ApiError> error;
+    if (!m_session)
+        error = notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("the connection was closed"));
+    else if (m_cancel.isCancelled())
+        error = notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("cancelled"));
+    else
+        error = whyNotThrough(*m_session, *confirmation);
+    if (error) {
+        m_entry.action.sentAt = {};
+        refused(*error, ActionVerdict::NotSent);
+        return;
+    }
+    whenReady(
+        m_session->transport().mutateOnce(m_request), this, [this](const MutationResult &result) { answered(result); },
+        [this] { lost(notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("no answer"))); });
+}
+
+void ActionRun::answered(const MutationResult &result)
+{
+    using State = MutationResult::State;
+    switch (result.state) {
+    case State::Applied:
+        accepted(*result.reply);
+        return;
+    case State::Refused:
+        refused(result.error, ActionVerdict::Refused);
+        return;
+    case State::NotSent:
+        m_entry.action.sentAt = {};
+        refused(result.error, ActionVerdict::NotSent);
+        return;
+    case State::Unknown:
+        lost(result.error);
+        return;
+    }
+}
+
+void ActionRun::accepted(const Reply &reply)
+{
+    Action &action = m_entry.action;
+    if (m_clock)
+        m_clock->saw(reply.serverDate);
+    action.correlationId = reply.correlationId;
+    const auto started = startedOperation(m_connection, action.change, reply, action.tenantId);
+    if (!started) {
+        // 2xx all the same, unless it speaks of something else: then nothing is known.
+        m_entry.isAccepted = started.error().kind != ApiError::Kind::WrongTenant;
+        lost(started.error());
+        return;
+    }
+    m_entry.isAccepted = true;
+    if (const auto *cancel = action.change.as<CancelAppUpdate>()) {
+        action.operationId = cancel->operationId;
+    } else if (*started) {
+        action.operationId = (*started)->id;
+        action.status = (*started)->status;
+        action.startedOn = (*started)->startedOn;
+        action.completedOn = (*started)->completedOn;
+    }
+    const bool hasOperation = !operationTypesOf(action.change.kind()).isEmpty();
+    if (action.operationId.isEmpty() && hasOperation) {
+        m_entry.lostAt = now();
+        go(ActionPhase::Reconciling, JournalKind::Answer); // accepted, and to be looked up (F14)
+    } else {
+        go(ActionPhase::Watching, JournalKind::Answer);
+    }
+    Q_EMIT hurry();
+}
+
+void ActionRun::lost(const ApiError &error)
+{
+    m_entry.lostAt = now();
+    m_entry.action.error = error;
+    if (m_entry.action.correlationId.isEmpty())
+        m_entry.action.correlationId = error.correlationId;
+    go(ActionPhase::Reconciling, JournalKind::Answer);
+    Q_EMIT hurry();
+}
+
+void ActionRun::refused(const ApiError &error, ActionVerdict verdict)
+{
+    m_entry.action.error = error;
+    m_entry.action.correlationId = error.correlationId;
+    end(verdict, JournalKind::Answer);
+}
+
+void ActionRun::go(ActionPhase phase, JournalKind kind)
+{
+    m_entry.action.phase = phase;
+    record(kind);
+    Q_EMIT changed();
+}
+
+void ActionRun::end(ActionVerdict verdict, JournalKind kind)
+{
+    ++m_round;
+    m_isReading = false;
+    m_confirmation.reset();
+    Action &action = m_entry.action;
+    action.phase = ActionPhase::Ended;
+    action.verdict = verdict;
+    action.endedAt = now();
+    action.trouble.reset();
+    record(kind);
+    Q_EMIT changed();
+    Q_EMIT ended();
+}
+
+void ActionRun::record(JournalKind kind)
+{
+    if (m_isRecorded)
+        m_setup.journal->record(kind, m_entry);
+}
+
+} // namespace steward

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/actions/changejson.h"
+
+#include <QtCore/QRegularExpression>
+
+#include <array>
+#include <utility>
+
+namespace steward {
+
+namespace {
+
+// One walk over the members of a change serves both directions.
+class Writer
+{
+public:
+    void operator()(const char *name, const QString &value)
+    {
+        if (!value.isEmpty())
+            json.insert(QLatin1String(name), value);
+    }
+    void operator()(const char *name, bool value)
+    {
+        if (value)
+            json.insert(QLatin1String(name), value);
+    }
+    void operator()(const char *name, const AppVersion &value) { (*this)(name, value.text); }
+    void operator()(const char *name, Instant value)
+    {
+        // Milliseconds and no date: read back exactly, whatever the year.
+        if (value.isKnown())
+            json.insert(QLatin1String(name), static_cast<double>(value.msecs));
+    }
+    void operator()(const char *name, EnvironmentKind value)
+    {
+        json.insert(QLatin1String(name), value == EnvironmentKind::Production ? QStringLiteral("Production")
+                                         : value == EnvironmentKind::Sandbox  ? QStringLiteral("Sandbox")
+                                                                              : QString());
+    }
+
+    QJsonObject json;
+};
+
+class Reader
+{
+public:
+    explicit Reader(const QJsonObject &json)
+        : m_json(json)
+    {
+    }
+    void operator()(const char *name, QString &value) const { value = m_json.value(QLatin1String(name)).toString(); }
+    void operator()(const char *name, bool &value) const { value = m_json.value(QLatin1String(name)).toBool(); }
+    void operator()(const char *name, AppVersion &value) const { (*this)(name, value.text); }
+    void operator()(const char *name, Instant &value) const
+    {
+        const QJsonValue given = m_json.value(QLatin1String(name));
+        value = given.isDouble() ? Instant{static_cast<qint64>(given.toDouble())} : Instant{};
+    }
+    void operator()(const char *name, EnvironmentKind &value) const
+    {
+        value = environmentKindFromWire(m_json.value(QLatin1String(name)).toString()).value;
+    }
+
+private:
+    const QJsonObject &m_json;
+};
+
+template <class Walk>
+void members(Walk &walk, auto &what)
+{
+    if constexpr (requires { what.newName; })
+        walk("newName", what.newName);
+    if constexpr (requires { what.kind; })
+        walk("kind", what.kind);
+    if constexpr (requires { what.countryCode; }) {
+        walk("countryCode", what.countryCode);
+        walk("ringName", what.ringName);
+        walk("applicationVersion", what.applicationVersion);
+    }
+    if constexpr (requires { what.pointInTime; }) {
+        walk("pointInTime", what.pointInTime);
+        walk("skipPerTenantExtensions", what.skipPerTenantExtensions);
+        walk("skipThirdPartyApps", what.skipThirdPartyApps);
+        walk("skipCleanup", what.skipCleanup);
+    }
+    if constexpr (requires { what.isFinal; })
+        walk("isFinal", what.isFinal);
+    if constexpr (requires { what.powerPlatformId; })
+        walk("powerPlatformId", what.powerPlatformId);
+    if constexpr (requires { what.appId; }) {
+        walk("appId", what.appId);
+        walk("appName", what.appName);
+    }
+    if constexpr (requires { what.sourceVersion; })
+        walk("sourceVersion", what.sourceVersion);
+    if constexpr (requires { what.targetVersion; })
+        walk("targetVersion", what.targetVersion);
+    if constexpr (requires { what.acceptsLicence; }) {
+        walk("acceptsLicence", what.acceptsLicence);
+        walk("languageId", what.languageId);
+    }
+    if constexpr (requires { what.withDependencies; }) {
+        walk("withDependencies", what.withDependencies);
+        walk("allowPreview", what.allowPreview);
+    }
+    if constexpr (requires { what.withDependents; }) {
+        walk("withDependents", what.withDependents);
+        walk("deletesData", what.deletesData);
+    }
+    if constexpr (requires { what.inUpdateWindow; })
+        walk("inUpdateWindow", what.inUpdateWindow);
+    if constexpr (requires { what.operationId; })
+        walk("operationId", what.operationId);
+}
+
+template <std::size_t I = 0>
+Change::What emptyOf(std::size_t index)
+{
+    if constexpr (I + 1 < std::variant_size_v<Change::What>) {
+        if (index != I)
+            return emptyOf<I + 1>(index);
+    }
+    return Change::What(std::in_place_index<I>);
+}
+
+using Kind = ApiError::Kind;
+constexpr std::array<std::pair<QLatin1String, Kind>, 27> kinds{{
+    {QLatin1String("offline"), Kind::Offline},
+    {QLatin1String("timedOut"), Kind::TimedOut},
+    {QLatin1String("cancelled"), Kind::Cancelled},
+    {QLatin1String("signInNeeded"), Kind::SignInNeeded},
+    {QLatin1String("forbidden"), Kind::Forbidden},
+    {QLatin1String("notFound"), Kind::NotFound},
+    {QLatin1String("noLongerOffered"), Kind::NoLongerOffered},
+    {QLatin1String("refused"), Kind::Refused},
+    {QLatin1String("conflict"), Kind::Conflict},
+    {QLatin1String("throttled"), Kind::Throttled},
+    {QLatin1String("server"), Kind::Server},
+    {QLatin1String("badReply"), Kind::BadReply},
+    {QLatin1String("tooLarge"), Kind::TooLarge},
+    {QLatin1String("notTheService"), Kind::NotTheService},
+    {QLatin1String("insecure"), Kind::Insecure},
+    {QLatin1String("proxy"), Kind::Proxy},
+    {QLatin1String("addressRefused"), Kind::AddressRefused},
+    {QLatin1String("readOnly"), Kind::ReadOnly},
+    {QLatin1String("wrongTenant"), Kind::WrongTenant},
+    {QLatin1String("keychainAbsent"), Kind::KeychainAbsent},
+    {QLatin1String("keychainDenied"), Kind::KeychainDenied},
+    {QLatin1String("noSecret"), Kind::NoSecret},
+    {QLatin1String("invalidInput"), Kind::InvalidInput},
+    {QLatin1String("wrongIdentity"), Kind::WrongIdentity},
+    {QLatin1String("changed"), Kind::Changed},
+    {QLatin1String("alreadyUnderWay"), Kind::AlreadyUnderWay},
+    {QLatin1String("localFile"), Kind::LocalFile},
+}};
+
+void insertWord(QJsonObject &json, QLatin1String name, const QString &word)
+{
+    static const QRegularExpression machineWord(QStringLiteral("^[A-Za-z0-9_.:/\\[\\]{} -]{1,100}$"));
+    if (machineWord.match(word).hasMatch())
+        json.insert(name, word);
+}
+
+} // namespace
+
+QJsonObject changeToJson(const Change &change)
+{
+    Writer write;
+    write("what", QString(operationIdOf(change.kind())));
+    write("family", change.family);
+    write("environment", change.environment);
+    std::visit([&write](const auto &what) { members(write, what); }, change.what);
+    return write.json;
+}
+
+std::optional<Change> changeFromJson(const QJsonObject &json)
+{
+    const Reader read(json);
+    QString word;
+    read("what", word);
+    const auto kind = changeKindOf(word);
+    if (!kind)
+        return std::nullopt;
+    Change change;
+    read("family", change.family);
+    read("environment", change.environment);
+    change.what = emptyOf(static_cast<std::size_t>(*kind));
+    std::visit([&read](auto &what) { members(read, what); }, change.what);
+    return change;
+}
+
+QJsonObject errorToJson(const ApiError &error)
+{
+    QJsonObject json;
+    for (const auto &[word, kind] : kinds) {
+        if (kind == error.kind)
+            json.insert(QLatin1String("kind"), QString(word));
+    }
+    if (error.httpStatus != 0)
+        json.insert(QLatin1String("status"), error.httpStatus);
+    insertWord(json, QLatin1String("operation"), error.operation);
+    insertWord(json, QLatin1String("environment"), error.environment);
+    insertWord(json, QLatin1String("code"), error.code);
+    insertWord(json, QLatin1String("target"), error.target);
+    insertWord(json, QLatin1String("correlationId"), error.correlationId);
+    if (error.retryAfter)
+        json.insert(QLatin1String("retryAfter"), static_cast<double>(error.retryAfter->count()));
+    return json;
+}
+
+ApiError errorFromJson(const QJsonObject &json)
+{
+    ApiError error;
+    const QString word = json.value(QLatin1String("kind")).toString();
+    for (const auto &[known, kind] : kinds) {
+        if (known == word)
+            error.kind = kind;
+    }
+    error.httpStatus = json.value(QLatin1String("status")).toInt();
+    error.operation = json.value(QLatin1String("operation")).toString();
+    error.environment = json.value(QLatin1String("environment")).toString();
+    error.code = json.value(QLatin1String("code")).toString();
+    error.target = json.value(QLatin1String("target")).toString();
+    error.correlationId = json.value(QLatin1String("correlationId")).toString();
+    const QJsonValue wait = json.value(QLatin1String("retryAfter"));
+    if (wait.isDouble())
+        error.retryAfter = std::chrono::seconds(static_cast<qint64>(wait.toDouble()));
+    return error;
+}
+
+} // namespace steward
