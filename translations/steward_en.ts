@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>steward::ActivityPane</name>
+    <message numerus="yes">
+        <source>%n change(s) under way</source>
+        <translation>
+            <numerusform>%n change under way</numerusform>
+            <numerusform>%n changes under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the result of %n is not known yet</source>
+        <translation>
+            <numerusform>the result of %n is not known yet</numerusform>
+            <numerusform>the result of %n is not known yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::AllTenantsPage</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -69,6 +86,30 @@
         <translation>
             <numerusform>%1 of %n app</numerusform>
             <numerusform>%1 of %n apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::ChangeSentences</name>
+    <message numerus="yes">
+        <source>%n operation(s) run on it: %1.</source>
+        <translation>
+            <numerusform>%n operation runs on it: %1.</numerusform>
+            <numerusform>%n operations run on it: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n production environment(s) left in the quota.</source>
+        <translation>
+            <numerusform>%n production environment left in the quota.</numerusform>
+            <numerusform>%n production environments left in the quota.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sandbox(es) left in the quota.</source>
+        <translation>
+            <numerusform>%n sandbox left in the quota.</numerusform>
+            <numerusform>%n sandboxes left in the quota.</numerusform>
         </translation>
     </message>
 </context>
@@ -481,6 +522,16 @@
         <translation>
             <numerusform>Unlock %n connection?</numerusform>
             <numerusform>Unlock %n connections?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::WorkBanner</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>

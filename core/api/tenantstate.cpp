@@ -242,6 +242,17 @@ void TenantState::refreshAll()
     }
 }
 
+void TenantState::adoptOperations(const Answer<OperationSnapshot> &answer)
+{
+    if (!answer.value || isOfAnotherSession(answer.session) || answer.requestNumber < m_operations.requestNumber)
+        return;
+    release(std::exchange(m_operations.value, answer.value));
+    m_operations.asOf = answer.asOf;
+    m_operations.requestNumber = answer.requestNumber;
+    m_operations.error.reset();
+    Q_EMIT operationsChanged();
+}
+
 void TenantState::followSignIn()
 {
     const SignInState state = signIn();

@@ -58,6 +58,9 @@ public:
     void refreshRestorePeriods(const QString &environment);
     /// Everything of the tenant that was asked for before; F5.
     void refreshAll();
+    /// Operations somebody else has read through this tenant's session: a watch. Dropped where they are older than
+    /// what is known (F53) or of another sign-in.
+    void adoptOperations(const Answer<OperationSnapshot> &answer);
     /// Stops waiting for everything under way. What was known stays, without an error (F57).
     void cancelAll();
 

@@ -43,6 +43,8 @@ inline constexpr PreferenceKey lastEnvironment{QLatin1String("last.environment")
 inline constexpr PreferenceKey lastTab{QLatin1String("last.tab")};
 /// How often what is on screen is read anew; less than 15 counts as 15.
 inline constexpr PreferenceKey refreshSeconds{QLatin1String("refresh.seconds"), PreferenceKey::Type::Number, 60};
+/// Whether the end of a change is told on the desktop.
+inline constexpr PreferenceKey notifyChanges{QLatin1String("changes.notify"), PreferenceKey::Type::Flag, 1};
 std::span<const PreferenceKey> all();
 } // namespace preference
 

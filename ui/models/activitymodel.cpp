@@ -1,13 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/activitymodel.h"
 
+#include "core/model/displaytext.h"
 #include "ui/models/figures.h"
 #include "ui/models/headercell.h"
 #include "ui/models/statuswords.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 
 namespace steward {
+
+namespace {
+
+constexpr int MostChanges = 500; ///< that have ended; open ones are never dropped
+constexpr int MostNameCharacters = 60;
+
+QString keyOf(const QUuid &action)
+{
+    return QStringLiteral("change ") + action.toString(QUuid::WithoutBraces);
+}
+
+ActivityEntry::State stateOf(const Action &action)
+{
+    if (action.isOpen())
+        return ActivityEntry::State::Running;
+    if (isGood(action.verdict))
+        return ActivityEntry::State::Done;
+    const bool isQuiet = action.verdict == ActionVerdict::Canceled || action.verdict == ActionVerdict::Skipped;
+    return isQuiet ? ActivityEntry::State::Cancelled : ActivityEntry::State::Failed;
+}
+
+ActivityEntry entryOf(const Action &action)
+{
+    ActivityEntry entry;
+    entry.key = keyOf(action.id);
+    entry.words = wordsFor(action);
+    entry.what = entry.words.title;
+    entry.subject = placeWords(action);
+    entry.state = stateOf(action);
+    entry.startedAt = action.sentAt.isKnown() ? action.sentAt : action.confirmedAt;
+    entry.endedAt = action.isOpen() ? Instant{} : action.endedAt;
+    entry.result = entry.words.result;
+    entry.details = entry.words.details;
+    entry.action = action;
+    return entry;
+}
+
+bool isOpenChange(const ActivityEntry &entry)
+{
+    return entry.action && entry.action->isOpen();
+}
+
+/// What the rows are ordered by, beside open changes first.
+Instant momentOf(const ActivityEntry &entry)
+{
+    const bool hasEnded = entry.action && entry.endedAt.isKnown();
+    return hasEnded ? entry.endedAt : entry.startedAt;
+}
+
+/// The translation context of the free functions here.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(steward::ActivityModel)
+};
+
+} // namespace
+
+QString placeWords(const Action &action)
+{
+    const QString tenant = visibleText(action.connectionName, MostNameCharacters);
+    const QString environment = visibleName(action.change.environment);
+    return environment.isEmpty() ? tenant : QStringLiteral("%1 › %2").arg(tenant, environment);
+}
+
+QString originWords(const Action &action)
+{
+    if (action.isElsewhere)
+        return Words::tr("followed by another program");
+    return action.isResumed ? Words::tr("from an earlier run") : QString();
+}
 
 ActivityModel::ActivityModel(int limit, QObject *parent)
     : QAbstractTableModel(parent)
@@ -22,19 +95,63 @@ int ActivityModel::rowOf(const QString &key) const
     return at == m_entries.end() ? -1 : static_cast<int>(at - m_entries.begin());
 }
 
+int ActivityModel::rowOfAction(const QUuid &action) const
+{
+    return rowOf(keyOf(action));
+}
+
+/// The row the entry belongs at, counted as if row `without` were not there.
+int ActivityModel::placeFor(const ActivityEntry &entry, int without) const
+{
+    const bool isOpen = isOpenChange(entry);
+    int place = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (row == without)
+            continue;
+        const ActivityEntry &other = at(row);
+        const bool otherIsOpen = isOpenChange(other);
+        if (otherIsOpen == isOpen ? momentOf(other) <= momentOf(entry) : isOpen)
+            break;
+        ++place;
+    }
+    return place;
+}
+
+void ActivityModel::insert(const ActivityEntry &entry)
+{
+    const int place = placeFor(entry, -1);
+    beginInsertRows({}, place, place);
+    m_entries.insert(place, entry);
+    endInsertRows();
+}
+
+void ActivityModel::forgetOldest(bool changes, int most)
+{
+    int count = 0;
+    int last = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        const ActivityEntry &entry = at(row);
+        if (entry.isChange() != changes || isOpenChange(entry))
+            continue;
+        ++count;
+        last = row;
+    }
+    if (count < most || last < 0)
+        return;
+    beginRemoveRows({}, last, last);
+    m_entries.removeAt(last);
+    endRemoveRows();
+}
+
 void ActivityModel::begin(const ActivityEntry &entry)
 {
-    int gone = rowOf(entry.key);
-    if (gone < 0 && m_entries.size() >= m_limit)
-        gone = static_cast<int>(m_entries.size()) - 1;
-    if (gone >= 0) {
+    if (const int gone = rowOf(entry.key); gone >= 0) {
         beginRemoveRows({}, gone, gone);
         m_entries.removeAt(gone);
         endRemoveRows();
     }
-    beginInsertRows({}, 0, 0);
-    m_entries.prepend(entry);
-    endInsertRows();
+    forgetOldest(false, m_limit);
+    insert(entry);
 }
 
 void ActivityModel::end(const QString &key, ActivityEntry::State state, const QString &result, const QString &details)
@@ -50,10 +167,41 @@ void ActivityModel::end(const QString &key, ActivityEntry::State state, const QS
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
+void ActivityModel::showAction(const Action &action)
+{
+    const ActivityEntry entry = entryOf(action);
+    const int row = rowOf(entry.key);
+    if (row < 0) {
+        forgetOldest(true, MostChanges);
+        insert(entry);
+        return;
+    }
+    const int place = placeFor(entry, row);
+    if (place != row) { // moved, not taken out: what is selected stays selected
+        beginMoveRows({}, row, row, {}, place > row ? place + 1 : place);
+        m_entries.move(row, place);
+        endMoveRows();
+    }
+    m_entries[place] = entry;
+    Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
+}
+
 int ActivityModel::runningCount() const
 {
     return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [](const ActivityEntry &entry) {
         return entry.state == ActivityEntry::State::Running;
+    }));
+}
+
+int ActivityModel::openChanges() const
+{
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), isOpenChange));
+}
+
+int ActivityModel::unsettledChanges() const
+{
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [](const ActivityEntry &entry) {
+        return entry.action && entry.action->phase == ActionPhase::Reconciling;
     }));
 }
 
@@ -77,6 +225,8 @@ int ActivityModel::columnCount(const QModelIndex &parent) const
 
 QString ActivityModel::text(const ActivityEntry &entry, int column) const
 {
+    if (entry.action)
+        return textOfChange(entry, column);
     switch (column) {
     case WhatColumn:
         return entry.what;
@@ -107,6 +257,37 @@ QString ActivityModel::text(const ActivityEntry &entry, int column) const
     }
 }
 
+QString ActivityModel::textOfChange(const ActivityEntry &entry, int column) const
+{
+    const Action &action = *entry.action;
+    switch (column) {
+    case WhatColumn:
+        return entry.what;
+    case SubjectColumn:
+        return entry.subject;
+    case StateColumn:
+        return entry.words.state;
+    case StartedColumn:
+        return entry.startedAt.isKnown() ? shortMomentWords(entry.startedAt, Instant::now()) : QString();
+    case SpanColumn:
+        if (action.isOpen())
+            return elapsedWords(action, Instant::now());
+        return action.sentAt.isKnown() ? durationWords(action.sentAt, entry.endedAt) : QString();
+    case ResultColumn: {
+        const QString origin = originWords(action);
+        return origin.isEmpty() ? entry.result : tr("%1 · %2", "result, origin").arg(entry.result, origin);
+    }
+    default:
+        return {};
+    }
+}
+
+QString ActivityModel::spokenText(const ActivityEntry &entry) const
+{
+    return tr("%1, %2, %3, %4", "what, on what, state, result")
+        .arg(text(entry, WhatColumn), text(entry, SubjectColumn), text(entry, StateColumn), text(entry, ResultColumn));
+}
+
 QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -117,12 +298,17 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return text(entry, index.column());
     case Qt::ToolTipRole:
         return plainToolTip(text(entry, index.column()));
+    case Qt::AccessibleTextRole:
+        return index.column() == WhatColumn ? spokenText(entry) : text(entry, index.column());
     case Qt::TextAlignmentRole:
         return index.column() == SpanColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case ToneRole:
         return index.column() == StateColumn ? QVariant(static_cast<int>(toneOf(entry))) : QVariant();
     case MutedRole:
-        return index.column() == StartedColumn || index.column() == SpanColumn || index.column() == ResultColumn;
+        return index.column() == StartedColumn || index.column() == SpanColumn ||
+               (index.column() == ResultColumn && !entry.isChange());
+    case ActionRole:
+        return entry.action ? entry.action->id : QUuid();
     default:
         return {};
     }
@@ -155,6 +341,8 @@ QString ActivityModel::titleOf(int column)
 
 Tone toneOf(const ActivityEntry &entry)
 {
+    if (entry.action)
+        return entry.words.tone;
     switch (entry.state) {
     case ActivityEntry::State::Running:
         return Tone::Busy;

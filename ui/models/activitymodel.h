@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/action.h"
 #include "core/model/instant.h"
+#include "ui/models/actionwords.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/tone.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QList>
 
+#include <optional>
+
 namespace steward {
 
-/// Something the console does or did: a refresh, an export, a sign-in.
+/// Something the console does or did: a refresh, an export, a sign-in, or a change of the service.
 struct ActivityEntry
 {
     enum class State { Running, Done, Failed, Cancelled };
@@ -21,18 +25,25 @@ struct ActivityEntry
     State state = State::Running;
     Instant startedAt{};
     Instant endedAt{};
-    QString result{};  ///< words for the end: "38 rows", or the reason of a failure
-    QString details{}; ///< for Copy details
+    QString result{};               ///< words for the end: "38 rows", or the reason of a failure
+    QString details{};              ///< for Copy details
+    std::optional<Action> action{}; ///< a change of the service on its way, or how it ended
+    ActionWords words{};            ///< of the action
 
-    friend bool operator==(const ActivityEntry &, const ActivityEntry &) = default;
+    bool isChange() const { return action.has_value(); }
 };
 
-/// What is under way, and what became of it. Latest start first, bounded.
+/// What is under way, and what became of it: changes that are not at their end first, then the rest, latest first.
+/// Bounded; no change is ever pushed out by a read.
 class ActivityModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { WhatColumn, SubjectColumn, StateColumn, StartedColumn, SpanColumn, ResultColumn, ColumnCount };
+    enum Role {
+        ActionRole = FirstOwnRole, ///< id of the change; null for what is none
+        RoleEnd
+    };
 
     explicit ActivityModel(int limit = 200, QObject *parent = nullptr);
 
@@ -40,8 +51,15 @@ public:
     void begin(const ActivityEntry &entry);
     /// The end of what has that key; unknown keys are ignored.
     void end(const QString &key, ActivityEntry::State state, const QString &result, const QString &details = {});
+    /// A change as it stands now: a new row, or the one it has.
+    void showAction(const Action &action);
     const ActivityEntry &at(int row) const { return m_entries.at(row); }
+    /// -1: not listed.
+    int rowOfAction(const QUuid &action) const;
     int runningCount() const;
+    /// Changes that are not at their end, and those of them whose result nobody knows.
+    int openChanges() const;
+    int unsettledChanges() const;
     /// Moves the spans of what is still running.
     void tick();
 
@@ -52,7 +70,12 @@ public:
 
 private:
     int rowOf(const QString &key) const;
+    int placeFor(const ActivityEntry &entry, int without) const;
+    void insert(const ActivityEntry &entry);
+    void forgetOldest(bool changes, int most);
     QString text(const ActivityEntry &entry, int column) const;
+    QString textOfChange(const ActivityEntry &entry, int column) const;
+    QString spokenText(const ActivityEntry &entry) const;
     static QString titleOf(int column);
 
     QList<ActivityEntry> m_entries;
@@ -60,5 +83,9 @@ private:
 };
 
 Tone toneOf(const ActivityEntry &entry);
+/// Where the change happens: "Contoso › UAT".
+QString placeWords(const Action &action);
+/// Whose the action is when it is not this window's: another program's, or an earlier run's. Empty for our own.
+QString originWords(const Action &action);
 
 } // namespace steward

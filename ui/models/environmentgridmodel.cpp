@@ -19,6 +19,15 @@ int EnvironmentGridModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString EnvironmentGridModel::stateWords(const GridRow &row)
+{
+    const Environment &environment = row.environment;
+    const QString state = environment.status.value == EnvironmentStatus::SoftDeleted
+                              ? deletedWords(environment, Instant::now())
+                              : words(environment.status);
+    return row.pending.isEmpty() ? state : QStringLiteral("%1 · %2").arg(state, row.pending);
+}
+
 QString EnvironmentGridModel::text(const GridRow &row, int column) const
 {
     const Environment &environment = row.environment;
@@ -30,8 +39,7 @@ QString EnvironmentGridModel::text(const GridRow &row, int column) const
     case TypeColumn:
         return words(environment.kind);
     case StatusColumn:
-        return environment.status.value == EnvironmentStatus::SoftDeleted ? deletedWords(environment, Instant::now())
-                                                                          : words(environment.status);
+        return stateWords(row);
     case VersionColumn:
         return orDash(visibleText(environment.applicationVersion.text));
     case CountryColumn:
@@ -62,7 +70,9 @@ QVariant EnvironmentGridModel::data(const QModelIndex &index, int role) const
     case SortRole:
         return index.column() == StorageColumn ? QVariant(row.used.value_or(-1)) : QVariant(text(row, index.column()));
     case ToneRole:
-        return index.column() == StatusColumn ? QVariant(static_cast<int>(toneOf(row.environment.status))) : QVariant();
+        if (index.column() != StatusColumn)
+            return {};
+        return static_cast<int>(row.pending.isEmpty() ? toneOf(row.environment.status) : Tone::Busy);
     case BadgeToneRole:
         return index.column() == TypeColumn ? QVariant(static_cast<int>(toneOf(row.environment.kind))) : QVariant();
     case MutedRole:

@@ -16,6 +16,7 @@ struct GridRow
     QString tenant{};
     Environment environment{};
     Kibibytes used{};
+    QString pending{}; ///< what our own open action says beside the service's state: "deletion accepted" (D10)
 
     friend bool operator==(const GridRow &, const GridRow &) = default;
 };
@@ -51,6 +52,7 @@ protected:
 
 private:
     QString text(const GridRow &row, int column) const;
+    static QString stateWords(const GridRow &row);
     static QString titleOf(int column);
 };
 

@@ -436,7 +436,7 @@ QVariant EnvironmentTreeModel::data(const QModelIndex &index, int role) const
     const auto *tenant = static_cast<const Branch *>(index.constInternalPointer());
     if (role == ConnectionRole)
         return tenant->tenant.connection;
-    return environmentData(tenant->tenant.environments.at(index.row()), role);
+    return environmentData(tenant->tenant, tenant->tenant.environments.at(index.row()), role);
 }
 
 QVariant EnvironmentTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -549,8 +549,32 @@ QVariant EnvironmentTreeModel::tenantData(const Branch &branch, int role) const
     }
 }
 
-QVariant EnvironmentTreeModel::environmentData(const Environment &environment, int role) const
+QString EnvironmentTreeModel::pendingKey(const QUuid &connection, const QString &environment)
 {
+    return connection.toString(QUuid::WithoutBraces) + QChar(1) + environment;
+}
+
+void EnvironmentTreeModel::setPending(const QHash<QString, QString> &pending)
+{
+    if (pending == m_pending)
+        return;
+    const QHash<QString, QString> before = std::exchange(m_pending, pending);
+    for (const Branch *branch : std::as_const(m_byConnection)) {
+        const TenantBranch &tenant = branch->tenant;
+        for (const Environment &environment : tenant.environments) {
+            const QString key = pendingKey(tenant.connection, environment.name);
+            if (before.value(key) == m_pending.value(key))
+                continue;
+            const QModelIndex row = indexOf(tenant.connection, environment.name);
+            Q_EMIT dataChanged(row, row);
+        }
+    }
+}
+
+QVariant EnvironmentTreeModel::environmentData(const TenantBranch &tenant, const Environment &environment,
+                                               int role) const
+{
+    const QString pending = m_pending.value(pendingKey(tenant.connection, environment.name));
     const bool deleted = isDeleted(environment);
     const bool quiet = deleted || environment.status.value == EnvironmentStatus::Active;
     const auto badge = [&] {
@@ -573,7 +597,9 @@ QVariant EnvironmentTreeModel::environmentData(const Environment &environment, i
                                 .join(QStringLiteral(" · ")));
     case Qt::AccessibleTextRole:
         return tr("Environment %1, %2, %3, version %4", "name, type, state, version")
-            .arg(visibleName(environment.name), words(environment.kind), words(environment.status),
+            .arg(visibleName(environment.name), words(environment.kind),
+                 pending.isEmpty() ? words(environment.status)
+                                   : QStringLiteral("%1, %2").arg(words(environment.status), pending),
                  orDash(environment.applicationVersion.text));
     case NodeRole:
         return static_cast<int>(Node::Environment);
@@ -584,9 +610,11 @@ QVariant EnvironmentTreeModel::environmentData(const Environment &environment, i
     case BadgeToneRole:
         return static_cast<int>(deleted ? Tone::Warning : toneOf(environment.kind));
     case StateRole:
+        if (!pending.isEmpty())
+            return quiet ? pending : QStringLiteral("%1 · %2").arg(words(environment.status), pending);
         return quiet ? QString() : words(environment.status);
     case StateToneRole:
-        return static_cast<int>(toneOf(environment.status));
+        return static_cast<int>(pending.isEmpty() ? toneOf(environment.status) : Tone::Busy);
     case StruckRole:
         return deleted;
     default:

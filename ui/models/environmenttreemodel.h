@@ -67,6 +67,9 @@ public:
     void setTenants(const QList<TenantBranch> &tenants, Instant now);
     /// One tenant of them, known by its connection.
     void setTenant(const TenantBranch &tenant, Instant now);
+    /// Words beside the state of environments, by pendingKey(): what our own open actions say (D10).
+    void setPending(const QHash<QString, QString> &pending);
+    static QString pendingKey(const QUuid &connection, const QString &environment);
     /// Words that must all occur in what a row shows; a matching tenant shows all its environments.
     void setFilter(const QString &text);
     QString filter() const { return m_filter; }
@@ -98,7 +101,7 @@ private:
     QVariant rootData(int role) const;
     QVariant folderData(const Branch &branch, int role) const;
     QVariant tenantData(const Branch &branch, int role) const;
-    QVariant environmentData(const Environment &environment, int role) const;
+    QVariant environmentData(const TenantBranch &tenant, const Environment &environment, int role) const;
     Branch *branchAt(const QModelIndex &index) const;
     QModelIndex indexOf(const Branch &branch) const;
     const Branch *find(const Branch &branch, const QString &folder) const;
@@ -107,6 +110,7 @@ private:
     QList<TenantBranch> m_all;
     std::unique_ptr<Branch> m_root; ///< "All tenants"
     QHash<QUuid, Branch *> m_byConnection;
+    QHash<QString, QString> m_pending;
     QString m_filter;
     Instant m_now = Instant::now();
 };

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/activitypane.h"
 
+#include "ui/pages/factsheets.h"
+#include "ui/views/plainlabel.h"
 #include "ui/views/rowmenu.h"
 #include "ui/views/table.h"
 
 #include <QtCore/QTimer>
+#include <QtGui/QAction>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace steward {
@@ -20,45 +25,147 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_table(new Table(tr("Activity"), this))
+    , m_bar(new QHBoxLayout)
+    , m_summary(mutedLabel({}, this))
     , m_clock(new QTimer(this))
 {
     m_table->setObjectName(QStringLiteral("activity"));
     m_table->setSortingEnabled(false);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(&m_model);
-    m_table->setColumnUnits({26, 32, 13, 12, 9});
+    m_table->setColumnUnits({38, 32, 20, 12, 28});
     m_table->setFrameShape(QFrame::NoFrame);
+    m_summary->setObjectName(QStringLiteral("activitySummary"));
+    m_bar->setContentsMargins(12, 4, 12, 4);
+    m_bar->setSpacing(6);
+    m_bar->addWidget(m_summary);
+    m_bar->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_table);
+    layout->setSpacing(0);
+    layout->addLayout(m_bar);
+    layout->addWidget(m_table, 1);
     setFocusProxy(m_table);
     m_clock->setInterval(ClockMs);
     connect(m_clock, &QTimer::timeout, &m_model, &ActivityModel::tick);
-    const auto runClock = [this] {
-        if (m_model.runningCount() > 0 && !m_clock->isActive())
-            m_clock->start();
-        else if (m_model.runningCount() == 0)
-            m_clock->stop();
-    };
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, runClock);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, runClock);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        hideRows(first, last);
+        runClock();
+    });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ActivityPane::runClock);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        const bool isTick = from.column() == to.column();
+        if (isTick)
+            return;
+        runClock();
+        if (m_table->currentIndex().row() == from.row())
+            Q_EMIT sheetChanged();
+    });
     connect(new RowMenu(m_table), &RowMenu::requested, this, &ActivityPane::menuRequested);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ActivityPane::sheetChanged);
+    fillSummary();
+}
+
+void ActivityPane::runClock()
+{
+    fillSummary();
+    if (m_model.runningCount() == 0)
+        m_clock->stop();
+    else if (!m_clock->isActive())
+        m_clock->start();
+}
+
+void ActivityPane::fillSummary()
+{
+    const int open = m_model.openChanges();
+    const int unknown = m_model.unsettledChanges();
+    QStringList parts;
+    if (open == 0)
+        parts.append(tr("No change is under way"));
+    else
+        parts.append(tr("%n change(s) under way", nullptr, open));
+    if (unknown > 0)
+        parts.append(tr("the result of %n is not known yet", nullptr, unknown));
+    m_summary->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void ActivityPane::setRowActions(const QList<QAction *> &actions)
+{
+    for (QAction *action : actions) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+        button->setVisible(action->isEnabled());
+        connect(action, &QAction::changed, button, [button, action] { button->setVisible(action->isEnabled()); });
+        m_bar->addWidget(button);
+    }
+}
+
+void ActivityPane::setOnlyChangesAction(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setText(tr("Only changes"));
+    button->setAutoRaise(true);
+    m_bar->addWidget(button);
+    connect(action, &QAction::toggled, this, &ActivityPane::setOnlyChanges);
+    setOnlyChanges(action->isChecked());
+}
+
+void ActivityPane::setOnlyChanges(bool only)
+{
+    if (m_onlyChanges == only)
+        return;
+    m_onlyChanges = only;
+    hideRows(0, m_model.rowCount() - 1);
+}
+
+// The view hides rows; a proxy is more than some hundred of them need.
+void ActivityPane::hideRows(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        m_table->setRowHidden(row, {}, m_onlyChanges && !m_model.at(row).isChange());
+}
+
+const ActivityEntry *ActivityPane::current() const
+{
+    const QModelIndex row = m_table->currentIndex();
+    return row.isValid() ? &m_model.at(row.row()) : nullptr;
+}
+
+std::optional<Action> ActivityPane::selectedAction() const
+{
+    const ActivityEntry *entry = current();
+    return entry ? entry->action : std::nullopt;
+}
+
+void ActivityPane::selectAction(const QUuid &action)
+{
+    const int row = m_model.rowOfAction(action);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_model.index(row, 0);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
 }
 
 FactSheet ActivityPane::sheet() const
 {
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
+    const ActivityEntry *entry = current();
+    if (!entry)
         return {};
-    const ActivityEntry &entry = m_model.at(current.row());
+    if (entry->action)
+        return sheetOf(*entry->action, entry->words);
     FactSheet sheet;
-    sheet.title = entry.what;
+    sheet.title = entry->what;
     FactGroup facts;
     for (int column = ActivityModel::SubjectColumn; column < ActivityModel::ColumnCount; ++column) {
         addFact(facts, m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
-                current.siblingAtColumn(column).data().toString());
+                m_table->currentIndex().siblingAtColumn(column).data().toString());
     }
-    addFact(facts, tr("Details"), entry.details);
+    addFact(facts, tr("Details"), entry->details);
     sheet.groups.append(facts);
     return sheet;
 }
@@ -75,7 +182,7 @@ void ActivityPane::restoreState(const QByteArray &state)
 
 QSize ActivityPane::sizeHint() const
 {
-    return {600, fontMetrics().height() * 10};
+    return {600, fontMetrics().height() * 11};
 }
 
 } // namespace steward

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/appstab.h"
 
-#include "ui/models/applistmodel.h"
 #include "ui/pages/factsheets.h"
 #include "ui/pages/statepage.h"
 #include "ui/views/icons.h"
@@ -44,6 +43,7 @@ AppsTab::AppsTab(QWidget *parent)
             Q_EMIT doctorRequested(tenant()->connection().id);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AppsTab::sheetChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AppsTab::sheetChanged);
 }
 
 QWidget *AppsTab::makeBar()
@@ -103,8 +103,24 @@ FactSheet AppsTab::sheet() const
 
 QString AppsTab::selectedAppId() const
 {
+    const auto row = selectedApp();
+    return row ? row->app.appId : QString();
+}
+
+std::optional<AppRow> AppsTab::selectedApp() const
+{
     const QModelIndex current = m_table->currentIndex();
-    return current.isValid() ? m_model->at(current.row()).app.appId : QString();
+    return current.isValid() ? std::optional(m_model->at(current.row())) : std::nullopt;
+}
+
+QList<AppRow> AppsTab::selectedApps() const
+{
+    QModelIndexList indexes = m_table->selectionModel()->selectedRows();
+    std::sort(indexes.begin(), indexes.end());
+    QList<AppRow> rows;
+    for (const QModelIndex &index : std::as_const(indexes))
+        rows.append(m_model->at(index.row()));
+    return rows;
 }
 
 Instant AppsTab::asOf() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/applistmodel.h"
 #include "ui/pages/tenanttab.h"
 
 class QCheckBox;
@@ -9,7 +10,6 @@ class QLineEdit;
 
 namespace steward {
 
-class AppListModel;
 class StatePage;
 class Table;
 
@@ -29,6 +29,9 @@ public:
     void setOnlyUpdates(bool only);
     int updateCount() const { return m_updateCount; }
     QString selectedAppId() const;
+    std::optional<AppRow> selectedApp() const;
+    /// All selected ones, in the order of the table.
+    QList<AppRow> selectedApps() const;
 
 Q_SIGNALS:
     void updateCountChanged(int count);

@@ -2,6 +2,7 @@
 #include "ui/pages/centre.h"
 
 #include "core/api/workspace.h"
+#include "ui/models/pendingwords.h"
 #include "ui/pages/environmentgridtab.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/firstrunpage.h"
@@ -26,6 +27,7 @@ T *Centre::made(T *&page)
         page = new T(m_workspace, this);
         m_stack->addWidget(page);
         follow(static_cast<TabbedPage *>(page));
+        passWork();
     }
     return page;
 }
@@ -64,7 +66,9 @@ void Centre::setPlace(const Place &place)
         }
         m_stack->setCurrentWidget(m_firstRun);
     } else if (place.kind == Place::Kind::Environment && tenant) {
-        made(m_environment)->setPlace(tenant, place.environment);
+        if (!m_environment)
+            connect(made(m_environment), &EnvironmentPage::actionPicked, this, &Centre::actionPicked);
+        m_environment->setPlace(tenant, place.environment);
         m_stack->setCurrentWidget(m_environment);
     } else if (place.kind == Place::Kind::Tenant && tenant) {
         made(m_tenant)->setPlace(tenant);
@@ -103,11 +107,39 @@ OperationsTab *Centre::operationsInFront() const
     return front ? qobject_cast<OperationsTab *>(front->currentPage()) : nullptr;
 }
 
-std::optional<GridRow> Centre::gridSelection() const
+const EnvironmentGridTab *Centre::gridInFront() const
 {
     const TabbedPage *front = tabs();
-    const auto *grid = front ? qobject_cast<EnvironmentGridTab *>(front->currentPage()) : nullptr;
+    return front ? qobject_cast<const EnvironmentGridTab *>(front->currentPage()) : nullptr;
+}
+
+std::optional<GridRow> Centre::gridSelection() const
+{
+    const EnvironmentGridTab *grid = gridInFront();
     return grid ? grid->selectedRow() : std::nullopt;
+}
+
+QList<GridRow> Centre::gridSelections() const
+{
+    const EnvironmentGridTab *grid = gridInFront();
+    return grid ? grid->selectedRows() : QList<GridRow>{};
+}
+
+void Centre::showWork(const QList<Action> &open)
+{
+    m_work = open;
+    passWork();
+}
+
+void Centre::passWork()
+{
+    const QHash<QString, QString> pending = pendingOf(m_work);
+    if (m_all)
+        m_all->grid().setPending(pending);
+    if (m_tenant)
+        m_tenant->grid().setPending(pending);
+    if (m_environment)
+        m_environment->showWork(m_work);
 }
 
 QHash<QString, QByteArray> Centre::saveStates() const

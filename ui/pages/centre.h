@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/action.h"
+#include "ui/models/environmentgridmodel.h"
 #include "ui/pages/page.h"
 #include "ui/pages/place.h"
 
@@ -13,9 +15,9 @@ class QStackedLayout;
 namespace steward {
 
 class AllTenantsPage;
+class EnvironmentGridTab;
 class EnvironmentPage;
 class FirstRunPage;
-struct GridRow;
 class OperationsTab;
 class TabbedPage;
 class TenantPage;
@@ -36,6 +38,11 @@ public:
     OperationsTab *operationsInFront() const;
     /// The row of the grid of environments, if that is in front.
     std::optional<GridRow> gridSelection() const;
+    /// All rows selected there.
+    QList<GridRow> gridSelections() const;
+    /// Our own actions that are not at their end: rows and pages say what they do and block.
+    void showWork(const QList<Action> &open);
+    const QList<Action> &work() const { return m_work; }
 
     /// States of tabs by their names; those of pages not made yet are kept.
     QHash<QString, QByteArray> saveStates() const;
@@ -51,10 +58,14 @@ Q_SIGNALS:
     void browserSignInRequested();
     void appRegistrationRequested();
     void demoRequested();
+    /// Somebody wants to see that action in the activity list.
+    void actionPicked(const QUuid &action);
 
 private:
     template <class T>
     T *made(T *&page);
+    const EnvironmentGridTab *gridInFront() const;
+    void passWork();
     void follow(Page *page);
     void follow(TabbedPage *page);
 
@@ -65,6 +76,7 @@ private:
     TenantPage *m_tenant = nullptr;
     EnvironmentPage *m_environment = nullptr;
     QHash<QString, QByteArray> m_states;
+    QList<Action> m_work;
 };
 
 } // namespace steward

@@ -2,6 +2,7 @@
 #include "ui/pages/environmentgridtab.h"
 
 #include "core/api/workspace.h"
+#include "ui/models/environmenttreemodel.h"
 #include "ui/pages/factsheets.h"
 #include "ui/pages/statepage.h"
 #include "ui/views/plainlabel.h"
@@ -67,6 +68,7 @@ EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
         fill();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::sheetChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Page::sheetChanged);
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
         const GridRow &row = m_model->at(index.row());
         Q_EMIT environmentPicked(row.connection, row.environment.name);
@@ -158,6 +160,24 @@ std::optional<GridRow> EnvironmentGridTab::selectedRow() const
     return current.isValid() ? std::optional(m_model->at(current.row())) : std::nullopt;
 }
 
+QList<GridRow> EnvironmentGridTab::selectedRows() const
+{
+    QModelIndexList indexes = m_table->selectionModel()->selectedRows();
+    std::sort(indexes.begin(), indexes.end());
+    QList<GridRow> rows;
+    for (const QModelIndex &index : std::as_const(indexes))
+        rows.append(m_model->at(index.row()));
+    return rows;
+}
+
+void EnvironmentGridTab::setPending(const QHash<QString, QString> &pending)
+{
+    if (m_pending == pending)
+        return;
+    m_pending = pending;
+    fillSoon();
+}
+
 Instant EnvironmentGridTab::asOf() const
 {
     Instant oldest;
@@ -203,7 +223,8 @@ void EnvironmentGridTab::fill()
             used.insert(one.environmentName.toLower(), one.database);
         for (const Environment &environment : tenant->environments().value)
             rows.append({tenant->connection().id, tenant->connection().name, environment,
-                         used.value(environment.name.toLower())});
+                         used.value(environment.name.toLower()),
+                         m_pending.value(EnvironmentTreeModel::pendingKey(tenant->connection().id, environment.name))});
     }
     m_model->setRows(rows);
     const int total = static_cast<int>(rows.size());

@@ -27,6 +27,10 @@ public:
     /// One tenant, or all without a connection.
     void setScope(const std::optional<QUuid> &connection);
     std::optional<GridRow> selectedRow() const;
+    /// All selected ones, in the order of the grid.
+    QList<GridRow> selectedRows() const;
+    /// See GridRow::pending, by EnvironmentTreeModel::pendingKey().
+    void setPending(const QHash<QString, QString> &pending);
     void refresh() override;
     bool focusFilter() override;
     FactSheet sheet() const override;
@@ -54,6 +58,7 @@ private:
     QLabel *m_count;
     StatePage *m_state;
     QTimer *m_soon;
+    QHash<QString, QString> m_pending;
 };
 
 } // namespace steward

@@ -3,7 +3,9 @@
 
 #include "core/api/workspace.h"
 #include "core/model/displaytext.h"
+#include "ui/models/environmenttreemodel.h"
 #include "ui/models/figures.h"
+#include "ui/models/pendingwords.h"
 #include "ui/models/statuswords.h"
 #include "ui/pages/appstab.h"
 #include "ui/pages/capacitytab.h"
@@ -12,6 +14,9 @@
 #include "ui/pages/pageheader.h"
 #include "ui/pages/quotameter.h"
 #include "ui/pages/restoretab.h"
+#include "ui/views/workbanner.h"
+
+#include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,13 +25,21 @@ namespace steward {
 EnvironmentPage::EnvironmentPage(Workspace &workspace, QWidget *parent)
     : TabbedPage(parent)
     , m_header(new PageHeader(this))
+    , m_banner(new WorkBanner(this))
     , m_overview(new OverviewTab(this))
     , m_apps(new AppsTab(this))
     , m_operations(new OperationsTab(workspace, this))
     , m_restore(new RestoreTab(this))
     , m_storage(new CapacityTab(this))
 {
-    setHeader(m_header);
+    auto *head = new QWidget(this);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    setHeader(head);
+    connect(m_banner, &WorkBanner::actionPicked, this, &EnvironmentPage::actionPicked);
     addTab(m_overview, tr("Overview"), QStringLiteral("environment.overview"));
     addTab(m_apps, tr("Apps"), QStringLiteral("environment.apps"));
     addTab(m_operations, tr("Operations"), QStringLiteral("environment.operations"));
@@ -54,6 +67,25 @@ void EnvironmentPage::setPlace(TenantState *tenant, const QString &environment)
     if (!tenant->quotas().hasValue() && !tenant->quotas().isLoading)
         tenant->refreshCapacity();
     fillHeader();
+    fillWork();
+}
+
+void EnvironmentPage::showWork(const QList<Action> &open)
+{
+    m_work = open;
+    fillWork();
+    fillHeader();
+}
+
+void EnvironmentPage::fillWork()
+{
+    QList<Action> own;
+    for (const Action &action : std::as_const(m_work)) {
+        if (m_tenant && action.connection == m_tenant->connection().id &&
+            action.change.environment.compare(m_environment, Qt::CaseInsensitive) == 0)
+            own.append(action);
+    }
+    m_banner->showActions(own);
 }
 
 FactSheet EnvironmentPage::sheet() const
@@ -81,8 +113,11 @@ void EnvironmentPage::fillHeader()
     const bool deleted = found->status.value == EnvironmentStatus::SoftDeleted;
     m_header->setName(visibleName(found->name), deleted);
     m_header->setFirstBadge(words(found->kind), toneOf(found->kind));
-    m_header->setStateBadge(deleted ? deletedWords(*found, Instant::now()) : words(found->status),
-                            toneOf(found->status));
+    const QString state = deleted ? deletedWords(*found, Instant::now()) : words(found->status);
+    const QString pending =
+        pendingOf(m_work).value(EnvironmentTreeModel::pendingKey(m_tenant->connection().id, m_environment));
+    m_header->setStateBadge(pending.isEmpty() ? state : QStringLiteral("%1 · %2").arg(state, pending),
+                            pending.isEmpty() ? toneOf(found->status) : Tone::Busy);
     QStringList facts{m_tenant->connection().name, found->countryCode,
                       found->locationName.isEmpty() ? found->geoName : found->locationName,
                       found->applicationVersion.text};

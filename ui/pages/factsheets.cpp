@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/factsheets.h"
 
+#include "core/model/displaytext.h"
+#include "ui/models/activitymodel.h"
 #include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
 #include "ui/models/identitywords.h"
@@ -285,6 +287,37 @@ FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn)
     addFact(closed, Sheets::tr("Not possible"), actions);
     addFact(closed, Sheets::tr("Why"), closedReason(connection.grant));
     sheet.groups = {who, how, closed};
+    return sheet;
+}
+
+FactSheet sheetOf(const Action &action, const ActionWords &words)
+{
+    FactSheet sheet;
+    sheet.title = words.title;
+    FactGroup known;
+    known.facts.append(state(Sheets::tr("State"), words.state, words.tone));
+    addFact(known, Sheets::tr("Result"), words.result);
+    addFact(known, Sheets::tr("Next"), words.advice);
+    addFact(known, Sheets::tr("Time"), elapsedWords(action, Instant::now()));
+    addFact(known, Sheets::tr("Blocks"), action.isOpen() ? blockedWords(action) : QString());
+    addFact(known, Sheets::tr("Found"), visibleText(action.found));
+    addFact(known, Sheets::tr("Followed by"), originWords(action));
+    FactGroup what;
+    what.title = Sheets::tr("Change");
+    addFact(what, Sheets::tr("Tenant"), visibleText(action.connectionName));
+    addFact(what, Sheets::tr("Environment"), visibleName(action.change.environment));
+    addFact(what, Sheets::tr("Confirmed as"), visibleText(action.who));
+    addMoment(what, Sheets::tr("Confirmed"), action.confirmedAt);
+    addMoment(what, Sheets::tr("Sent"), action.sentAt);
+    addMoment(what, Sheets::tr("Began"), action.startedOn);
+    addMoment(what, Sheets::tr("Ended"), action.endedAt);
+    addCode(what, Sheets::tr("Operation ID"), visibleText(action.operationId));
+    addCode(what, Sheets::tr("Correlation"), visibleText(action.correlationId));
+    sheet.groups = {known, what};
+    FactGroup details;
+    details.title = Sheets::tr("Details");
+    addFact(details, Sheets::tr("All that is known"), words.details);
+    sheet.groups.append(details);
     return sheet;
 }
 

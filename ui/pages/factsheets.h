@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/auth/tokenbroker.h"
+#include "core/model/action.h"
 #include "core/model/capacity.h"
 #include "core/model/operation.h"
+#include "ui/models/actionwords.h"
 #include "ui/models/applistmodel.h"
 #include "ui/models/requestlogmodel.h"
 #include "ui/views/factsheet.h"
@@ -18,5 +20,6 @@ FactSheet sheetOf(const Operation &operation);
 FactSheet sheetOf(const RequestLine &request);
 FactSheet sheetOf(const RestorePeriod &period);
 FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn);
+FactSheet sheetOf(const Action &action, const ActionWords &words);
 
 } // namespace steward

@@ -11,6 +11,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
+#include <utility>
+
 namespace steward {
 
 NoticeBar::NoticeBar(QWidget *parent)
@@ -26,6 +28,14 @@ NoticeBar::NoticeBar(QWidget *parent)
     doctor->setObjectName(QStringLiteral("noticeCheck"));
     connect(doctor, &QPushButton::clicked, this, [this] { Q_EMIT doctorRequested(m_connection); });
     m_doctor = doctor;
+    m_offer = new QPushButton(this);
+    m_offer->setObjectName(QStringLiteral("noticeOffer"));
+    connect(m_offer, &QPushButton::clicked, this, [this] {
+        const auto run = std::exchange(m_run, {});
+        m_offer->hide();
+        if (run)
+            run();
+    });
     auto *close = new QToolButton(this);
     close->setIcon(icon(QStringLiteral("close")));
     close->setAutoRaise(true);
@@ -36,6 +46,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->setContentsMargins(12, 6, 8, 6);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_offer);
     row->addWidget(doctor);
     row->addWidget(copy);
     row->addWidget(close);
@@ -51,7 +62,24 @@ void NoticeBar::say(Tone tone, const QString &text, const QString &details)
     m_details = details;
     m_copy->setVisible(!details.isEmpty());
     m_doctor->hide();
+    m_offer->hide();
+    m_run = {};
     show();
+}
+
+void NoticeBar::add(const QString &text)
+{
+    if (isVisible())
+        m_text->setText(m_text->text() + QLatin1Char('\n') + text);
+    else
+        say(Tone::Neutral, text);
+}
+
+void NoticeBar::offer(const QString &words, std::function<void()> run)
+{
+    m_run = std::move(run);
+    m_offer->setText(words);
+    m_offer->setVisible(static_cast<bool>(m_run));
 }
 
 void NoticeBar::offerDoctor(const QUuid &connection)

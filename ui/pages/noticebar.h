@@ -6,7 +6,10 @@
 #include <QtCore/QUuid>
 #include <QtWidgets/QWidget>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 
 namespace steward {
 
@@ -20,8 +23,12 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     void say(Tone tone, const QString &text, const QString &details = {});
+    /// More of the same notice, or one of its own where there is none.
+    void add(const QString &text);
     /// Until the next notice: a button that has the connection checked.
     void offerDoctor(const QUuid &connection);
+    /// Until the next notice: a button with those words.
+    void offer(const QString &words, std::function<void()> run);
     QString text() const;
 
 Q_SIGNALS:
@@ -36,6 +43,8 @@ private:
     QLabel *m_text;
     QWidget *m_copy;
     QWidget *m_doctor;
+    QPushButton *m_offer;
+    std::function<void()> m_run;
     QUuid m_connection;
     QString m_details;
 };

@@ -49,7 +49,8 @@ void TenantPage::fillHeader()
     const TenantConnection &connection = m_tenant->connection();
     const SignInState signIn = m_tenant->signIn();
     m_header->setName(visibleText(connection.name));
-    m_header->setFirstBadge(connection.kind == ConnectionKind::Test ? tr("Test connection") : QString(), Tone::Neutral);
+    const bool isTest = connection.kind == ConnectionKind::Test;
+    m_header->setFirstBadge(isTest ? tr("Test connection") : tr("Production"), isTest ? Tone::Neutral : Tone::Accent);
     m_header->setStateBadge(signInWords(signIn), toneOf(signIn));
     QStringList facts{connection.company == connection.name ? QString() : connection.company,
                       signIn.tenantId.isEmpty() ? connection.tenant : signIn.tenantId,

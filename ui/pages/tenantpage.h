@@ -22,6 +22,7 @@ public:
     explicit TenantPage(Workspace &workspace, QWidget *parent = nullptr);
     void setPlace(TenantState *tenant);
     OperationsTab &operations() { return *m_operations; }
+    EnvironmentGridTab &grid() { return *m_grid; }
 
 private:
     void fillHeader();
@@ -40,6 +41,7 @@ class AllTenantsPage : public TabbedPage
 public:
     explicit AllTenantsPage(Workspace &workspace, QWidget *parent = nullptr);
     OperationsTab &operations() { return *m_operations; }
+    EnvironmentGridTab &grid() { return *m_grid; }
 
 private:
     void fillHeader();

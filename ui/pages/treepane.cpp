@@ -155,6 +155,16 @@ void TreePane::focusTree()
     m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
+void TreePane::setPending(const QHash<QString, QString> &pending)
+{
+    m_model->setPending(pending);
+}
+
+QWidget *TreePane::rows() const
+{
+    return m_tree;
+}
+
 void TreePane::select(const Place &place)
 {
     m_place = place;

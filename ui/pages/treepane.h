@@ -31,6 +31,10 @@ public:
     /// Something about the connections changed that tenants do not tell of themselves: folder, kind, colour.
     void refresh() { fillSoon(); }
     void focusTree();
+    /// See EnvironmentTreeModel::setPending().
+    void setPending(const QHash<QString, QString> &pending);
+    /// Where keys that mean the selected row belong.
+    QWidget *rows() const;
     /// Selects the row of that place, as soon as there is one.
     void select(const Place &place);
 

@@ -32,8 +32,10 @@ bool ShortcutGuard::eventFilter(QObject *watched, QEvent *event)
 bool ShortcutGuard::isOurs(const QKeyEvent &key) const
 {
     const QKeySequence pressed(key.keyCombination());
-    return std::any_of(m_actions.begin(), m_actions.end(),
-                       [&](const QAction *action) { return action->shortcuts().contains(pressed); });
+    // Del belongs to whoever edits text, unless it is a key of the whole window.
+    return std::any_of(m_actions.begin(), m_actions.end(), [&](const QAction *action) {
+        return action->shortcutContext() == Qt::WindowShortcut && action->shortcuts().contains(pressed);
+    });
 }
 
 } // namespace steward
