@@ -10,6 +10,17 @@
 
 namespace steward {
 
+namespace {
+
+// An HTTP/2 server that refuses a stream has not looked at it and asks for a repetition (F12). Qt calls it a failure of
+// the protocol, as it does an answer that is no HTTP.
+bool isRefusedStream(const HttpResult &result)
+{
+    return result.status == 0 && result.error == QNetworkReply::ProtocolFailure;
+}
+
+} // namespace
+
 ReadCall::ReadCall(Request request, quint64 number, Instant askedAt, QPromise<Outcome<Reply>> promise,
                    TransportEngine &engine)
     : QueuedCall(std::move(request), number, askedAt, engine)
@@ -76,7 +87,8 @@ bool ReadCall::renewToken(const HttpResult &result, const ApiError &error)
 bool ReadCall::sendAgain(const HttpResult &result, const ApiError &error)
 {
     const TransportLimits &limits = m_engine.options().limits;
-    const FailedAttempt attempt{Verb::Get, error.kind, error.httpStatus, result.cut, m_retries, error.retryAfter};
+    const bool isCut = result.cut || isRefusedStream(result);
+    const FailedAttempt attempt{Verb::Get, error.kind, error.httpStatus, isCut, m_retries, error.retryAfter};
     const SendAgain again = whenFailed(attempt, limits, QRandomGenerator::global()->generateDouble());
     // Throttled answers hold the tenant also when this call has been patient enough.
     if (error.kind == ApiError::Kind::Throttled && !again.yes && error.retryAfter)
