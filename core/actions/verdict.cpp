@@ -21,11 +21,13 @@ JudgedEnd judged(Verdict verdict, const QString &found = {})
     return {verdict, found};
 }
 
-// Lists may lag a little behind the operation: what does not fit is only believed when it was read after that.
+// Lists may lag a little behind the operation: what does not fit is only believed when it was read well after the end.
+// An end that lies ahead of the reading was stamped by another clock and says nothing of that.
 bool hasSettled(Instant end, const ObjectState &object)
 {
-    return !end.isKnown() || !object.asOf.isKnown() ||
-           object.asOf.msecs - end.msecs >= milliseconds(SettlingTime).count();
+    if (!end.isKnown() || !object.asOf.isKnown() || end > object.asOf)
+        return true;
+    return object.asOf.msecs - end.msecs >= milliseconds(SettlingTime).count();
 }
 
 bool changesApp(const Change &change)

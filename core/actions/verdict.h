@@ -15,7 +15,8 @@ struct JudgedEnd
 /// An object that does not fit is only believed when it was read so long after the end: lists may lag a little.
 inline constexpr std::chrono::seconds SettlingTime{10};
 
-/// `operation` is final, or nullopt where none is known (link, unlink, or gone from the log).
+/// `operation` is final, or nullopt where none is known (link, unlink, or gone from the log). `object` was read after
+/// the end was known.
 JudgedEnd judgeEnd(const Action &action, const Baseline &before, const std::optional<Operation> &operation,
                    const ObjectState &object);
 
