@@ -3,6 +3,7 @@
 
 #include "core/actions/actionrun.h"
 #include "core/actions/beforesending.h"
+#include "core/actions/lookreads.h"
 #include "core/api/tenantsession.h"
 #include "core/model/whenready.h"
 
@@ -187,11 +188,12 @@ void ActionDesk::attach(TenantSession &session)
     place.clock = std::make_shared<ServerClock>();
     place.watch = std::make_unique<TenantWatch>(session, d->options.pace);
     connect(place.watch.get(), &TenantWatch::looked, this,
-            [this, connection, clock = place.clock](const Answer<OperationSnapshot> &answer) {
+            [this, connection, clock = place.clock, api = &session.admin()](const Answer<OperationSnapshot> &answer) {
                 clock->saw(answer.asOf);
+                const auto reads = std::make_shared<LookReads>(*api);
                 for (const QUuid &action : d->runsOf(connection)) {
                     if (ActionRun *run = d->runOf(action))
-                        run->look(answer);
+                        run->look(answer, reads);
                 }
                 Q_EMIT operationsRead(connection, answer);
             });
@@ -299,7 +301,8 @@ void ActionDesk::Private::withRun(const QUuid &action, Use use)
         use(*run);
         return;
     }
-    if (!known.contains(action))
+    const auto found = known.constFind(action);
+    if (found == known.constEnd() || shown(*found).isElsewhere) // its program is the one to ask
         return;
     whenReady(journal.adoptOne(action), &q, [this, action, use](const std::optional<JournalEntry> &entry) {
         if (ActionRun *run = runOf(action)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a run does once its request is out: it looks for proof, follows the operation and judges the end.
 #include "core/actions/actionrun.h"
+#include "core/actions/lookreads.h"
 #include "core/actions/verdict.h"
 #include "core/api/json/belonging.h"
 #include "core/api/tenantsession.h"
@@ -53,10 +54,11 @@ milliseconds ActionRun::absence() const
     return m_setup.proofOfAbsence + std::max(milliseconds(0), between(m_entry.action.sentAt, m_entry.lostAt));
 }
 
-void ActionRun::look(const Answer<OperationSnapshot> &log)
+void ActionRun::look(const Answer<OperationSnapshot> &log, const std::shared_ptr<LookReads> &reads)
 {
     if (!isFollowed() || !m_session || !log.value || m_isReading)
         return;
+    m_reads = reads;
     Action &action = m_entry.action;
     action.trouble.reset();
     action.usually = usualDuration(*log.value, action.change);
@@ -175,14 +177,13 @@ void ActionRun::readObject(Use use)
         }
         use(reads->object);
     };
-    AdminCenterApi &api = m_session->admin();
     const auto stamp = [reads](Instant asOf) {
         // The older of two: what is proved by both is not newer than that.
         if (!reads->object.asOf.isKnown() || asOf < reads->object.asOf)
             reads->object.asOf = asOf;
     };
     if (needed.environments) {
-        whenFinished(api.listEnvironments(), this, [take, reads, stamp](const auto &outcome) {
+        whenFinished(m_reads->environments(), this, [take, reads, stamp](const auto &outcome) {
             take(outcome, [reads, stamp](const auto &answer) {
                 reads->object.environments = answer.value;
                 stamp(answer.asOf);
@@ -190,7 +191,7 @@ void ActionRun::readObject(Use use)
         });
     }
     if (needed.apps) {
-        whenFinished(api.listInstalledApps(action().change.family, action().change.environment), this,
+        whenFinished(m_reads->apps(action().change.family, action().change.environment), this,
                      [take, reads, stamp](const auto &outcome) {
                          take(outcome, [reads, stamp](const auto &answer) {
                              reads->object.apps = answer.value;

@@ -88,6 +88,7 @@ void ActionRun::attach(TenantSession &session, std::shared_ptr<ServerClock> cloc
 void ActionRun::detach()
 {
     m_session = nullptr;
+    m_reads.reset();
     ++m_round;
     m_isReading = false;
     if (action().phase < ActionPhase::Sending)

@@ -11,6 +11,7 @@
 
 namespace steward {
 
+class LookReads;
 class TenantSession;
 
 /// How the runs of a desk are set up.
@@ -52,8 +53,8 @@ public:
     void start();
     /// Ends what is not sent yet.
     void dropUnsent(const ApiError &why);
-    /// The tenant's log was read.
-    void look(const Answer<OperationSnapshot> &log);
+    /// The tenant's log was read. `reads`: for the objects, shared by all who look at the same time.
+    void look(const Answer<OperationSnapshot> &log, const std::shared_ptr<LookReads> &reads);
     void lookFailed(const ApiError &error);
 
     /// See ActionDesk.
@@ -112,6 +113,7 @@ private:
     TenantConnection m_connection{};
     TenantSession *m_session = nullptr;
     std::shared_ptr<ServerClock> m_clock;
+    std::shared_ptr<LookReads> m_reads; ///< of the last look
     CancelToken m_cancel = CancelToken::create();
     Request m_request{};
     bool m_isRecorded = false;

@@ -134,7 +134,7 @@ bool JournalKeeper::isAlive(const QUuid &owner)
     }
 }
 
-std::optional<ApiError> JournalKeeper::readOn(QSet<QUuid> *touched)
+std::optional<ApiError> JournalKeeper::readOn()
 {
     m_stamp = stampOf(m_file.path());
     const auto fresh = m_file.readOn();
@@ -153,8 +153,9 @@ std::optional<ApiError> JournalKeeper::readOn(QSet<QUuid> *touched)
     }
     tellOnce("journalDamaged", fresh->damaged);
     tellOnce("journalNewer", fresh->newer);
-    if (touched)
-        touched->unite(seen);
+    m_touched.unite(seen);
+    if (!m_touched.isEmpty() && !m_settle.isActive())
+        m_settle.start(); // whoever reads on is busy with something else: told a little later
     return std::nullopt;
 }
 
@@ -195,6 +196,7 @@ Outcome<QList<JournalEntry>> JournalKeeper::load()
     }
     if (auto error = readOn())
         return *std::move(error);
+    m_touched.clear();
     QSet<QUuid> all;
     for (auto entry = m_fold.entries().constBegin(); entry != m_fold.entries().constEnd(); ++entry)
         all.insert(entry.key());
@@ -359,12 +361,11 @@ void JournalKeeper::look()
     watchFolder();
     if (m_watcher && m_watcher->files().isEmpty() && QFileInfo::exists(m_file.path()))
         m_watcher->addPath(m_file.path()); // it is another file after a rewrite
-    QSet<QUuid> touched;
     if (stampOf(m_file.path()) != m_stamp)
-        readOn(&touched);
-    refreshOwners(touched);
+        readOn();
+    refreshOwners();
     QList<JournalEntry> others;
-    for (const JournalEntry &entry : entriesOf(touched)) {
+    for (const JournalEntry &entry : entriesOf(std::exchange(m_touched, {}))) {
         if (entry.owner != m_owner)
             others.append(entry);
     }
@@ -372,13 +373,13 @@ void JournalKeeper::look()
         Q_EMIT changed(others);
 }
 
-void JournalKeeper::refreshOwners(QSet<QUuid> &touched)
+void JournalKeeper::refreshOwners()
 {
     for (JournalEntry &entry : m_fold.entries()) {
         if (!entry.action.isOpen() || entry.owner == m_owner || !entry.isOwnerAlive || isAlive(entry.owner))
             continue;
         entry.isOwnerAlive = false;
-        touched.insert(entry.action.id);
+        m_touched.insert(entry.action.id);
     }
 }
 

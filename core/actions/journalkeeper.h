@@ -40,14 +40,14 @@ private:
     std::optional<ApiError> lock();
     std::optional<ApiError> claimRun();
     std::optional<ApiError> writeWaiting();
-    std::optional<ApiError> readOn(QSet<QUuid> *touched = nullptr);
+    std::optional<ApiError> readOn();
     void compactIfDue();
     void look();
     void tellOnce(const char *code, int lines);
     void watchFolder();
     bool isAlive(const QUuid &owner);
     bool canAdopt(const JournalEntry &entry);
-    void refreshOwners(QSet<QUuid> &touched);
+    void refreshOwners();
     QString runFile(const QUuid &owner) const;
     ApiError failure(const QString &reason) const;
     QList<JournalEntry> entriesOf(const QSet<QUuid> &actions) const;
@@ -60,7 +60,8 @@ private:
     FileLock m_lock;
     FileLock m_run;
     JournalFold m_fold;
-    QByteArray m_waiting; ///< lines the disk did not take yet, oldest first
+    QSet<QUuid> m_touched; ///< read, and not told to anybody yet
+    QByteArray m_waiting;  ///< lines the disk did not take yet, oldest first
     bool m_hasTold = false;
     QSet<QByteArray> m_told;
     QTimer m_again;
