@@ -210,3 +210,5 @@ inline Confirmation deletionOf(const QString &environment, const QString &kind =
 }
 
 } // namespace steward::testing
+
+Q_DECLARE_METATYPE(steward::testing::FaultAnswer)
