@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/demo/world/random.h"
 #include "tests/demo/attempts.h"
 
 using namespace steward;
@@ -23,12 +24,16 @@ void tst_demo_apprefusals::everyDocumentedCodeIsGiven_data()
 {
     RefusalTable::addColumns();
     const RefusalTable installing("installApp");
+    // Installed in one of the first tenant's environments, perhaps; offered to none.
+    static const QByteArray perTenant = demo::guidFromName("partner/Customer Extensions").text();
     const QString contosoBase = [] {
         DemoWorld world;
         return world.start() ? world.appId("Dev-Anna", "Contoso Base") : QString();
     }();
     installing("ResourceDoesNotExist", "appId", "unknown app",
                ofId("11111111-2222-4333-8444-555555555555", "install", R"({"acceptIsvEula":true})"), 404);
+    installing("ResourceDoesNotExist", "appId", "a per-tenant extension",
+               ofId(perTenant.constData(), "install", R"({"acceptIsvEula":true})"), 404);
     installing("ResourceDoesNotExist", "appId", "not an id", ofId("x", "install", R"({"acceptIsvEula":true})"), 404);
     installing("ResourceDoesNotExist", "BusinessCentral/Nowhere", "unknown environment",
                onApp("Nowhere", "Contoso Base", "install", R"({"acceptIsvEula":true})"), 404);

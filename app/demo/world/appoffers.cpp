@@ -25,6 +25,9 @@ constexpr std::array<Need, 4> kNeeds = {{
     {"VanArsdel Manufacturing", "Fabrikam Labels"},
 }};
 
+// Nobody can get this one from the marketplace.
+constexpr char kPerTenant[] = "Customer Extensions";
+
 QByteArray versionOf(int major, int minor)
 {
     return QByteArray::number(major) + '.' + QByteArray::number(minor) + ".0.0";
@@ -100,7 +103,7 @@ OfferedApp offeredApp(const Environment &environment, const QByteArray &appId)
     for (const auto *apps : {&partnerApps(), &microsoftApps()}) {
         for (const CatalogApp &app : *apps) {
             if (sameWord(app.id, appId))
-                return offered(app, environment);
+                return app.name == kPerTenant ? OfferedApp{} : offered(app, environment);
             if (!app.microsoft && sameWord(libraryId(app.publisher), appId))
                 return {libraryId(app.publisher), app.publisher + " Library", app.publisher, {"2.0.0.0"}};
         }
