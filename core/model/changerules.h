@@ -100,6 +100,8 @@ std::optional<qint64> environmentsLeft(EnvironmentKind kind, const ChangeContext
 std::optional<qint64> storageLeft(const ChangeContext &context);
 /// The period that point lies in, ends included; null: in none. Points into `periods`.
 const RestorePeriod *periodAt(Instant point, const QList<RestorePeriod> &periods);
+/// That point, or the nearest one inside a period; not given where there is no period.
+Instant nearestRestorePoint(Instant point, const QList<RestorePeriod> &periods);
 /// Restores of that environment in the calendar month (UTC) of `now`, from its operations log.
 int restoresInMonthOf(Instant now, const QString &environment, const QList<Operation> &log);
 /// Until when a soft-deleted environment can be recovered, by the service's own dates (D12): hardDeletePendingOn, else

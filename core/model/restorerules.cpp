@@ -3,6 +3,7 @@
 #include "core/model/changejudge.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace steward {
 
@@ -12,6 +13,22 @@ const RestorePeriod *periodAt(Instant point, const QList<RestorePeriod> &periods
         return period.from.isKnown() && period.to.isKnown() && period.from <= point && point <= period.to;
     });
     return point.isKnown() && found != periods.end() ? &*found : nullptr;
+}
+
+Instant nearestRestorePoint(Instant point, const QList<RestorePeriod> &periods)
+{
+    if (!point.isKnown() || periodAt(point, periods))
+        return point;
+    Instant nearest;
+    for (const RestorePeriod &period : periods) {
+        if (!period.from.isKnown() || !period.to.isKnown())
+            continue;
+        for (const Instant edge : {period.from, period.to}) {
+            if (!nearest.isKnown() || std::abs(edge.msecs - point.msecs) < std::abs(nearest.msecs - point.msecs))
+                nearest = edge;
+        }
+    }
+    return nearest;
 }
 
 int restoresInMonthOf(Instant now, const QString &environment, const QList<Operation> &log)

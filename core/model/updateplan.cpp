@@ -25,7 +25,8 @@ QString nameOr(const QString &name, const QString &appId)
     return name.isEmpty() ? appId : name;
 }
 
-/// Finds everything that is needed for the choices, then the order. No recursion: the lists come from outside.
+/// Finds everything that is needed for the choices, then the order. No recursion: the lists come from outside. Looks at
+/// the facts it was given: they stay longer than it.
 class PlanMaker
 {
 public:
@@ -51,8 +52,8 @@ private:
     QList<int> order();
     int oneOfACircle(int start, const QSet<int> &done) const;
 
-    const PlanFacts &m_facts;
     QHash<QString, const InstalledApp *> m_installed;
+    QHash<QString, QList<const AppUpdate *>> m_updates;
     QHash<QString, QList<AppRequirement>> m_learnt;
     QList<PlanStep> m_steps;
     QHash<QString, int> m_byApp;
@@ -62,10 +63,11 @@ private:
 };
 
 PlanMaker::PlanMaker(const PlanFacts &facts)
-    : m_facts(facts)
 {
     for (const InstalledApp &app : facts.installed)
         m_installed.insert(keyOf(app.appId), &app);
+    for (const AppUpdate &update : facts.updates)
+        m_updates[keyOf(update.appId)].append(&update);
     for (auto at = facts.learnt.begin(); at != facts.learnt.end(); ++at)
         m_learnt.insert(keyOf(at.key()), at.value());
 }
@@ -109,9 +111,9 @@ void PlanMaker::choose(const PlanChoice &choice)
 QList<AppRequirement> PlanMaker::requirementsOf(const PlanStep &step) const
 {
     QList<AppRequirement> all = m_learnt.value(keyOf(step.appId));
-    for (const AppUpdate &update : m_facts.updates) {
-        if (isSameApp(update.appId, step.appId) && update.version == step.to)
-            all.append(update.requirements);
+    for (const AppUpdate *update : m_updates.value(keyOf(step.appId))) {
+        if (update->version == step.to)
+            all.append(update->requirements);
     }
     return all;
 }
@@ -227,8 +229,8 @@ void PlanMaker::checkStep(const PlanStep &step)
         conflict(PlanTrouble::Busy, step, step.neededBy.value(0), step.to);
     if (step.isChosen || step.to.isEmpty())
         return;
-    const QList<AppVersion> offered = offeredVersions(step.appId, m_facts.updates);
-    if (offered.isEmpty() || offered.constFirst() < step.to)
+    const QList<const AppUpdate *> offered = m_updates.value(keyOf(step.appId));
+    if (std::none_of(offered.begin(), offered.end(), [&](const AppUpdate *one) { return one->version >= step.to; }))
         conflict(PlanTrouble::NotOffered, step, step.neededBy.value(0), step.to);
 }
 
