@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/views/restoretimeline.h"
 
+#include "core/model/changerules.h"
 #include "ui/models/figures.h"
 #include "ui/models/statuswords.h"
 #include "ui/views/theme.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QHelpEvent>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
@@ -73,6 +75,90 @@ void RestoreTimeline::setSelected(int row)
 {
     m_selected = row;
     update();
+}
+
+void RestoreTimeline::setPointed(bool pointed)
+{
+    m_isPointed = pointed;
+    setFocusPolicy(pointed ? Qt::StrongFocus : Qt::NoFocus);
+    setAccessibleName(pointed ? tr("Restore point; arrow keys move it by an hour, Page Up and Page Down by a day")
+                              : tr("Restore points over time"));
+}
+
+void RestoreTimeline::setPoint(Instant point)
+{
+    m_point = point;
+    update();
+}
+
+// To the minute, as clocks are read; inside the period all the same.
+void RestoreTimeline::point(Instant at)
+{
+    constexpr qint64 minuteMs = 60'000;
+    const Instant whole{at.msecs - at.msecs % minuteMs};
+    at = periodAt(whole, m_periods) ? whole : nearestRestorePoint(at, m_periods);
+    if (at.isKnown())
+        Q_EMIT pointed(at);
+}
+
+void RestoreTimeline::movePoint(qint64 byMsecs)
+{
+    const Instant wanted{(m_point.isKnown() ? m_point : m_to).msecs + byMsecs};
+    Instant best = nearestRestorePoint(wanted, m_periods);
+    // At the edge of a gap the nearest point is the one it stands on: the key then leads across.
+    if (best.isKnown() && m_point.isKnown() && (byMsecs > 0 ? best <= m_point : best >= m_point)) {
+        Instant beyond;
+        for (const RestorePeriod &period : m_periods) {
+            const Instant edge = byMsecs > 0 ? period.from : period.to;
+            const bool isBeyond = edge.isKnown() && (byMsecs > 0 ? edge > m_point : edge < m_point);
+            if (isBeyond && (!beyond.isKnown() || (byMsecs > 0 ? edge < beyond : edge > beyond)))
+                beyond = edge;
+        }
+        best = beyond;
+    }
+    if (best.isKnown())
+        point(best);
+}
+
+void RestoreTimeline::keyPressEvent(QKeyEvent *event)
+{
+    constexpr qint64 hourMs = 3'600'000;
+    const int forwards = layoutDirection() == Qt::RightToLeft ? -1 : 1;
+    if (m_isPointed) {
+        switch (event->key()) {
+        case Qt::Key_Right:
+            movePoint(forwards * hourMs);
+            return;
+        case Qt::Key_Left:
+            movePoint(-forwards * hourMs);
+            return;
+        case Qt::Key_PageUp:
+            movePoint(-DayMs);
+            return;
+        case Qt::Key_PageDown:
+            movePoint(DayMs);
+            return;
+        case Qt::Key_Home:
+            point(nearestRestorePoint(m_from, m_periods));
+            return;
+        case Qt::Key_End:
+            point(nearestRestorePoint(m_to, m_periods));
+            return;
+        default:
+            break;
+        }
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void RestoreTimeline::paintPoint(QPainter &painter) const
+{
+    if (!m_point.isKnown() || m_point < m_from || m_point > m_to)
+        return;
+    const RestorePeriod mark{m_point, m_point, {}, {}};
+    const int x = SideMargin + periodRect(mark, m_from, m_to, width() - 2 * SideMargin, 0, 1).left();
+    const QRect line = QStyle::visualRect(layoutDirection(), rect(), QRect(x - 1, BarTop - 6, 2, BarHeight + 12));
+    painter.fillRect(line, toneColor(Tone::Bad, palette()));
 }
 
 QSize RestoreTimeline::sizeHint() const
@@ -146,12 +232,25 @@ void RestoreTimeline::paintEvent(QPaintEvent *)
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintAxis(painter);
+    paintPoint(painter);
+    if (hasFocus() && m_isPointed) {
+        painter.setPen(palette().color(QPalette::Link));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
 }
 
 void RestoreTimeline::mousePressEvent(QMouseEvent *event)
 {
-    if (const int row = rowAt(event->pos()); row >= 0)
+    const int row = rowAt(event->pos());
+    if (row >= 0)
         Q_EMIT picked(row);
+    if (m_isPointed && (row >= 0 || !m_periods.isEmpty())) {
+        const int inner = std::max(1, width() - 2 * SideMargin);
+        const int x = layoutDirection() == Qt::RightToLeft ? width() - event->pos().x() : event->pos().x();
+        const double share = std::clamp(static_cast<double>(x - SideMargin) / inner, 0.0, 1.0);
+        const auto span = static_cast<double>(m_to.msecs - m_from.msecs);
+        point(nearestRestorePoint(Instant{m_from.msecs + static_cast<qint64>(share * span)}, m_periods));
+    }
     QWidget::mousePressEvent(event);
 }
 
