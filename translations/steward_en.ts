@@ -90,14 +90,25 @@
     </message>
 </context>
 <context>
-    <name>steward::ChangeSentences</name>
+    <name>steward::BatchDialog</name>
     <message numerus="yes">
-        <source>%n operation(s) run on it: %1.</source>
+        <source>%1: %n environment(s)</source>
+        <comment>a verb</comment>
         <translation>
-            <numerusform>%n operation runs on it: %1.</numerusform>
-            <numerusform>%n operations run on it: %1.</numerusform>
+            <numerusform>%1: %n environment</numerusform>
+            <numerusform>%1: %n environments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tenant(s): %1</source>
+        <translation>
+            <numerusform>%n tenant: %1</numerusform>
+            <numerusform>%n tenants: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::ChangeSentences</name>
     <message numerus="yes">
         <source>%n production environment(s) left in the quota.</source>
         <translation>
@@ -110,6 +121,13 @@
         <translation>
             <numerusform>%n sandbox left in the quota.</numerusform>
             <numerusform>%n sandboxes left in the quota.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) running on it: %1.</source>
+        <translation>
+            <numerusform>%n operation running on it: %1.</numerusform>
+            <numerusform>%n operations running on it: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -516,12 +534,60 @@
     </message>
 </context>
 <context>
+    <name>steward::UninstallAppDialog</name>
+    <message numerus="yes">
+        <source>%n app(s) that depend on it go first, see the list.</source>
+        <translation>
+            <numerusform>%n app that depend on it go first, see the list.</numerusform>
+            <numerusform>%n apps that depend on it go first, see the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n app(s) depend on it and have to go first, see the list.</source>
+        <translation>
+            <numerusform>%n app depend on it and have to go first, see the list.</numerusform>
+            <numerusform>%n apps depend on it and have to go first, see the list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::UnlockDialog</name>
     <message numerus="yes">
         <source>Unlock %n connection(s)?</source>
         <translation>
             <numerusform>Unlock %n connection?</numerusform>
             <numerusform>Unlock %n connections?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::UpdateAppsDialog</name>
+    <message numerus="yes">
+        <source>Update apps in %1: %n step(s), in this order</source>
+        <translation>
+            <numerusform>Update apps in %1: %n step, in this order</numerusform>
+            <numerusform>Update apps in %1: %n steps, in this order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n update(s)</source>
+        <translation>
+            <numerusform>Start %n update</numerusform>
+            <numerusform>Start %n updates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n app(s) chosen</source>
+        <translation>
+            <numerusform>%n app chosen</numerusform>
+            <numerusform>%n apps chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required app(s)</source>
+        <translation>
+            <numerusform>%n required app</numerusform>
+            <numerusform>%n required apps</numerusform>
         </translation>
     </message>
 </context>

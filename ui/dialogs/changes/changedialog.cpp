@@ -26,7 +26,7 @@ namespace steward {
 
 namespace {
 
-constexpr int WidthInLetters = 78;
+constexpr int UsualWidthInLetters = 92;
 
 bool isEnter(const QKeyEvent &event)
 {
@@ -106,7 +106,6 @@ void ChangeDialog::buildNameField()
     m_typed->setObjectName(QStringLiteral("typedName"));
     m_typed->setAccessibleName(tr("The name, typed to confirm"));
     m_typedNote->setObjectName(QStringLiteral("typedNote"));
-    m_typedNote->setForegroundRole(QPalette::PlaceholderText);
     m_typedLabel->setObjectName(QStringLiteral("typedLabel"));
     m_typedLabel->setBuddy(m_typed);
     auto *column = new QVBoxLayout;
@@ -156,7 +155,7 @@ void ChangeDialog::finish()
     m_isFinished = true;
     inputChanged();
     setRefusal(m_input.refusal);
-    resizeToFit(this, QSize(fontMetrics().averageCharWidth() * WidthInLetters, 320));
+    resizeToFit(this, QSize(fontMetrics().averageCharWidth() * widthInLetters(), 320));
 }
 
 Change ChangeDialog::changeOf(Change::What what) const
@@ -192,6 +191,11 @@ QString ChangeDialog::nameToType() const
 {
     const QList<Change> all = changes();
     return all.isEmpty() ? QString() : nameToConfirm(all.constFirst());
+}
+
+int ChangeDialog::widthInLetters() const
+{
+    return UsualWidthInLetters;
 }
 
 QString ChangeDialog::subline() const
@@ -295,6 +299,9 @@ void ChangeDialog::showTypedName()
         note = tr("This is not the same: %1").arg(visibleName(typed));
     m_typedNote->setText(note);
     m_typedNote->setVisible(!note.isEmpty());
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText, toneColor(Tone::Bad, palette));
+    m_typedNote->setPalette(palette);
     m_typed->setAccessibleDescription(note.isEmpty() ? m_typedLabel->text() : note);
 }
 
@@ -489,7 +496,7 @@ void ChangeDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_isFinished)
-        colourVerb();
+        revalidate();
 }
 
 // Enter never says yes by accident: held down it does nothing, and where Cancel is the default it only presses a button

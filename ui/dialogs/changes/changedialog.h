@@ -79,6 +79,8 @@ protected:
     /// The name that is typed where the change is destructive.
     virtual QString nameToType() const;
     virtual QString subline() const;
+    /// How wide it opens, in average letters.
+    virtual int widthInLetters() const;
 
     // To be called by constructors, in this order: fields, then finish().
     QFormLayout *form() const { return m_form; }
@@ -92,7 +94,7 @@ protected:
     /// The typed name no longer counts: what it was typed for has changed.
     void forgetTypedName();
 
-    template <class T>
+    template <typename T>
     const Change *startValue() const
     {
         for (const Change &change : m_input.start) {

@@ -19,6 +19,17 @@ struct ChangeSentences
     Q_DECLARE_TR_FUNCTIONS(steward::ChangeSentences)
 };
 
+// Nobody waits for the second: "about 39 min", "about 2 h 10 min".
+QString aboutWords(std::chrono::milliseconds span)
+{
+    const qint64 minutes = std::chrono::round<std::chrono::minutes>(span).count();
+    if (minutes < 1)
+        return ChangeSentences::tr("less than a minute");
+    if (minutes < 100)
+        return ChangeSentences::tr("about %1 min").arg(minutes);
+    return ChangeSentences::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
 QString operationsWords(const QList<Operation> &operations)
 {
     QStringList parts;
@@ -91,7 +102,7 @@ QList<ChangeFact> runningFacts(const ChangeInput &input, const QString &conseque
     if (count == 0)
         return {{QStringLiteral("running"), Tone::Good, ChangeSentences::tr("No operation is running on it.")}};
     const QString what =
-        ChangeSentences::tr("%n operation(s) run on it: %1.", nullptr, count).arg(operationsWords(*input.running));
+        ChangeSentences::tr("%n operation(s) running on it: %1.", nullptr, count).arg(operationsWords(*input.running));
     return {{QStringLiteral("running"), tone, what + QLatin1Char(' ') + consequence}};
 }
 
@@ -119,7 +130,7 @@ QList<ChangeFact> usualFacts(const ChangeInput &input)
     if (!input.usually)
         return {};
     return {{QStringLiteral("usual"), Tone::Neutral,
-             ChangeSentences::tr("Such work usually took %1 here.").arg(durationWords(*input.usually))}};
+             ChangeSentences::tr("Such work usually took %1 here.").arg(aboutWords(*input.usually))}};
 }
 
 ChangeFact requestFact(const QString &verb, const QString &path)

@@ -10,8 +10,6 @@ namespace steward {
 
 namespace {
 
-constexpr int IconSize = 15;
-
 QString spokenTone(Tone tone)
 {
     switch (tone) {
@@ -55,6 +53,7 @@ void FactList::show(const QList<ChangeFact> &facts)
         m_grid->addWidget(row.words, at, 1);
         m_rows.append(row);
     }
+    const int iconSize = qMax(12, fontMetrics().height()); // as high as the first line, whatever its size
     for (int i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows.at(i);
         const bool isUsed = i < facts.size();
@@ -64,11 +63,9 @@ void FactList::show(const QList<ChangeFact> &facts)
             continue;
         const ChangeFact &fact = facts.at(i);
         if (fact.tone == Tone::Neutral)
-            row.icon->show(QStringLiteral("info"), QPalette::PlaceholderText, IconSize);
+            row.icon->show(QStringLiteral("info"), QPalette::PlaceholderText, iconSize);
         else
-            row.icon->showTone(fact.tone, IconSize);
-        // The icon stands in the middle of the first line.
-        row.icon->setContentsMargins(0, qMax(0, (row.words->fontMetrics().height() - IconSize) / 2), 0, 0);
+            row.icon->showTone(fact.tone, iconSize);
         row.words->setObjectName(QStringLiteral("fact_") + fact.name);
         row.words->setText(fact.words);
         row.words->setAccessibleName(tr("%1: %2", "how a fact is, the fact").arg(spokenTone(fact.tone), fact.words));

@@ -30,15 +30,18 @@ protected:
     QList<ChangeData> wanted() const override;
     QString missing() const override;
     QString subline() const override;
+    int widthInLetters() const override { return 116; }
     void inputChanged() override;
 
 private:
     QList<PlanChoice> choices() const;
-    UpdatePlan plan() const;
+    const UpdatePlan &plan() const { return m_made; }
+    UpdatePlan makePlan() const;
     void showPlan();
 
     QStringList m_chosen;
     QHash<QString, AppVersion> m_targets; ///< by app id, where somebody chose another than the newest
+    UpdatePlan m_made;
     PlanView *m_plan;
     QCheckBox *m_preview;
     QCheckBox *m_dependencies;
