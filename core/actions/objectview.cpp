@@ -2,6 +2,7 @@
 #include "core/actions/objectview.h"
 
 #include "core/actions/operationmatch.h"
+#include "core/model/deletedname.h"
 
 namespace steward {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/actions/operationmatch.h"
 
+#include "core/model/deletedname.h"
 #include "core/model/operationinputs.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtCore/QUuid>
 
 #include <chrono>
@@ -169,20 +169,6 @@ bool isSameId(const QString &a, const QString &b)
 {
     const QUuid left = QUuid::fromString(a.trimmed());
     return left.isNull() ? isSameWord(a, b) : left == QUuid::fromString(b.trimmed());
-}
-
-bool isDeletedNameOf(const QString &given, const QString &name)
-{
-    static const QRegularExpression pattern(QStringLiteral("^(.+)-[0-9]{14}\\z"));
-    const auto match = pattern.match(given.trimmed());
-    if (!match.hasMatch())
-        return false;
-    const QString base = match.captured(1);
-    if (isSameWord(base, name))
-        return true;
-    constexpr qsizetype longestName = 29;
-    const bool isCut = given.trimmed().size() >= longestName && base.size() < name.trimmed().size();
-    return isCut && name.trimmed().startsWith(base, Qt::CaseInsensitive);
 }
 
 } // namespace steward

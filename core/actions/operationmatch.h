@@ -19,8 +19,5 @@ Match creatorMatch(const Action &action, const QString &createdBy);
 bool isSameWord(const QString &a, const QString &b);
 /// GUIDs in any spelling; other ids as words.
 bool isSameId(const QString &a, const QString &b);
-/// Whether `given` is what a soft delete makes of the name: a time behind it, and its end cut off where both together
-/// would be too long (contract: -yyMMddHHmmssff).
-bool isDeletedNameOf(const QString &given, const QString &name);
 
 } // namespace steward

@@ -5,6 +5,8 @@
 #include "core/api/json/belonging.h"
 #include "core/api/json/jsonfields.h"
 #include "core/api/json/operationparser.h"
+#include "core/model/changerules.h"
+#include "core/model/deletedname.h"
 #include "core/model/identityrules.h"
 #include "core/model/operationinputs.h"
 
@@ -42,11 +44,9 @@ QString environmentTypeWord(EnvironmentKind kind)
     return {};
 }
 
-// Contract schema NewEnvironmentName. Reserved words and taken names are for the service to refuse.
 bool isNewEnvironmentName(const QString &name)
 {
-    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z][A-Za-z0-9_-]{0,28}\\z"));
-    return pattern.match(name).hasMatch();
+    return nameProblems(name).isEmpty();
 }
 
 bool isFourParts(const QString &version)
@@ -270,13 +270,9 @@ bool isAppChange(const Change &change)
     return !appIdOf(change).isEmpty();
 }
 
-// A soft-deleted environment carries a time behind its name, which may be shortened for it.
 bool isDeletedName(const Change &change, const QString &given)
 {
-    static const QRegularExpression pattern(QStringLiteral("^(.+)-[0-9]{14}\\z"));
-    const auto match = pattern.match(given.trimmed());
-    return change.kind() == ChangeKind::DeleteEnvironment && match.hasMatch() &&
-           change.environment.trimmed().startsWith(match.captured(1), Qt::CaseInsensitive);
+    return change.as<DeleteEnvironment>() && isDeletedNameOf(given, change.environment);
 }
 
 // F54: what the answer names must be what was asked for. The error's detail says what was named instead.

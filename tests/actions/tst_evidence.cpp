@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What log and object prove of a change whose answer was lost, and what they do not.
 #include "core/actions/evidence.h"
-#include "core/actions/operationmatch.h"
+#include "core/model/deletedname.h"
 #include "tests/actions/actionscenes.h"
 
 using namespace steward;
