@@ -75,6 +75,8 @@ class FaultsTest : public QObject
     Figures m_all;
     QStringList m_complaints;
 
+    static int wanted() { return roundsOr(500); }
+
     void browse(const QUrl &url)
     {
         QNetworkRequest request(url);
@@ -163,6 +165,7 @@ class FaultsTest : public QObject
             later += planners[i].second(done);
         }
         carryOut(desk, later);
+        awaitCanceled(desk, wishes + later);
         for (const auto &lane : lanes) {
             QCOMPARE(lane->strangers(), 0);
             desk.detach(lane->session().connection().id);
@@ -183,6 +186,17 @@ class FaultsTest : public QObject
             QTest::qWaitFor([&] { return std::all_of(wishes.begin(), wishes.end(), isSettled); }, 90'000);
         if (!allSettled)
             m_complaints.append(QStringLiteral("a round did not end in time"));
+    }
+
+    // An update in its window counted as settled before somebody canceled it.
+    void awaitCanceled(const ActionDesk &desk, const QList<FaultWish> &wishes)
+    {
+        const auto isJudged = [&](const FaultWish &wish) {
+            const Action action = *desk.find(wish.action);
+            return !action.isOpen() || !isCanceled(wishes, wish);
+        };
+        if (!QTest::qWaitFor([&] { return std::all_of(wishes.begin(), wishes.end(), isJudged); }, 90'000))
+            m_complaints.append(QStringLiteral("a canceled update did not end in time"));
     }
 
     static bool isCanceled(const QList<FaultWish> &wishes, const FaultWish &wish)
@@ -269,19 +283,32 @@ class FaultsTest : public QObject
 private Q_SLOTS:
     void initTestCase() { trustTestAuthority(); }
 
+    // Rounds, each with a fresh world of about 290 changes: no single one comes near the watchdog of Qt Test.
+    void F05_F08_F09_F40_D02_everyConfirmationIsOneRequestAndEveryVerdictTrue_data()
+    {
+        constexpr int fewestInARound = 270;
+        QTest::addColumn<int>("number");
+        for (int number = 1; number <= wanted() / fewestInARound + 1; ++number)
+            QTest::addRow("round %d", number) << number;
+    }
     void F05_F08_F09_F40_D02_everyConfirmationIsOneRequestAndEveryVerdictTrue()
     {
-        const int wanted = roundsOr(500);
-        for (int number = 1; m_all.confirmed < wanted && m_complaints.size() < 20; ++number)
-            round(number);
-        report();
+        QFETCH(int, number);
+        m_complaints.clear();
+        round(number);
         for (const QString &complaint : std::as_const(m_complaints))
             qWarning("%s", qPrintable(complaint));
+        QVERIFY2(m_complaints.isEmpty(), qPrintable(m_complaints.value(0)));
+    }
+
+    void F05_F08_F09_F40_D02_theSumsAgree()
+    {
+        report();
+        QVERIFY(m_all.confirmed >= wanted());
         QCOMPARE(m_all.resent, 0);
         QCOMPARE(m_all.wrong, 0);
         QCOMPARE(m_all.unknown, 0);
         QCOMPARE(m_all.onTheWire, m_all.confirmed - m_all.notSent);
-        QVERIFY2(m_complaints.isEmpty(), qPrintable(m_complaints.value(0)));
         QCOMPARE(int(m_byKind.size()), ChangeKindCount);
         QCOMPARE(int(m_byWay.size()), int(Way::Count));
         QCOMPARE(int(m_byFault.size()), int(Fault::Count));
