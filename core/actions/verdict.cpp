@@ -22,10 +22,12 @@ JudgedEnd judged(Verdict verdict, const QString &found = {})
 }
 
 // Lists may lag a little behind the operation: what does not fit is only believed when it was read well after the end.
-// An end that lies ahead of the reading was stamped by another clock and says nothing of that.
+// An end that lies well ahead of the reading was stamped by another clock and says nothing of that; a little ahead is
+// what whole seconds and estimates make of the same moment.
 bool hasSettled(Instant end, const ObjectState &object)
 {
-    if (!end.isKnown() || !object.asOf.isKnown() || end > object.asOf)
+    constexpr milliseconds precision = std::chrono::seconds(5);
+    if (!end.isKnown() || !object.asOf.isKnown() || end.msecs - object.asOf.msecs > precision.count())
         return true;
     return object.asOf.msecs - end.msecs >= milliseconds(SettlingTime).count();
 }

@@ -91,7 +91,8 @@ private Q_SLOTS:
         // Lists may lag: only what was read well after the end counts.
         QVERIFY(judge(change, ended(change, "succeeded"), at(unchanged, 65s)).verdict == Verdict::None);
         QVERIFY(judge(change, ended(change, "succeeded"), at(unchanged, 75s)).verdict == Verdict::SucceededButDiffers);
-        // An end that lies ahead comes from another clock: there is nothing to wait for.
+        QVERIFY(judge(change, ended(change, "succeeded"), at(unchanged, 59s)).verdict == Verdict::None);
+        // An end that lies well ahead comes from another clock: there is nothing to wait for.
         QVERIFY(judge(change, ended(change, "succeeded"), at(unchanged, 5s)).verdict == Verdict::SucceededButDiffers);
     }
 
@@ -241,6 +242,7 @@ private Q_SLOTS:
         for (const Change &change : {linkChange(), unlinkChange()}) {
             QVERIFY(judge(change, {}, objectDone(change)).verdict == Verdict::Succeeded);
             QVERIFY(judge(change, {}, {}).verdict == Verdict::None);
+            QVERIFY(judge(change, {}, at(objectBefore(change), -1s)).verdict == Verdict::None);
             QVERIFY(judge(change, {}, at(objectBefore(change), 5s)).verdict == Verdict::None);
             QVERIFY(judge(change, {}, at(objectBefore(change), 15s)).verdict == Verdict::SucceededButDiffers);
         }
