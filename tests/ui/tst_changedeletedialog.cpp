@@ -175,6 +175,13 @@ private Q_SLOTS:
         QVERIFY(!open.reason().isEmpty());
     }
 
+    void F20_whatHasNoNameCannotBeDeleted()
+    {
+        const Delete open(inputFor(production("")));
+        QVERIFY(!open.verb()->isEnabled());
+        QVERIFY(open.reason().contains(utf8("no name")));
+    }
+
     void whatStandsInTheWayIsSaid()
     {
         ChangeInput input = inputFor(production());

@@ -203,10 +203,15 @@ void RestoreTimeline::paintAxis(QPainter &painter) const
             return;
         const RestorePeriod mark{at, at, {}};
         const int x = SideMargin + periodRect(mark, m_from, m_to, inner, 0, 1).left();
-        const QRect words = QStyle::visualRect(
-            layoutDirection(), rect(), QRect(x - room / 2, BarTop + BarHeight + 6, room, fontMetrics().height()));
-        painter.drawText(words, Qt::AlignCenter, locale.toString(day, QStringLiteral("d MMM")));
-        painter.fillRect(QRect(words.center().x(), BarTop + BarHeight + 2, 1, 4), palette().color(QPalette::Mid));
+        const QString text = locale.toString(day, QStringLiteral("d MMM"));
+        QRect words = QStyle::visualRect(layoutDirection(), rect(),
+                                         QRect(x - room / 2, BarTop + BarHeight + 6, room, fontMetrics().height()));
+        const int tick = words.center().x();
+        // Beside the edge rather than over it.
+        const int half = fontMetrics().horizontalAdvance(text) / 2 + 3;
+        words.moveLeft(qBound(half, tick, qMax(half, width() - half)) - room / 2);
+        painter.drawText(words, Qt::AlignCenter, text);
+        painter.fillRect(QRect(tick, BarTop + BarHeight + 2, 1, 4), palette().color(QPalette::Mid));
     }
 }
 

@@ -22,6 +22,8 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
@@ -219,6 +221,13 @@ bool ChangeDialog::isNameTyped() const
     return !name.isEmpty() && m_typed->text() == name;
 }
 
+// What the service gave no name cannot be told from anything else (F20).
+bool ChangeDialog::hasNames() const
+{
+    const QList<Change> all = changes();
+    return std::none_of(all.begin(), all.end(), [](const Change &one) { return one.environment.isEmpty(); });
+}
+
 void ChangeDialog::forgetTypedName()
 {
     m_typed->clear();
@@ -226,8 +235,8 @@ void ChangeDialog::forgetTypedName()
 
 bool ChangeDialog::isReady() const
 {
-    return m_isFinished && !m_isConfirmed && !changes().isEmpty() && problems().isEmpty() && missing().isEmpty() &&
-           isNameTyped();
+    return m_isFinished && !m_isConfirmed && !changes().isEmpty() && hasNames() && problems().isEmpty() &&
+           missing().isEmpty() && isNameTyped();
 }
 
 void ChangeDialog::confirm()
@@ -311,7 +320,9 @@ QString ChangeDialog::whyNot(const QList<ChangeProblem> &found) const
         return wordsFor(found.constFirst());
     if (const QString words = missing(); !words.isEmpty())
         return words;
-    return isNameTyped() ? QString() : tr("Type the name first.");
+    if (!hasNames())
+        return tr("The service gave this environment no name, so nothing can be done with it.");
+    return isNameTyped() ? QString() : tr("Type %1 first.", "the name").arg(visibleText(nameToType(), 60));
 }
 
 void ChangeDialog::showButtons(const QList<ChangeProblem> &found)
@@ -530,15 +541,16 @@ bool ChangeDialog::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
-// Higher when more is to be said, never lower, and never higher than the screen.
+int ChangeDialog::wantedHeight() const
+{
+    return m_column->totalHeightForWidth(m_scroll->viewport()->width()) + height() - m_scroll->viewport()->height();
+}
+
+// Higher when more is to be said, never lower once it is on screen, and never higher than that.
 void ChangeDialog::growToContent()
 {
-    if (!m_isFinished)
-        return;
-    const int inside = m_column->totalHeightForWidth(m_scroll->viewport()->width());
-    const int wanted = inside + height() - m_scroll->viewport()->height();
-    if (wanted > height())
-        resizeToFit(this, QSize(width(), wanted));
+    if (m_isFinished && wantedHeight() > height())
+        resizeToFit(this, QSize(width(), wantedHeight()));
 }
 
 void ChangeDialog::showEvent(QShowEvent *event)
@@ -546,9 +558,8 @@ void ChangeDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     if (event->spontaneous())
         return;
-    if (layout())
-        layout()->activate();
-    growToContent();
+    layout()->activate();
+    resizeToFit(this, QSize(width(), wantedHeight()));
     // Where there is nothing to fill in, Enter that is still held down finds Cancel.
     QWidget *first = danger() == Danger::Destructive ? static_cast<QWidget *>(m_typed) : m_cancel;
     for (int row = 0; row < m_form->rowCount(); ++row) {

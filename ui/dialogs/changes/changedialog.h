@@ -123,6 +123,8 @@ private:
     QList<ChangeFact> waitingFacts() const;
     QString whyNot(const QList<ChangeProblem> &found) const;
     bool isNameTyped() const;
+    bool hasNames() const;
+    int wantedHeight() const;
     void dataCame(ChangeData which);
     void growToContent();
 

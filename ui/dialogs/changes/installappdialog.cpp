@@ -237,8 +237,7 @@ QList<ChangeFact> InstallAppDialog::facts() const
                       tr("It begins at once. People who work in the environment may have to sign in again.")});
     if (m_dependencies->isChecked())
         facts.append({QStringLiteral("dependencies"), Tone::Neutral,
-                      tr("Whatever it needs is installed and updated first; terms of those apps are accepted as "
-                         "well.")});
+                      tr("Whatever it needs is installed and updated first, by the service.")});
     facts += runningFacts(input(), tr("Installing may have to wait until they end."), Tone::Neutral);
     facts += usualFacts(input());
     facts.append(

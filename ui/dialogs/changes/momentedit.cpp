@@ -5,8 +5,8 @@
 #include "ui/views/wrappedlabel.h"
 
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 
 #include <algorithm>
@@ -15,6 +15,10 @@
 namespace steward {
 
 namespace {
+
+// Between the parts, where they stand in a row and where they do not.
+constexpr int Beside = 10;
+constexpr int Below = 4;
 
 // Digits of ASCII in every language: what tables show can be pasted.
 struct Clock
@@ -54,6 +58,7 @@ QString offsetWords(int seconds)
 MomentEdit::MomentEdit(const QTimeZone &zone, QWidget *parent)
     : QWidget(parent)
     , m_zone(zone)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_text(new QLineEdit(this))
     , m_which(new QComboBox(this))
     , m_utc(new WrappedLabel({}, this))
@@ -63,7 +68,7 @@ MomentEdit::MomentEdit(const QTimeZone &zone, QWidget *parent)
     m_text->setPlaceholderText(QStringLiteral("2026-11-20 21:00"));
     m_text->setAccessibleName(tr("Point in time, local"));
     m_text->setToolTip(tr("Local time. The arrow keys change day, hour or minute, whichever the cursor stands in."));
-    m_text->setFixedWidth(m_text->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 22);
+    m_text->setFixedWidth(m_text->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 21);
     m_text->installEventFilter(this);
     m_which->setObjectName(QStringLiteral("whichHour"));
     m_which->setAccessibleName(tr("Which of the two hours"));
@@ -71,12 +76,11 @@ MomentEdit::MomentEdit(const QTimeZone &zone, QWidget *parent)
     m_utc->setObjectName(QStringLiteral("utc"));
     m_utc->setForegroundRole(QPalette::PlaceholderText);
     setFocusProxy(m_text);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(10);
-    row->addWidget(m_text);
-    row->addWidget(m_which);
-    row->addWidget(m_utc, 1);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(Beside);
+    m_row->addWidget(m_text, 0, Qt::AlignLeading | Qt::AlignVCenter);
+    m_row->addWidget(m_which, 0, Qt::AlignLeading | Qt::AlignVCenter);
+    m_row->addWidget(m_utc, 1, Qt::AlignVCenter);
     m_which->hide();
     connect(m_text, &QLineEdit::textEdited, this, [this] {
         read();
@@ -151,8 +155,25 @@ void MomentEdit::show(const QList<Instant> &found)
     if (m_moment.isKnown())
         m_problem.clear();
     m_utc->setText(m_moment.isKnown() ? tr("= %1", "the same time in UTC").arg(toIsoUtc(m_moment)) : QString());
+    arrange();
     m_text->setAccessibleDescription(m_moment.isKnown() ? m_utc->text() : m_problem);
     Q_EMIT changed();
+}
+
+// UTC stands beside the local time, or below it where there is no room.
+void MomentEdit::arrange()
+{
+    int needed = m_text->width() + Beside + m_utc->sizeHint().width();
+    if (!m_offered.isEmpty())
+        needed += Beside + m_which->sizeHint().width();
+    m_row->setDirection(needed > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_row->setSpacing(needed > width() ? Below : Beside);
+}
+
+void MomentEdit::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void MomentEdit::step(int direction)

@@ -6,6 +6,7 @@
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLineEdit;
 
@@ -36,14 +37,17 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void read();
     void show(const QList<Instant> &found);
     void step(int direction);
+    void arrange();
     QString inZone(Instant moment) const;
 
     QTimeZone m_zone;
+    QBoxLayout *m_row;
     QLineEdit *m_text;
     QComboBox *m_which;
     WrappedLabel *m_utc;

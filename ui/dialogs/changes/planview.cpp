@@ -16,6 +16,7 @@ namespace {
 
 constexpr int MostRowsShown = 8;
 constexpr int MostNames = 3;
+constexpr int NarrowInLetters = 72;
 constexpr int IdRole = Qt::UserRole;
 
 enum Column { NumberColumn, AppColumn, WhatColumn, FromColumn, ToColumn, ColumnCount };
@@ -158,6 +159,13 @@ void PlanView::show(const UpdatePlan &plan, const QList<AppUpdate> &updates, con
             setCurrentCell(i, AppColumn);
     }
     updateGeometry();
+}
+
+// Where it is narrow the names need the room: what is done with an app is seen from its versions, too.
+void PlanView::resizeEvent(QResizeEvent *event)
+{
+    QTableWidget::resizeEvent(event);
+    setColumnHidden(WhatColumn, viewport()->width() < fontMetrics().averageCharWidth() * NarrowInLetters);
 }
 
 QSize PlanView::sizeHint() const

@@ -32,6 +32,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void ticked(const QString &appId, bool on);
     void versionChosen(const QString &appId, const steward::AppVersion &version);

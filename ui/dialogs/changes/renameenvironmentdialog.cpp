@@ -52,7 +52,9 @@ void RenameEnvironmentDialog::inputChanged()
 QList<ChangeFact> RenameEnvironmentDialog::facts() const
 {
     const QString old = visibleName(changeOf({}).environment);
-    const QString fresh = m_name->name().isEmpty() ? tr("the new name") : visibleName(m_name->name());
+    const QString typed = m_name->name();
+    const bool isOther = !typed.isEmpty() && typed != changeOf({}).environment;
+    const QString fresh = isOther ? visibleName(typed) : tr("the new name");
     QList<ChangeFact> facts{
         {QStringLiteral("sessions"), Tone::Warning,
          tr("The environment restarts: everybody in it loses the session and what was not saved.")},

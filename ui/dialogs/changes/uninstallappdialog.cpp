@@ -37,6 +37,8 @@ UninstallAppDialog::UninstallAppDialog(ChangeInput given, QString appId, QWidget
     column()->addWidget(box);
     if (const Change *start = startValue<UninstallApp>()) {
         const auto *what = start->as<UninstallApp>();
+        if (m_appId.isEmpty())
+            m_appId = what->appId;
         m_dependents->setChecked(what->withDependents);
         m_data->setChecked(what->deletesData);
         m_when->setInWindow(what->inUpdateWindow);
