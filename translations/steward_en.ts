@@ -452,6 +452,23 @@
     </message>
 </context>
 <context>
+    <name>steward::QuitQuestion</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The result of %n change(s) is not known yet</source>
+        <translation>
+            <numerusform>The result of %n change is not known yet</numerusform>
+            <numerusform>The result of %n changes is not known yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::RequestLogModel</name>
     <message numerus="yes">
         <source>waiting %n s</source>
@@ -588,6 +605,16 @@
         <translation>
             <numerusform>%n required app</numerusform>
             <numerusform>%n required apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::WindowChanges</name>
+    <message numerus="yes">
+        <source>%n change(s) of the last run are still unknown; they are being looked up. Nothing is sent again.</source>
+        <translation>
+            <numerusform>%n change of the last run is still unknown; it is being looked up. Nothing is sent again.</numerusform>
+            <numerusform>%n changes of the last run are still unknown; they are being looked up. Nothing is sent again.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,8 +4,12 @@
 #include "app/desktop/windowmemorystore.h"
 #include "core/auth/keychain.h"
 #include "ui/models/errorwords.h"
+#include "ui/pages/windowactions.h"
 
 #include <QtConcurrent/QtConcurrentRun>
+#include <QtGui/QAction>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QSessionManager>
 
 namespace steward {
 
@@ -47,6 +51,8 @@ Desktop::Desktop(DesktopOptions options)
     connect(&m_window, &MainWindow::demoRequested, this, &Desktop::startDemo);
     m_showAtLast.setSingleShot(true);
     connect(&m_showAtLast, &QTimer::timeout, &m_window, &QWidget::show);
+    connectNotifier();
+    endWithSession();
 }
 
 Desktop::~Desktop()
@@ -85,12 +91,48 @@ void Desktop::preferencesLoaded(const QString &folder, const Outcome<LoadedPrefe
     connect(m_preferences.get(), &Preferences::notKept, this, [this](const ApiError &error) {
         m_window.say(Tone::Warning, oneLine(wordsFor(error, {})), wordsFor(error, {}).details);
     });
+    m_window.actions().notify->setChecked(m_preferences->flag(preference::notifyChanges));
+    openDesk(folder);
     const WindowMemory memory = readWindowMemory(*m_preferences);
     if (memory.theme != ThemeChoice::System)
         m_theme.choose(memory.theme);
     m_window.restore(memory);
     m_showAtLast.stop();
     m_window.show();
+}
+
+void Desktop::openDesk(const QString &folder)
+{
+    ActionDeskOptions options;
+    options.dataFolder = folder;
+    m_desk = std::make_unique<ActionDesk>(options);
+    m_window.setDesk(m_desk.get());
+    m_notifier.setDesk(m_desk.get());
+    m_deskLink = std::make_unique<WorkspaceDesk>(m_workspace, *m_desk);
+    m_desk->load();
+}
+
+void Desktop::connectNotifier()
+{
+    connect(&m_notifier, &Notifier::actionPicked, &m_window, &MainWindow::showAction);
+    connect(&m_notifier, &Notifier::hasNoTray, this, [this] {
+        m_window.sayOnce(tr("This desktop shows no messages of Steward; what became of changes is told here."));
+    });
+    connect(m_window.actions().notify, &QAction::toggled, this, [this](bool on) {
+        m_notifier.setEnabled(on);
+        if (m_preferences)
+            m_preferences->setFlag(preference::notifyChanges, on);
+    });
+}
+
+/// Nobody is asked when the session of the person ends: that must not wait for an answer (L14).
+void Desktop::endWithSession()
+{
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, [this] {
+        remember();
+        m_window.letClose();
+    });
+    connect(&m_termination, &Termination::requested, this, [] { QCoreApplication::exit(0); });
 }
 
 void Desktop::startDemo()

@@ -4,10 +4,14 @@
 #include "app/desktop/demotenant.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/supportcollector.h"
+#include "app/desktop/termination.h"
+#include "core/actions/actiondesk.h"
+#include "core/actions/workspacedesk.h"
 #include "core/api/workspace.h"
 #include "core/settings/preferences.h"
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/mainwindow.h"
+#include "ui/pages/notifier.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
@@ -30,6 +34,9 @@ public:
 private:
     void loadPreferences();
     void preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome);
+    void openDesk(const QString &folder);
+    void connectNotifier();
+    void endWithSession();
     void startDemo();
     void demoStarted(const DemoTenant::Started &started);
     void remember();
@@ -40,9 +47,13 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     DemoTenant m_demo;
     Workspace m_workspace;
+    std::unique_ptr<ActionDesk> m_desk; ///< made when the folder of its journal is known
+    std::unique_ptr<WorkspaceDesk> m_deskLink;
     ConnectionBook m_book;
     Theme m_theme;
     MainWindow m_window;
+    Notifier m_notifier;
+    Termination m_termination;
     SupportCollector m_support;
     std::unique_ptr<Preferences> m_preferences;
     QTimer m_rememberSoon;

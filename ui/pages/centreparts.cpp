@@ -51,8 +51,12 @@ void CentreParts::look()
 {
     for (QAbstractItemView *view : m_centre.findChildren<QAbstractItemView *>()) {
         QMenu *menu = menuFor(*view);
-        if (menu && isNew(*view))
-            connect(new RowMenu(view), &RowMenu::requested, menu, [menu](const QPoint &point) { menu->popup(point); });
+        if (!menu || !isNew(*view))
+            continue;
+        connect(new RowMenu(view), &RowMenu::requested, menu, [menu](const QPoint &point) { menu->popup(point); });
+        if (menu == m_actions.environmentMenu) // Del and F2 mean the row
+            view->addActions(
+                {m_actions.change(ChangeKind::DeleteEnvironment), m_actions.change(ChangeKind::RenameEnvironment)});
     }
     for (ExportStatus *status : m_centre.findChildren<ExportStatus *>()) {
         if (isNew(*status))

@@ -26,6 +26,7 @@
 #include "ui/pages/statusfields.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
+#include "ui/pages/windowchanges.h"
 #include "ui/views/icons.h"
 #include "ui/views/shortcutguard.h"
 
@@ -77,6 +78,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     connectPanes();
     connectActions();
     connectObjectActions();
+    makeChanges();
     new ShortcutGuard(this, m_actions->all());
     followBook();
     setPlace({});
@@ -92,7 +94,10 @@ void MainWindow::makeToolBar()
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    for (QAction *action : {m_actions->refresh, m_actions->newConnection, m_actions->exportCsv})
+    for (QAction *action :
+         {m_actions->refresh, m_actions->change(ChangeKind::CreateEnvironment),
+          m_actions->change(ChangeKind::CopyEnvironment), m_actions->change(ChangeKind::RestoreEnvironment),
+          m_actions->change(ChangeKind::DeleteEnvironment), m_actions->exportCsv})
         bar->addAction(action);
     for (QToolButton *button : bar->findChildren<QToolButton *>())
         button->setAutoRaise(false);
@@ -141,7 +146,9 @@ void MainWindow::connectPanes()
 {
     connect(m_tree, &TreePane::placeChanged, this, &MainWindow::setPlace);
     connect(m_tree, &TreePane::contextMenuRequested, this, [this](QPoint point) {
-        QMenu *menu = m_place.kind == Place::Kind::Environment ? m_actions->environmentMenu : m_actions->connectionMenu;
+        QMenu *menu = m_place.kind == Place::Kind::Environment ? m_actions->environmentMenu
+                      : m_place.kind == Place::Kind::Tenant    ? m_actions->tenantRowMenu
+                                                               : m_actions->connectionMenu;
         menu->popup(point);
     });
     connect(m_centre, &Centre::sheetChanged, this, [this] {
@@ -155,7 +162,7 @@ void MainWindow::connectPanes()
     connect(m_activityPane, &ActivityPane::sheetChanged, this, [this] { updateSheet(SheetSource::Activity); });
     connect(m_activityPane, &ActivityPane::menuRequested, this, [this](const QPoint &point) {
         updateSheet(SheetSource::Activity);
-        m_actions->activityMenu->popup(point);
+        m_actions->activityRowMenu->popup(point);
     });
     new CentreParts(*m_centre, *m_actions, m_activity, this);
     connect(m_centre, &Centre::dataChanged, this, &MainWindow::updateAge);
@@ -274,6 +281,8 @@ void MainWindow::setPlace(const Place &place)
     setWindowTitle(title.join(QStringLiteral(" – ")));
     clearFor(wanted.kind == Place::Kind::FirstRun);
     m_clock->restart();
+    if (m_changes)
+        m_changes->setPlace(wanted);
     updateActions();
     updateAge();
     Q_EMIT memoryChanged();
@@ -458,7 +467,13 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     Q_EMIT memoryChanged();
-    QMainWindow::closeEvent(event);
+    const QList<Action> unsettled = m_mayClose ? QList<Action>{} : m_changes->unsettled();
+    if (unsettled.isEmpty()) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    askToQuit(unsettled);
 }
 
 } // namespace steward

@@ -17,6 +17,7 @@ class QDockWidget;
 
 namespace steward {
 
+class ActionDesk;
 class ActivityPane;
 class ActivityTracker;
 class AuthorizationFlow;
@@ -36,6 +37,7 @@ class StatusFields;
 class TenantState;
 class TreePane;
 class WindowActions;
+class WindowChanges;
 class Workspace;
 struct ApiError;
 struct Environment;
@@ -73,6 +75,18 @@ public:
     DoctorFlow &doctor() { return *m_doctor; }
     /// The manager of connections and the dialogs around it.
     ConnectionFlow &connections() { return *m_connections; }
+    /// Changes of the service: what is offered, their dialogs, their rows.
+    WindowChanges &changes() { return *m_changes; }
+    /// From now on changes go over that desk; see WindowChanges::setDesk().
+    void setDesk(ActionDesk *desk);
+    /// Comes to the front with that row of the activity list.
+    void showAction(const QUuid &action);
+    /// Closes without a question.
+    void closeAtOnce();
+    /// For a moment, closing asks nothing: the session of the person ends (L14).
+    void letClose();
+    /// Beside what the notice bar says already: a second line of it, told once.
+    void sayOnce(const QString &text);
 
 Q_SIGNALS:
     void demoRequested();
@@ -87,6 +101,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void makeChanges();
+    void askToQuit(const QList<Action> &unsettled);
     enum class SheetSource { Centre, Requests, Activity };
 
     void makeToolBar();
@@ -143,6 +159,7 @@ private:
     DoctorFlow *m_doctor;
     AuthorizationFlow *m_authorization;
     ConnectionFlow *m_connections;
+    WindowChanges *m_changes = nullptr;
     RefreshClock *m_clock;
     LockButton *m_lock = nullptr;
     QAction *m_lockAction = nullptr; ///< shows and hides it in the tool bar
@@ -152,6 +169,7 @@ private:
     QDockWidget *m_requestsDock = nullptr;
     QByteArray m_docksBefore; ///< layout that waits while a newcomer sees the first page
     bool m_isCleared = false;
+    bool m_mayClose = false; ///< asked already, or not to be asked
     Place m_place;
     WindowMemory m_remembered; ///< a place that waits for its connection
     SheetSource m_sheetSource = SheetSource::Centre;

@@ -20,6 +20,7 @@
 #include "ui/pages/signinflow.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
+#include "ui/pages/windowchanges.h"
 #include "ui/views/clipboard.h"
 #include "ui/views/openlink.h"
 
@@ -197,6 +198,8 @@ void MainWindow::updateObjectActions()
     m_actions->onlyUpdates->setChecked(page && page->apps().onlyUpdates());
     A::offer(m_actions->copyAppId, page && !page->apps().selectedAppId().isEmpty(),
              tr("Select an app in the Apps tab first."));
+    if (m_changes)
+        m_changes->offer();
     const OperationsTab *tab = m_centre->operationsInFront();
     const auto operation = tab ? tab->selectedOperation() : std::nullopt;
     const QString noOperation = tr("Select an operation first.");

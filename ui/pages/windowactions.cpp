@@ -31,10 +31,18 @@ WindowActions::WindowActions(QMainWindow &window)
     makeConnection();
     makeRequest();
     makeHelp();
-    activityMenu = new QMenu(&window);
-    activityMenu->setObjectName(QStringLiteral("activityMenu"));
-    activityMenu->addActions({copyDetails, showDetails});
-    for (QMenu *menu : std::as_const(m_menus))
+    activityRowMenu = new QMenu(&window);
+    activityRowMenu->setObjectName(QStringLiteral("activityMenu"));
+    activityRowMenu->addActions({copyDetails, showDetails});
+    activityRowMenu->addSeparator();
+    activityRowMenu->addActions({stopWatching, lookAgain, itHappened, itDidNotHappen, cancelThisUpdate, openAgain,
+                                 goToChanged, copyChangeOperationId, copyChangeCorrelationId});
+    tenantRowMenu = new QMenu(&window);
+    tenantRowMenu->setObjectName(QStringLiteral("tenantMenu"));
+    tenantRowMenu->addAction(change(ChangeKind::CreateEnvironment));
+    tenantRowMenu->addSeparator();
+    tenantRowMenu->addActions(connectionMenu->actions());
+    for (QMenu *menu : std::as_const(m_menus) + QList<QMenu *>{activityRowMenu, tenantRowMenu})
         menu->setToolTipsVisible(true);
 }
 
@@ -141,11 +149,70 @@ void WindowActions::makeObjects()
     openWebClient = add(environmentMenu, tr("Open in the &browser"), QStringLiteral("link"));
     copyEnvironmentName = add(environmentMenu, tr("&Copy name"), QStringLiteral("copy"));
     goToTenant = add(environmentMenu, tr("Go to its &tenant"), QStringLiteral("tenant"));
+    makeChanges();
     onlyUpdates = add(appMenu, tr("&Only apps with updates"));
     onlyUpdates->setCheckable(true);
     copyAppId = add(appMenu, tr("&Copy app id"), QStringLiteral("copy"));
+    appMenu->addSeparator();
+    addChange(appMenu, ChangeKind::InstallApp, tr("&Install an app…"), QStringLiteral("add"));
+    addChange(appMenu, ChangeKind::UpdateApp, tr("&Update…"), QStringLiteral("refresh"));
+    addChange(appMenu, ChangeKind::CancelAppUpdate, tr("Cancel the &scheduled update…"), QStringLiteral("stop"));
+    addChange(appMenu, ChangeKind::UninstallApp, tr("U&ninstall…"), QStringLiteral("remove"));
     goToEnvironment = add(operationMenu, tr("Go to its &environment"), QStringLiteral("environment"));
     copyOperationId = add(operationMenu, tr("&Copy operation id"), QStringLiteral("copy"));
+    makeActivity();
+}
+
+void WindowActions::addChange(QMenu *menu, ChangeKind kind, const QString &text, const QString &iconName,
+                              const QKeySequence &key)
+{
+    QAction *action = add(menu, text, iconName);
+    action->setObjectName(QStringLiteral("change.%1").arg(operationIdOf(kind)));
+    if (!key.isEmpty()) { // of the rows it means, not of the whole window: Del and F2 have other meanings elsewhere
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setAutoRepeat(false);
+    }
+    m_changes[static_cast<std::size_t>(kind)] = action;
+}
+
+void WindowActions::makeChanges()
+{
+    environmentMenu->addSeparator();
+    addChange(environmentMenu, ChangeKind::CreateEnvironment, tr("&New environment…"), QStringLiteral("add"));
+    addChange(environmentMenu, ChangeKind::CopyEnvironment, tr("Co&py to a new environment…"), QStringLiteral("copy"));
+    addChange(environmentMenu, ChangeKind::RestoreEnvironment, tr("&Restore…"), QStringLiteral("restore"));
+    addChange(environmentMenu, ChangeKind::RenameEnvironment, tr("R&ename…"), QStringLiteral("edit"),
+              QKeySequence(Qt::Key_F2));
+    environmentMenu->addSeparator();
+    addChange(environmentMenu, ChangeKind::LinkPowerPlatform, tr("&Link to Power Platform…"), QStringLiteral("link"));
+    addChange(environmentMenu, ChangeKind::UnlinkPowerPlatform, tr("&Unlink from Power Platform…"), {});
+    environmentMenu->addSeparator();
+    addChange(environmentMenu, ChangeKind::RecoverEnvironment, tr("Reco&ver…"), QStringLiteral("restore"));
+    addChange(environmentMenu, ChangeKind::DeleteEnvironment, tr("&Delete…"), QStringLiteral("remove"),
+              QKeySequence(Qt::Key_Delete));
+}
+
+void WindowActions::makeActivity()
+{
+    activityMenu = m_window.menuBar()->addMenu(tr("Acti&vity"));
+    m_menus.append(activityMenu);
+    stopWatching = add(activityMenu, tr("&Stop watching"), QStringLiteral("stop"));
+    lookAgain = add(activityMenu, tr("&Look again"), QStringLiteral("refresh"));
+    itHappened = add(activityMenu, tr("It &happened…"));
+    itDidNotHappen = add(activityMenu, tr("It did &not happen…"));
+    cancelThisUpdate = add(activityMenu, tr("&Cancel this update…"));
+    openAgain = add(activityMenu, tr("&Open again with these values…"), QStringLiteral("edit"));
+    activityMenu->addSeparator();
+    goToChanged = add(activityMenu, tr("&Go to the environment"), QStringLiteral("environment"));
+    copyChangeOperationId = add(activityMenu, tr("Copy o&peration id of the change"), QStringLiteral("copy"));
+    copyChangeCorrelationId = add(activityMenu, tr("Copy correlation &id of the change"));
+    activityMenu->addSeparator();
+    onlyChanges = add(activityMenu, tr("Show only chan&ges in Activity"));
+    onlyChanges->setCheckable(true);
+    notify = add(activityMenu, tr("&Tell on the desktop when a change ends"));
+    notify->setCheckable(true);
+    notify->setChecked(true);
 }
 
 void WindowActions::makeConnection()

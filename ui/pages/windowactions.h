@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/change.h"
+
 #include <QtCore/QObject>
 #include <QtGui/QKeySequence>
+
+#include <array>
 
 class QAction;
 class QActionGroup;
@@ -22,13 +26,17 @@ public:
     static void offer(QAction *action, bool isPossible, const QString &whyNot);
     /// All of them, in the order of the menus, those without a menu last.
     QList<QAction *> all() const;
+    /// The one that opens the dialog of that change.
+    QAction *change(ChangeKind kind) const { return m_changes[static_cast<std::size_t>(kind)]; }
 
     QMenu *viewMenu = nullptr;
     QMenu *environmentMenu = nullptr;
     QMenu *appMenu = nullptr;
     QMenu *operationMenu = nullptr;
     QMenu *requestMenu = nullptr;
-    QMenu *activityMenu = nullptr; ///< of rows only: what it offers is in the menus Edit and View
+    QMenu *activityMenu = nullptr;
+    QMenu *activityRowMenu = nullptr; ///< the same with what Edit and View offer for the row
+    QMenu *tenantRowMenu = nullptr;   ///< of tenants in the tree: New environment…, then the menu Connection
     QMenu *connectionMenu = nullptr;
 
     QAction *newConnection = nullptr;
@@ -57,6 +65,18 @@ public:
 
     QAction *onlyUpdates = nullptr;
     QAction *copyAppId = nullptr;
+
+    QAction *stopWatching = nullptr;
+    QAction *lookAgain = nullptr;
+    QAction *itHappened = nullptr;
+    QAction *itDidNotHappen = nullptr;
+    QAction *cancelThisUpdate = nullptr;
+    QAction *openAgain = nullptr;
+    QAction *goToChanged = nullptr;
+    QAction *copyChangeOperationId = nullptr;
+    QAction *copyChangeCorrelationId = nullptr;
+    QAction *onlyChanges = nullptr;
+    QAction *notify = nullptr;
 
     QAction *goToEnvironment = nullptr;
     QAction *copyOperationId = nullptr;
@@ -88,6 +108,10 @@ private:
     void makeEdit();
     void makeView();
     void makeObjects();
+    void makeChanges();
+    void addChange(QMenu *menu, ChangeKind kind, const QString &text, const QString &iconName,
+                   const QKeySequence &key = {});
+    void makeActivity();
     void makeRequest();
     void makeConnection();
     void makeHelp();
@@ -95,6 +119,7 @@ private:
     QMainWindow &m_window;
     QActionGroup *m_theme;
     QList<QMenu *> m_menus;
+    std::array<QAction *, ChangeKindCount> m_changes{};
 };
 
 } // namespace steward

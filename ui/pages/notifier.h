@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/actions/actiondesk.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtWidgets/QSystemTrayIcon>
+
+namespace steward {
+
+/// Tells on the desktop what became of changes, so that nobody has to keep the window in front. Where the desktop has
+/// no tray the window tells alone, and says so once (L15).
+class Notifier : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Notifier(QObject *parent = nullptr);
+    ~Notifier() override;
+
+    void setDesk(ActionDesk *desk);
+    /// Off: nothing on the desktop; the window goes on telling.
+    void setEnabled(bool enabled);
+
+Q_SIGNALS:
+    /// Told, whichever way: title and text as the desktop got them.
+    void notified(const steward::Action &action, const QString &title, const QString &text);
+    /// The desktop shows nothing of ours. At most once.
+    void hasNoTray();
+    /// Somebody clicked on what was told.
+    void actionPicked(const QUuid &action);
+
+private:
+    void tell(const Action &action);
+    bool prepareTray();
+
+    QPointer<ActionDesk> m_desk;
+    QSystemTrayIcon *m_tray = nullptr; ///< made with the first thing to tell: asking for a tray may ask the session bus
+    QUuid m_last;
+    bool m_isEnabled = true;
+    bool m_saidNoTray = false;
+};
+
+} // namespace steward

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/actions/actiondesk.h"
+#include "ui/models/changeoffer.h"
+#include "ui/pages/changeflow.h"
+#include "ui/pages/place.h"
+
+#include <QtCore/QPointer>
+
+#include <optional>
+
+namespace steward {
+
+class ActivityModel;
+class ActivityPane;
+class Centre;
+class TreePane;
+class WindowActions;
+class Workspace;
+
+/// Parts of the window that changes show in; all must outlive WindowChanges.
+struct WindowParts
+{
+    Workspace &workspace;
+    WindowActions &actions;
+    Centre &centre;
+    TreePane &tree;
+    ActivityModel &activity;
+    ActivityPane &activityPane;
+    QWidget &window;
+};
+
+/// Everything a window does about changes of the service: what is offered, which dialog opens, what the desk tells of
+/// actions, and what people do with them in the activity list.
+class WindowChanges : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowChanges(const WindowParts &parts);
+    ~WindowChanges() override;
+
+    /// The desk must outlive the window or tell of its end (QObject::destroyed); nullptr: nothing can be changed.
+    void setDesk(ActionDesk *desk);
+    ActionDesk *desk() const { return m_desk; }
+    void setPlace(const Place &place);
+    /// What can be done with what is selected now.
+    void offer();
+    ChangeFlow &flow() { return *m_flow; }
+
+    /// Actions of this window whose result nobody knows yet: quitting is warned of (D20).
+    QList<Action> unsettled() const;
+
+Q_SIGNALS:
+    void said(steward::Tone tone, const QString &text, const QString &details);
+    /// The same with something to do about it.
+    void offered(steward::Tone tone, const QString &text, const QString &details, const QString &words,
+                 const std::function<void()> &run);
+    void placeWanted(const steward::Place &place);
+    /// The activity list should be seen.
+    void activityWanted();
+
+public Q_SLOTS:
+    /// Brings the list up with that row.
+    void showAction(const QUuid &action);
+
+private:
+    void connectActions();
+    void followDesk();
+    void deskLoaded();
+    void actionChanged(const Action &action);
+    void actionEnded(const Action &action);
+    void showWork();
+    void offerChanges();
+    void offerRows();
+    void start(ChangeKind kind);
+    void settle(bool wasApplied);
+    void goToChanged();
+    ChangeScene scene(const QString &environment) const;
+    /// What the commands work on: the page in front, else what is selected in the grid in front.
+    ChangeTarget target() const;
+    TenantState *tenantOf(const ChangeTarget &target) const;
+
+    WindowParts m_parts;
+    ChangeFlow *m_flow;
+    QPointer<ActionDesk> m_desk;
+    Place m_place;
+};
+
+} // namespace steward
