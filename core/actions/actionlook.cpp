@@ -249,9 +249,11 @@ void ActionRun::askForAppOperation(Instant asOf)
                 return;
             m_isReading = false;
             const auto row = outcome && outcome->value ? outcome->value->find(action().operationId) : std::nullopt;
-            if (row)
+            if (row) {
+                // What others read in this look may be older than the end that is told here.
+                m_reads = std::make_shared<LookReads>(m_session->admin());
                 take(outcome->value->operationAt(*row));
-            else if (outcome || outcome.error().kind == ApiError::Kind::NotFound)
+            } else if (outcome || outcome.error().kind == ApiError::Kind::NotFound)
                 missed(asOf);
             else
                 m_entry.action.trouble = outcome.error();
