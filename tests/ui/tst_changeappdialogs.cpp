@@ -54,6 +54,8 @@ private Q_SLOTS:
         QVERIFY(!open.verb()->isEnabled());
         QVERIFY(open.reason().contains(utf8("need other apps")));
         open.find<QCheckBox>("dependencies")->click();
+        QVERIFY(open.reason().contains(utf8("terms")));
+        open.find<QCheckBox>("terms")->click();
         QVERIFY2(open.verb()->isEnabled(), qPrintable(open.reason()));
         open.verb()->click();
         const UpdateApp what{.appId = PayId,
@@ -62,6 +64,25 @@ private Q_SLOTS:
                              .targetVersion = {utf8("4.10.0.0")},
                              .withDependencies = true};
         QCOMPARE(open.returned(), (QList<Change>{{utf8("BusinessCentral"), utf8("UAT"), what}}));
+    }
+
+    void D16_termsOfWhatComesAlongAreTickedForThoseAppsAndVersions()
+    {
+        OpenDialog<UpdateAppsDialog> open(appInput(), QStringList{PayId});
+        auto *terms = open.find<QCheckBox>("terms");
+        QVERIFY(!terms->isVisible());
+        open.find<QCheckBox>("dependencies")->click();
+        QVERIFY(terms->isVisible() && !terms->isChecked());
+        QVERIFY(open.find<QLabel>("termsWords")->text().contains(utf8("Fabrikam Core by Fabrikam")));
+        terms->click();
+        QVERIFY(open.verb()->isEnabled());
+        open.dialog.setRequirements(PayId, {requirementOf(LinkId, "Helper", "1.0.0.0", RequirementKind::Install)});
+        QVERIFY(!terms->isChecked());
+        QVERIFY(!open.verb()->isEnabled());
+        terms->click();
+        open.find<QCheckBox>("dependencies")->click();
+        open.find<QCheckBox>("dependencies")->click();
+        QVERIFY(!terms->isChecked());
     }
 
     void severalUpdatesAreReturnedInTheOrderOfThePlan()

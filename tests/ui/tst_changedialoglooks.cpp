@@ -84,7 +84,12 @@ QList<std::pair<QString, Make>> dialogs()
              dialog->findChild<QCheckBox *>(QStringLiteral("skipCleanup"))->setChecked(true);
              return typed(std::move(dialog), "name", utf8("x-restored"));
          }},
-        {utf8("update"), [] { return std::make_unique<UpdateAppsDialog>(productionInput(), QStringList{PayId}); }},
+        {utf8("update"),
+         [] {
+             auto dialog = std::make_unique<UpdateAppsDialog>(productionInput(), QStringList{PayId});
+             dialog->findChild<QCheckBox *>(QStringLiteral("dependencies"))->setChecked(true);
+             return dialog;
+         }},
         {utf8("new"),
          [=] {
              ChangeInput input = productionInput();

@@ -108,6 +108,7 @@ void ChangeDialog::buildNameField()
     m_typed->setObjectName(QStringLiteral("typedName"));
     m_typed->setAccessibleName(tr("The name, typed to confirm"));
     m_typedNote->setObjectName(QStringLiteral("typedNote"));
+    m_typedNote->setForegroundRole(QPalette::WindowText); // over the base colour it would be Text
     m_typedLabel->setObjectName(QStringLiteral("typedLabel"));
     m_typedLabel->setBuddy(m_typed);
     auto *column = new QVBoxLayout;
@@ -255,7 +256,12 @@ void ChangeDialog::revalidate()
         return;
     const QList<ChangeProblem> found = problems();
     showHead();
-    m_facts->show(facts() + waitingFacts());
+    const QList<ChangeFact> known = facts() + waitingFacts();
+    m_facts->show(known);
+    QStringList spoken;
+    for (const ChangeFact &fact : known)
+        spoken.append(fact.words);
+    setAccessibleDescription(spoken.join(QLatin1Char(' ')));
     showProblems(found);
     showTypedName();
     showButtons(found);

@@ -5,12 +5,14 @@
 #include "ui/dialogs/changes/changetexts.h"
 #include "ui/dialogs/changes/planview.h"
 #include "ui/dialogs/changes/whenchoice.h"
+#include "ui/views/wrappedlabel.h"
 
 #include <QtCore/QSet>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace steward {
 
@@ -38,6 +40,9 @@ UpdateAppsDialog::UpdateAppsDialog(ChangeInput given, const QStringList &appIds,
     , m_preview(new QCheckBox(tr("&Preview versions are allowed"), this))
     , m_dependencies(new QCheckBox(tr("Install and update what they &need as well"), this))
     , m_when(new WhenChoice(this))
+    , m_termsBox(new QWidget(this))
+    , m_termsWords(new WrappedLabel({}, m_termsBox))
+    , m_terms(new QCheckBox(m_termsBox))
 {
     setObjectName(QStringLiteral("updateDialog"));
     m_preview->setObjectName(QStringLiteral("preview"));
@@ -50,8 +55,16 @@ UpdateAppsDialog::UpdateAppsDialog(ChangeInput given, const QStringList &appIds,
     lines->addWidget(m_when);
     lines->addWidget(m_dependencies);
     lines->addWidget(m_preview);
+    m_termsWords->setObjectName(QStringLiteral("termsWords"));
+    m_terms->setObjectName(QStringLiteral("terms"));
+    auto *terms = new QVBoxLayout(m_termsBox);
+    terms->setContentsMargins(0, 0, 0, 0);
+    terms->setSpacing(6);
+    terms->addWidget(m_termsWords);
+    terms->addWidget(m_terms);
     column()->addWidget(m_plan);
     column()->addWidget(box);
+    column()->addWidget(m_termsBox);
     bool isAgain = false;
     for (const Change &change : input().start) {
         const auto *what = change.as<UpdateApp>();
@@ -67,8 +80,12 @@ UpdateAppsDialog::UpdateAppsDialog(ChangeInput given, const QStringList &appIds,
             m_dependencies->setChecked(true);
         m_when->setInWindow(what->inUpdateWindow);
     }
-    for (QCheckBox *tick : {m_preview, m_dependencies})
-        connect(tick, &QCheckBox::toggled, this, &UpdateAppsDialog::revalidate);
+    connect(m_preview, &QCheckBox::toggled, this, &UpdateAppsDialog::revalidate);
+    connect(m_dependencies, &QCheckBox::toggled, this, [this] {
+        showTerms();
+        revalidate();
+    });
+    connect(m_terms, &QCheckBox::toggled, this, &UpdateAppsDialog::revalidate);
     connect(m_when, &WhenChoice::changed, this, &UpdateAppsDialog::revalidate);
     // The table is made anew by these; not while one of its own widgets is still speaking.
     connect(
@@ -178,8 +195,10 @@ QString UpdateAppsDialog::missing() const
         if (one.trouble == PlanTrouble::TargetTooLow || one.trouble == PlanTrouble::MustGo)
             return tr("What was chosen does not go together.");
     }
-    return made.needsDependencies() && !m_dependencies->isChecked()
-               ? tr("They need other apps. Tick that those may be installed and updated as well.")
+    if (made.needsDependencies() && !m_dependencies->isChecked())
+        return tr("They need other apps. Tick that those may be installed and updated as well.");
+    return !broughtAlong().isEmpty() && !m_terms->isChecked()
+               ? tr("Apps are installed only after their terms have been accepted.")
                : QString();
 }
 
@@ -187,6 +206,7 @@ void UpdateAppsDialog::inputChanged()
 {
     m_made = makePlan();
     showPlan();
+    showTerms();
 }
 
 void UpdateAppsDialog::showPlan()
@@ -210,6 +230,39 @@ void UpdateAppsDialog::showPlan()
     }
     m_plan->show(m_made, updates, offers);
     m_dependencies->setVisible(m_made.needsDependencies() || m_dependencies->isChecked());
+}
+
+QList<PlanStep> UpdateAppsDialog::broughtAlong() const
+{
+    QList<PlanStep> all;
+    if (m_dependencies->isChecked())
+        std::copy_if(m_made.steps.begin(), m_made.steps.end(), std::back_inserter(all),
+                     [](const PlanStep &step) { return step.kind == RequirementKind::Install && !step.isChosen; });
+    return all;
+}
+
+// The service asks for no word about these; people are asked all the same.
+void UpdateAppsDialog::showTerms()
+{
+    const QList<PlanStep> brought = broughtAlong();
+    QStringList keys;
+    QStringList names;
+    for (const PlanStep &step : brought) {
+        keys.append(step.appId + QLatin1Char(' ') + step.to.text);
+        const QString name = visibleText(step.name.isEmpty() ? step.appId : step.name, 60);
+        names.append(step.publisher.isEmpty()
+                         ? name
+                         : tr("%1 by %2", "an app, its publisher").arg(name, visibleText(step.publisher, 60)));
+    }
+    if (m_termsFor != keys.join(QLatin1Char('\n')))
+        m_terms->setChecked(false);
+    m_termsFor = keys.join(QLatin1Char('\n'));
+    m_termsBox->setVisible(!brought.isEmpty());
+    m_termsWords->setText(tr("Installed anew: %1. With them come the terms and privacy statements of their publishers, "
+                             "and account data of the tenant is shared with those.")
+                              .arg(names.mid(0, 10).join(tr(", ", "between apps"))));
+    m_terms->setText(tr("I accept these terms for %1").arg(visibleText(input().tenantName, 80)));
+    m_terms->setAccessibleDescription(m_termsWords->text());
 }
 
 QList<ChangeFact> UpdateAppsDialog::facts() const

@@ -13,7 +13,8 @@ class PlanView;
 class WhenChoice;
 
 /// Updates one or several apps of an environment: the plan in order, with what is required. Apps nobody chose come
-/// along only when that is ticked.
+/// along only when that is ticked, and those that are installed anew only with their terms ticked, too: for just these
+/// apps and versions (D16).
 class UpdateAppsDialog : public ChangeDialog
 {
     Q_OBJECT
@@ -38,6 +39,8 @@ private:
     const UpdatePlan &plan() const { return m_made; }
     UpdatePlan makePlan() const;
     void showPlan();
+    void showTerms();
+    QList<PlanStep> broughtAlong() const;
 
     QStringList m_chosen;
     QHash<QString, AppVersion> m_targets; ///< by app id, where somebody chose another than the newest
@@ -46,6 +49,10 @@ private:
     QCheckBox *m_preview;
     QCheckBox *m_dependencies;
     WhenChoice *m_when;
+    QWidget *m_termsBox;
+    WrappedLabel *m_termsWords;
+    QCheckBox *m_terms;
+    QString m_termsFor; ///< apps and versions the tick belongs to
 };
 
 } // namespace steward
