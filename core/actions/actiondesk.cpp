@@ -80,6 +80,8 @@ public:
     QList<QUuid> runsOf(const QUuid &connection) const;
     Action shown(const JournalEntry &entry) const;
     bool isRecent(const Action &action) const;
+    template <class Use>
+    void eachOpen(Use use) const;
 
     ActionDesk &q;
     const ActionDeskOptions options;
@@ -87,7 +89,7 @@ public:
     RunSetup setup;
     std::map<QUuid, Attached> attached;
     Runs runs;                        ///< what this program looks after
-    QHash<QUuid, JournalEntry> known; ///< everything else
+    QHash<QUuid, JournalEntry> known; ///< everything else that is open or recent
     QHash<QUuid, Batch> batches;
     QList<QUuid> waitingForJournal;
     bool isLoading = false;
@@ -140,7 +142,7 @@ void ActionDesk::Private::load()
             return;
         }
         for (const JournalEntry &entry : *entries) {
-            if (!runOf(entry.action.id))
+            if (!runOf(entry.action.id) && isRecent(entry.action))
                 known.insert(entry.action.id, entry);
         }
         isLoaded = true;
@@ -504,23 +506,36 @@ std::optional<Action> ActionDesk::find(const QUuid &action) const
     return found == d->known.constEnd() ? std::nullopt : std::optional(d->shown(*found));
 }
 
+// Asked for every environment on screen: nothing is sorted here.
+template <class Use>
+void ActionDesk::Private::eachOpen(Use use) const
+{
+    for (const auto &[id, run] : runs) {
+        if (run->action().isOpen())
+            use(run->action());
+    }
+    for (const JournalEntry &entry : known) {
+        if (entry.action.isOpen())
+            use(shown(entry));
+    }
+}
+
 bool ActionDesk::hasUnsettled() const
 {
-    const QList<Action> all = actions();
-    return std::any_of(all.begin(), all.end(),
-                       [](const Action &action) { return action.isUnsettled() && !action.isElsewhere; });
+    bool isAny = false;
+    d->eachOpen([&isAny](const Action &action) { isAny = isAny || (action.isUnsettled() && !action.isElsewhere); });
+    return isAny;
 }
 
 QList<Action> ActionDesk::openActions(const QUuid &connection, const QString &environment) const
 {
     QList<Action> open;
-    const QList<Action> all = actions();
-    for (const Action &action : all) {
+    d->eachOpen([&](const Action &action) {
         const bool isAbout = action.change.environment.compare(environment, Qt::CaseInsensitive) == 0 ||
                              newNameOf(action.change).compare(environment, Qt::CaseInsensitive) == 0;
-        if (action.isOpen() && action.connection == connection && isAbout)
+        if (action.connection == connection && isAbout)
             open.append(action);
-    }
+    });
     return open;
 }
 

@@ -171,7 +171,7 @@ void ActionRun::haveReadAgain(const std::shared_ptr<Found> &found)
     // An app's list of an environment that is gone answers 404; that the environment is gone says more.
     std::optional<ApiError> error;
     if (found->object.environments && found->log)
-        error = whatChanged(*m_confirmation, *found->object.environments, *found->log);
+        error = whatChanged(*m_confirmation, *found->object.environments, *found->log, m_connection.apiVersion);
     if (!error)
         error = found->error;
     if (error) {

@@ -3,6 +3,7 @@
 
 #include "core/api/json/belonging.h"
 #include "core/api/tenantsession.h"
+#include "core/model/changerules.h"
 #include "core/model/identityrules.h"
 
 #include <QtCore/QJsonDocument>
@@ -62,13 +63,12 @@ std::optional<ApiError> otherwise(const Confirmation &confirmation, const Enviro
 }
 
 // Delete says what it does to data by the state it meets. What the person was told must be what happens (D07).
-std::optional<ApiError> otherLoss(const Confirmation &confirmation, const Environment &now)
+std::optional<ApiError> otherLoss(const Confirmation &confirmation, const Environment &now, const QString &apiVersion)
 {
     const auto *remove = confirmation.change.as<DeleteEnvironment>();
     if (!remove)
         return std::nullopt;
-    const bool isLost =
-        now.status.value == EnvironmentStatus::CreatingFailed || now.status.value == EnvironmentStatus::RemovingFailed;
+    const bool isLost = !keepsDeleted(apiVersion) || isDeletedForGood(now);
     if (remove->isFinal == isLost)
         return std::nullopt;
     return changed(confirmation, "retention", remove->isFinal ? QStringLiteral("lost") : QStringLiteral("kept"),
@@ -160,7 +160,7 @@ std::optional<ApiError> whyNotThrough(TenantSession &session, const Confirmation
 }
 
 std::optional<ApiError> whatChanged(const Confirmation &confirmation, const QList<Environment> &environments,
-                                    const OperationTable &log)
+                                    const OperationTable &log, const QString &apiVersion)
 {
     if (confirmation.change.as<CreateEnvironment>())
         return std::nullopt; // whether the name is free is for the service to say
@@ -177,7 +177,7 @@ std::optional<ApiError> whatChanged(const Confirmation &confirmation, const QLis
         return ambiguous(confirmation);
     if (auto error = otherwise(confirmation, *found))
         return error;
-    if (auto error = otherLoss(confirmation, *found))
+    if (auto error = otherLoss(confirmation, *found, apiVersion))
         return error;
     return anotherByThen(confirmation, log);
 }

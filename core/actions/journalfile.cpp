@@ -209,9 +209,18 @@ Outcome<Done> JournalFile::addTo(QFile &file, const QByteArray &lines)
     if (file.write(bytes) == bytes.size() && reachesDisk(file))
         return Done{};
     const QString reason = file.error() == QFileDevice::NoError ? qt_error_string() : file.errorString();
-    // Nobody is to find an intent that was never acted on. Where that fails too, it is found, and proved absent.
-    file.resize(size);
+    takeBack(file, size);
     return failure(reason);
+}
+
+// The half of a line that got there. Whole lines stay, since somebody may have read them by now: written once more they
+// say the same.
+void JournalFile::takeBack(QFile &file, qint64 before)
+{
+    const qint64 written = file.size() - before;
+    if (written <= 0 || !file.seek(before))
+        return;
+    file.resize(before + file.read(written).lastIndexOf('\n') + 1);
 }
 
 Outcome<Done> JournalFile::rewrite(const std::function<bool(const QJsonObject &)> &keep)

@@ -48,7 +48,8 @@ public:
     /// What was added since the last time.
     Outcome<Fresh> readOn();
 
-    /// Adds the lines and returns once they are on the disk. Where that fails, what got there is taken back.
+    /// Adds the lines and returns once they are on the disk. Where that fails, some of them may be there all the same;
+    /// they may be added again.
     Outcome<Done> append(const QByteArray &lines);
 
     /// Puts a new file in the place of the old one: a fresh head, and of the old one those lines that `keep` wants;
@@ -59,6 +60,7 @@ public:
 
 private:
     Outcome<Done> addTo(QFile &file, const QByteArray &lines);
+    static void takeBack(QFile &file, qint64 before);
     ApiError failure(const QString &reason) const;
 
     QString m_path;

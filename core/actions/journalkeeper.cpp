@@ -262,11 +262,26 @@ Outcome<IntentJournal::Begun> JournalKeeper::begin(JournalEntry entry)
     const QByteArray line = journalLine(journalRecord(JournalKind::Intent, entry, Instant::now()));
     if (line.size() > LongestJournalLine)
         return failure(QStringLiteral("the entry is too long"));
-    if (auto written = m_file.append(line); !written)
+    if (auto written = m_file.append(line); !written) {
+        withdraw(std::move(entry));
         return std::move(written).error();
-    if (auto error = readOn())
+    }
+    if (auto error = readOn()) {
+        withdraw(std::move(entry));
         return *std::move(error);
+    }
     return Begun{};
+}
+
+// The disk did not promise to keep it, and may have kept it: nobody is to look for what is not going to be sent.
+void JournalKeeper::withdraw(JournalEntry entry)
+{
+    entry.action.phase = ActionPhase::Ended;
+    entry.action.verdict = ActionVerdict::NotSent;
+    entry.action.sentAt = {};
+    entry.action.endedAt = Instant::now();
+    m_waiting += journalLine(journalRecord(JournalKind::Answer, entry, entry.action.endedAt));
+    m_again.start();
 }
 
 void JournalKeeper::record(JournalKind kind, JournalEntry entry)

@@ -41,6 +41,7 @@ private:
     std::optional<ApiError> claimRun();
     std::optional<ApiError> writeWaiting();
     std::optional<ApiError> readOn();
+    void withdraw(JournalEntry entry);
     void compactIfDue();
     void look();
     void tellOnce(const char *code, int lines);

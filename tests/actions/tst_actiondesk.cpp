@@ -80,6 +80,8 @@ private Q_SLOTS:
     void D04_equalChangesFromTwoDesksAreOneRequest();
     void D06_D07_D08_whatIsNoLongerAsItWasSeenIsNotSent_data();
     void D06_D07_D08_whatIsNoLongerAsItWasSeenIsNotSent();
+    void D07_onlyTheLossThatWasConfirmedHappens_data();
+    void D07_onlyTheLossThatWasConfirmedHappens();
     void D08_aNameThatIsAnotherEnvironmentByNowIsNotActedOn_data();
     void D08_aNameThatIsAnotherEnvironmentByNowIsNotActedOn();
     void F23_anAmbiguousNameIsNotActedOn();
@@ -261,6 +263,33 @@ void ActionDeskTest::D06_D07_D08_whatIsNoLongerAsItWasSeenIsNotSent()
     QCOMPARE(state(action).error->target, target);
     QCOMPARE(m_world->changes(), 0);
     QVERIFY(journal().isEmpty());
+}
+
+void ActionDeskTest::D07_onlyTheLossThatWasConfirmedHappens_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<bool>("isFinal");
+    QTest::addColumn<bool>("isSent");
+    QTest::newRow("kept as told") << QStringLiteral("Active") << false << true;
+    QTest::newRow("lost as told") << QStringLiteral("RemovingFailed") << true << true;
+    QTest::newRow("told kept, would be lost") << QStringLiteral("CreatingFailed") << false << false;
+    QTest::newRow("told lost, would be kept") << QStringLiteral("Active") << true << false;
+}
+
+void ActionDeskTest::D07_onlyTheLossThatWasConfirmedHappens()
+{
+    QFETCH(const QString, status);
+    QFETCH(const bool, isFinal);
+    QFETCH(const bool, isSent);
+    m_world->setEnvironment(QStringLiteral("Sandbox"), status);
+    Confirmation confirmation = deletionOf(QStringLiteral("Sandbox"), QStringLiteral("Sandbox"), status);
+    confirmation.change.what = DeleteEnvironment{isFinal};
+    const QUuid action = m_desk->confirm(id(), confirmation);
+    QTRY_VERIFY(isIn(action, Phase::Ended) || isIn(action, Phase::Watching));
+    QVERIFY2(isIn(action, Phase::Watching) == isSent, told(action));
+    QCOMPARE(m_world->changes(), isSent ? 1 : 0);
+    if (!isSent)
+        QCOMPARE(state(action).error->target, QStringLiteral("retention"));
 }
 
 void ActionDeskTest::D08_aNameThatIsAnotherEnvironmentByNowIsNotActedOn_data()
