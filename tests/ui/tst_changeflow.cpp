@@ -12,6 +12,7 @@
 #include <QtCore/QPointer>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 
 using namespace steward;
@@ -273,6 +274,27 @@ private Q_SLOTS:
             QCOMPARE(w.verdict(), ActionVerdict::Succeeded);
             QTRY_COMPARE(linked().isEmpty(), !links);
         }
+    }
+
+    void whatTheServiceOffersForANewEnvironmentCanBeChosen()
+    {
+        Window w;
+        QVERIFY(w.makeReady());
+        w.goTo({});
+        w.action(ChangeKind::CreateEnvironment)->trigger();
+        QVERIFY(w.dialog());
+        const auto box = [&](const char *name) { return w.dialog()->findChild<QComboBox *>(QLatin1String(name)); };
+        QVERIFY(box("country") && box("ring") && box("version"));
+        // More countries than the tenant lives in, and rings by the names requests want.
+        QTRY_VERIFY(box("country")->findText(QStringLiteral("NL")) >= 0);
+        QTRY_VERIFY(box("country")->findText(QStringLiteral("DE")) >= 0);
+        box("country")->setEditText(QStringLiteral("de"));
+        QTRY_VERIFY(box("ring")->findText(QStringLiteral("PREVIEW")) >= 0);
+        QTRY_VERIFY(box("version")->findText(QStringLiteral("28.4.41032.41305")) >= 0);
+        box("ring")->setEditText(QStringLiteral("PREVIEW"));
+        QTRY_VERIFY(box("version")->findText(QStringLiteral("29.1.45210.45377")) >= 0);
+        QCOMPARE(box("version")->findText(QStringLiteral("28.4.41032.41305")), -1);
+        QCOMPARE(box("country")->currentText(), QStringLiteral("de")); // what was typed stays
     }
 
     void D04_aHundredTriggersOfDeleteAreOneRequest()

@@ -12,6 +12,7 @@
 #include "ui/dialogs/changes/restoreenvironmentdialog.h"
 #include "ui/dialogs/changes/uninstallappdialog.h"
 #include "ui/dialogs/changes/updateappsdialog.h"
+#include "ui/pages/newenvironmentoffers.h"
 
 #include <QtCore/QUuid>
 
@@ -32,8 +33,8 @@ void addOnce(QStringList &list, const QString &text)
         list.append(text);
 }
 
-/// What the tenant's environments use already is what people choose from; anything else can be typed.
-ChangeDialog *makeNewEnvironment(const ChangeInput &input, const TenantState &tenant, QWidget *parent)
+// What the tenant's environments use already is offered at once; what the service offers follows.
+ChangeDialog *makeNewEnvironment(const ChangeInput &input, TenantState &tenant, QWidget *parent)
 {
     auto *dialog = new NewEnvironmentDialog(input, parent);
     QStringList countries;
@@ -48,6 +49,7 @@ ChangeDialog *makeNewEnvironment(const ChangeInput &input, const TenantState &te
     dialog->setCountries(countries);
     dialog->setRings(rings);
     dialog->setVersions(versions);
+    new NewEnvironmentOffers(tenant.session(), input.family, *dialog); // the dialog's
     return dialog;
 }
 
@@ -83,8 +85,8 @@ QString scheduledUpdateOf(const OperationTable &log, const QString &environment,
     return {};
 }
 
-ChangeDialog *makeChangeDialog(ChangeKind kind, const ChangeInput &input, const QStringList &apps,
-                               const TenantState &tenant, QWidget *parent)
+ChangeDialog *makeChangeDialog(ChangeKind kind, const ChangeInput &input, const QStringList &apps, TenantState &tenant,
+                               QWidget *parent)
 {
     switch (kind) {
     case ChangeKind::CreateEnvironment:

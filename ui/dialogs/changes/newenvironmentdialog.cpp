@@ -77,6 +77,8 @@ NewEnvironmentDialog::NewEnvironmentDialog(ChangeInput given, QWidget *parent)
     connect(m_kind, &KindChoice::changed, this, &NewEnvironmentDialog::revalidate);
     for (QComboBox *box : {m_country, m_ring, m_version})
         connect(box, &QComboBox::editTextChanged, this, &NewEnvironmentDialog::revalidate);
+    for (QComboBox *box : {m_country, m_ring})
+        connect(box, &QComboBox::editTextChanged, this, &NewEnvironmentDialog::placeChosen);
     finish();
     revalidate();
 }
@@ -84,11 +86,21 @@ NewEnvironmentDialog::NewEnvironmentDialog(ChangeInput given, QWidget *parent)
 QList<Change> NewEnvironmentDialog::changes() const
 {
     Change change = changeOf(CreateEnvironment{.kind = m_kind->kind(),
-                                               .countryCode = cleanedId(m_country->currentText()).toUpper(),
-                                               .ringName = cleanedName(m_ring->currentText()),
+                                               .countryCode = country(),
+                                               .ringName = ring(),
                                                .applicationVersion = {cleanedId(m_version->currentText())}});
     change.environment = m_name->name();
     return {change};
+}
+
+QString NewEnvironmentDialog::country() const
+{
+    return cleanedId(m_country->currentText()).toUpper();
+}
+
+QString NewEnvironmentDialog::ring() const
+{
+    return cleanedName(m_ring->currentText());
 }
 
 void NewEnvironmentDialog::setCountries(const QStringList &codes)

@@ -23,6 +23,13 @@ public:
     /// Names as they are sent; the production ring is always offered.
     void setRings(const QStringList &names);
     void setVersions(const QStringList &versions);
+    /// As they would be sent; empty where nothing is chosen.
+    QString country() const;
+    QString ring() const;
+
+Q_SIGNALS:
+    /// Country or ring has changed: other rings or versions may be on offer.
+    void placeChosen();
 
 protected:
     QString heading() const override;
