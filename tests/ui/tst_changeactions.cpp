@@ -171,6 +171,7 @@ private Q_SLOTS:
         QVERIFY(!w.dialog()->changes().isEmpty());
         QCOMPARE(w.dialog()->changes().constFirst().kind(), static_cast<ChangeKind>(kind));
         QVERIFY(w.dialog()->windowModality() == Qt::WindowModal);
+        QVERIFY(!w.dialog()->grab().isNull()); // painted before anything it waits for has come
         action->trigger(); // again, while it is open
         QCOMPARE(w.window.findChildren<ChangeDialog *>().size(), 1);
         w.dialog()->reject();

@@ -189,6 +189,8 @@ int RestoreTimeline::rowAt(QPoint point) const
 
 void RestoreTimeline::paintAxis(QPainter &painter) const
 {
+    if (!m_from.isKnown() || !m_to.isKnown()) // nothing was read yet: no day comes after the last one
+        return;
     // One mark for so many days that the words do not touch.
     const int inner = width() - 2 * SideMargin;
     const double days = std::max(1.0, static_cast<double>(m_to.msecs - m_from.msecs) / DayMs);
