@@ -5,6 +5,7 @@
 #include "ui/models/connectionwords.h"
 #include "ui/models/figures.h"
 #include "ui/models/mergerows.h"
+#include "ui/models/pendingwords.h"
 #include "ui/models/statuswords.h"
 
 #include <algorithm>
@@ -574,7 +575,8 @@ void EnvironmentTreeModel::setPending(const QHash<QString, QString> &pending)
 QVariant EnvironmentTreeModel::environmentData(const TenantBranch &tenant, const Environment &environment,
                                                int role) const
 {
-    const QString pending = m_pending.value(pendingKey(tenant.connection, environment.name));
+    const QString pending =
+        besideState(environment.status, m_pending.value(pendingKey(tenant.connection, environment.name)));
     const bool deleted = isDeleted(environment);
     const bool quiet = deleted || environment.status.value == EnvironmentStatus::Active;
     const auto badge = [&] {
@@ -611,7 +613,7 @@ QVariant EnvironmentTreeModel::environmentData(const TenantBranch &tenant, const
         return static_cast<int>(deleted ? Tone::Warning : toneOf(environment.kind));
     case StateRole:
         if (!pending.isEmpty())
-            return quiet ? pending : QStringLiteral("%1 · %2").arg(words(environment.status), pending);
+            return pending;
         return quiet ? QString() : words(environment.status);
     case StateToneRole:
         return static_cast<int>(pending.isEmpty() ? toneOf(environment.status) : Tone::Busy);

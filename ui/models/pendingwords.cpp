@@ -65,6 +65,13 @@ QString pendingWords(const Action &action)
     return {};
 }
 
+QString besideState(const WireWord<EnvironmentStatus> &status, const QString &pending)
+{
+    const bool isSilent =
+        status.value == EnvironmentStatus::Active || status.value == EnvironmentStatus::SoftDeleted || status.isEmpty();
+    return isSilent ? pending : QString();
+}
+
 QHash<QString, QString> pendingOf(const QList<Action> &open)
 {
     QHash<QString, QString> pending;

@@ -8,6 +8,7 @@
 
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QToolButton>
@@ -33,7 +34,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_table->setSortingEnabled(false);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(&m_model);
-    m_table->setColumnUnits({38, 32, 20, 12, 28});
+    m_table->setColumnUnits({30, 24, 15, 9, 22});
     m_table->setFrameShape(QFrame::NoFrame);
     m_summary->setObjectName(QStringLiteral("activitySummary"));
     m_bar->setContentsMargins(12, 4, 12, 4);
@@ -105,11 +106,12 @@ void ActivityPane::setRowActions(const QList<QAction *> &actions)
 
 void ActivityPane::setOnlyChangesAction(QAction *action)
 {
-    auto *button = new QToolButton(this);
-    button->setDefaultAction(action);
-    button->setText(tr("Only changes"));
-    button->setAutoRaise(true);
-    m_bar->addWidget(button);
+    auto *box = new QCheckBox(tr("Only changes"), this);
+    box->setObjectName(QStringLiteral("onlyChanges"));
+    box->setChecked(action->isChecked());
+    m_bar->addWidget(box);
+    connect(box, &QCheckBox::toggled, action, &QAction::setChecked);
+    connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
     connect(action, &QAction::toggled, this, &ActivityPane::setOnlyChanges);
     setOnlyChanges(action->isChecked());
 }

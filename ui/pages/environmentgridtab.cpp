@@ -3,6 +3,7 @@
 
 #include "core/api/workspace.h"
 #include "ui/models/environmenttreemodel.h"
+#include "ui/models/pendingwords.h"
 #include "ui/pages/factsheets.h"
 #include "ui/pages/statepage.h"
 #include "ui/views/plainlabel.h"
@@ -224,7 +225,8 @@ void EnvironmentGridTab::fill()
         for (const Environment &environment : tenant->environments().value)
             rows.append({tenant->connection().id, tenant->connection().name, environment,
                          used.value(environment.name.toLower()),
-                         m_pending.value(EnvironmentTreeModel::pendingKey(tenant->connection().id, environment.name))});
+                         besideState(environment.status, m_pending.value(EnvironmentTreeModel::pendingKey(
+                                                             tenant->connection().id, environment.name)))});
     }
     m_model->setRows(rows);
     const int total = static_cast<int>(rows.size());

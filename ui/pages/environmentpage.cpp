@@ -114,8 +114,8 @@ void EnvironmentPage::fillHeader()
     m_header->setName(visibleName(found->name), deleted);
     m_header->setFirstBadge(words(found->kind), toneOf(found->kind));
     const QString state = deleted ? deletedWords(*found, Instant::now()) : words(found->status);
-    const QString pending =
-        pendingOf(m_work).value(EnvironmentTreeModel::pendingKey(m_tenant->connection().id, m_environment));
+    const QString pending = besideState(found->status, pendingOf(m_work).value(EnvironmentTreeModel::pendingKey(
+                                                           m_tenant->connection().id, m_environment)));
     m_header->setStateBadge(pending.isEmpty() ? state : QStringLiteral("%1 · %2").arg(state, pending),
                             pending.isEmpty() ? toneOf(found->status) : Tone::Busy);
     QStringList facts{m_tenant->connection().name, found->countryCode,

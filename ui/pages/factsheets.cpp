@@ -316,7 +316,7 @@ FactSheet sheetOf(const Action &action, const ActionWords &words)
     sheet.groups = {known, what};
     FactGroup details;
     details.title = Sheets::tr("Details");
-    addFact(details, Sheets::tr("All that is known"), words.details);
+    addFact(details, Sheets::tr("Record"), words.details);
     sheet.groups.append(details);
     return sheet;
 }

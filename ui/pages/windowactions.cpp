@@ -181,6 +181,7 @@ void WindowActions::makeChanges()
     environmentMenu->addSeparator();
     addChange(environmentMenu, ChangeKind::CreateEnvironment, tr("&New environment…"), QStringLiteral("add"));
     addChange(environmentMenu, ChangeKind::CopyEnvironment, tr("Co&py to a new environment…"), QStringLiteral("copy"));
+    change(ChangeKind::CopyEnvironment)->setIconText(tr("Copy…")); // in the tool bar
     addChange(environmentMenu, ChangeKind::RestoreEnvironment, tr("&Restore…"), QStringLiteral("restore"));
     addChange(environmentMenu, ChangeKind::RenameEnvironment, tr("R&ename…"), QStringLiteral("edit"),
               QKeySequence(Qt::Key_F2));

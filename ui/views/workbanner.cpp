@@ -21,10 +21,15 @@ QString lineOf(const Action &action)
 {
     const ActionWords words = wordsFor(action);
     const QString elapsed = elapsedWords(action, Instant::now());
-    QString line =
-        elapsed.isEmpty()
-            ? WorkBanner::tr("%1: %2.", "what, state").arg(words.title, words.state)
-            : WorkBanner::tr("%1: %2, %3.", "what, state, for how long").arg(words.title, words.state, elapsed);
+    // "scheduled 3 min ago" says the state with the time.
+    const bool saysState = action.status.value == OperationStatus::Scheduled;
+    QString line;
+    if (elapsed.isEmpty())
+        line = WorkBanner::tr("%1: %2.", "what, state").arg(words.title, words.state);
+    else if (saysState)
+        line = WorkBanner::tr("%1: %2.", "what, since when").arg(words.title, elapsed);
+    else
+        line = WorkBanner::tr("%1: %2, %3.", "what, state, for how long").arg(words.title, words.state, elapsed);
     if (const QString blocked = blockedWords(action); !blocked.isEmpty())
         line += QLatin1Char(' ') + blocked;
     return line;
