@@ -235,9 +235,10 @@ CauseWords wordsForValidation(const ApiError &error)
         return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
                                              "A rule of the service is broken: most often an update of this app is "
                                              "already scheduled.")),
-                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
-                                             "Look at the operations of the app. A scheduled update can be canceled; "
-                                             "also check that the target version is available."))};
+                translated(QT_TRANSLATE_NOOP(
+                    "steward::ServiceCodeWords",
+                    "Look at the operations of the app; a scheduled update can be canceled. "
+                    "Also check that the environment is not being copied, and that the target version is available."))};
     if (kind == ChangeKind::InstallApp)
         return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
                                              "A rule of the service for installing apps is broken.")),
@@ -261,11 +262,36 @@ CauseWords wordsForValidation(const ApiError &error)
                                          "past."))};
 }
 
+CauseWords wordsForLink(bool isUnlink)
+{
+    if (isUnlink)
+        return {translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "The environment is not linked to this Power Platform environment.")),
+                translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                             "Reload the list of environments and look at the link it has now."))};
+    return {
+        translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                     "The two environments do not fit together, or one of them is linked already.")),
+        translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                     "Both must be active, of the same type and geography, and not linked yet."))};
+}
+
 // Codes whose words depend on more than the code.
 std::optional<CauseWords> wordsForCircumstances(const ApiError &error)
 {
     if (error.hasCode(QLatin1String("EntityValidationFailed")))
         return wordsForValidation(error);
+    const auto kind = changeKindOf(error.operation);
+    const bool isLink = kind == ChangeKind::LinkPowerPlatform || kind == ChangeKind::UnlinkPowerPlatform;
+    if (isLink && error.hasCode(QLatin1String("BadArgument")))
+        return wordsForLink(kind == ChangeKind::UnlinkPowerPlatform);
+    // Right after a delete it would be as it should be; for other changes it is not.
+    if (kind && kind != ChangeKind::DeleteEnvironment && error.hasCode(QLatin1String("environmentNotFound")))
+        return CauseWords{
+            translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords",
+                                         "There is no such environment: it was deleted, renamed, or belongs to "
+                                         "another tenant.")),
+            translated(QT_TRANSLATE_NOOP("steward::ServiceCodeWords", "Reload the list of environments."))};
     const bool isInput = error.hasCode(QLatin1String("invalidInput"));
     if (isInput && !error.causes.isEmpty())
         return wordsForSeveral(error);
