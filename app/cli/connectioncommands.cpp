@@ -50,7 +50,7 @@ QString shown(const TenantConnection &connection)
     return visibleText(connection.name, 100);
 }
 
-void keepChanged(Context &context, const TenantConnection &changed)
+void keepChanged(Context &context, const TenantConnection &changed, bool wasSecretRemoved)
 {
     const auto edit = changing(changed.id, [changed](TenantConnection &onDisk) {
         TenantConnection next = changed;
@@ -58,7 +58,18 @@ void keepChanged(Context &context, const TenantConnection &changed)
         onDisk = next;
     });
     if (updateConnections(context, edit))
-        endWith(context, changed, Say::tr("Changed %1.").arg(shown(changed)));
+        endWith(context, changed,
+                wasSecretRemoved
+                    ? Say::tr("Changed %1. A secret or sign-in was removed from the keychain; give it anew.")
+                          .arg(shown(changed))
+                    : Say::tr("Changed %1.").arg(shown(changed)));
+}
+
+void replaceSecrets(Context &context, const TenantConnection &was, const TenantConnection &changed, bool hadSecret)
+{
+    context.await(removeSecrets(context.secrets(), was), [&context, changed, hadSecret](const Outcome<Done> &removed) {
+        isGone(removed) ? keepChanged(context, changed, hadSecret) : context.fail(removed.error(), changed);
+    });
 }
 
 } // namespace
@@ -139,13 +150,14 @@ void setConnection(Context &context, const Arguments &arguments)
     if (!applyOptions(context, arguments, changed))
         return;
     if (secretBindingOf(*found) == secretBindingOf(changed) && credentialOf(*found) == credentialOf(changed)) {
-        keepChanged(context, changed);
+        keepChanged(context, changed, false);
         return;
     }
     // What was entered for another place is of no use here, and nobody would find it in the keychain any more.
-    context.await(removeSecrets(context.secrets(), *found), [&context, changed](const Outcome<Done> &removed) {
-        isGone(removed) ? keepChanged(context, changed) : context.fail(removed.error(), changed);
-    });
+    context.await(context.secrets().read(secretKeyOf(*found)),
+                  [&context, changed, was = *found](const Outcome<std::optional<Secret>> &kept) {
+                      replaceSecrets(context, was, changed, kept.ok() && kept->has_value());
+                  });
 }
 
 void duplicateConnection(Context &context, const Arguments &arguments)

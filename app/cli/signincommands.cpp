@@ -69,6 +69,13 @@ void signInUser(Context &context, TenantSession &session, const Arguments &argum
     });
 }
 
+// Entra shows the id of a secret beside its value, and for good; a value is never a GUID.
+bool isSecretId(const TenantConnection &connection, const Secret &secret)
+{
+    return credentialOf(connection) == CredentialKind::Secret &&
+           !QUuid::fromString(QString::fromLatin1(secret.reveal())).isNull();
+}
+
 } // namespace
 
 void signIn(Context &context, const Arguments &arguments)
@@ -92,7 +99,11 @@ void signOut(Context &context, const Arguments &arguments)
             context.fail(done.error(), session->connection());
             return;
         }
-        context.out().say(Say::tr("Signed out of %1.").arg(visibleText(session->connection().name, 100)));
+        const bool isApp = session->connection().grant == GrantType::ClientCredentials;
+        const QString said = isApp ? Say::tr("Signed out of %1. What the keychain held of it, its secret too, was "
+                                             "removed; give it anew with connections set-secret.")
+                                   : Say::tr("Signed out of %1. Nothing of it is left in the keychain.");
+        context.out().say(said.arg(visibleText(session->connection().name, 100)));
         context.finish(Exit::Done);
     });
 }
@@ -115,6 +126,11 @@ void setSecret(Context &context, const Arguments &arguments)
     if (!secret) {
         secret.error().kind == ApiError::Kind::Cancelled ? context.finish(Exit::Cancelled)
                                                          : context.refuse(secret.error().detail);
+        return;
+    }
+    if (isSecretId(*connection, *secret)) {
+        context.refuse(Say::tr("This is a GUID, so it is the id of a client secret and not its value, which is shown "
+                               "only once, when it is made. Nothing was stored."));
         return;
     }
     context.await(context.secrets().write(secretKeyOf(*connection), std::move(secret).value()),

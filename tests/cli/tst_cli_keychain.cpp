@@ -44,6 +44,10 @@ void TestCliKeychain::initTestCase()
 void TestCliKeychain::aKeptSecretSignsLaterRunsIn()
 {
     QCOMPARE(m_cli.run("environments list --connection app").exit, 3);
+    const auto secretId = m_cli.run("connections set-secret app", "11112222-bbbb-3333-cccc-4444dddd5555\n");
+    QCOMPARE(secretId.exit, 3);
+    QVERIFY2(secretId.err.contains("the id of a client secret and not its value"), secretId.err.constData());
+    QCOMPARE(m_cli.run("environments list --connection app").exit, 3); // nothing was stored
     const auto kept = m_cli.run("connections set-secret app", QByteArray(kAppClientSecret) + "\n");
     QVERIFY2(kept.exit == 0, kept.err.constData());
     const auto listed = m_cli.run("environments list --connection app --format json");
@@ -102,8 +106,18 @@ void TestCliKeychain::aBrowserSignInLastsOverRuns()
 
 void TestCliKeychain::A34_signingOutAndRemovingForgetsWhatWasKept()
 {
-    QCOMPARE(m_cli.run("connections sign-out user").exit, 0);
+    const auto signedOut = m_cli.run("connections sign-out user");
+    QCOMPARE(signedOut.exit, 0);
+    QVERIFY2(signedOut.out.contains("left in the keychain"), signedOut.out.constData());
     QCOMPARE(m_cli.run("environments list --connection user").exit, 3);
+
+    QVERIFY(!m_cli.run("connections set app --company Contoso").out.contains("keychain"));
+    QVERIFY(m_cli.run("connections set app --tenant other.example").out.contains("removed from the keychain"));
+    QVERIFY(!m_cli
+                 .run({QStringLiteral("connections"), QStringLiteral("set"), QStringLiteral("app"),
+                       QStringLiteral("--tenant"), m_demo.tenants().constFirst().tenantId})
+                 .out.contains("keychain")); // it had none any more
+    QCOMPARE(m_cli.run("connections set-secret app", QByteArray(kAppClientSecret) + "\n").exit, 0);
 
     const QString id = m_cli.run("connections show app --format json").object().value(QLatin1String("id")).toString();
     QCOMPARE(m_cli.run("connections remove app").exit, 0);
