@@ -22,6 +22,9 @@ constexpr std::array globals{
                    "Read the client secret, or the certificate's password, from standard input, for this run only.")},
     OptionSpec{"no-keychain", nullptr,
                QT_TRANSLATE_NOOP("steward::cli::Say", "Keep secrets in memory for this run; write nothing.")},
+    OptionSpec{"wait", nullptr,
+               QT_TRANSLATE_NOOP("steward::cli::Say",
+                                 "Follow what a command starts to its end; progress goes to standard error.")},
     OptionSpec{"log", "FILE",
                QT_TRANSLATE_NOOP("steward::cli::Say", "Add the redacted request log of this run to a file.")},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("steward::cli::Say", "Show help; works at every level.")},
@@ -152,6 +155,7 @@ CommandLine CommandLine::parse(const QStringList &programArguments, std::span<co
     line.options.dataDir = parser.value(QStringLiteral("data-dir"));
     line.options.secretFromStdin = parser.isSet(QStringLiteral("secret-stdin"));
     line.options.noKeychain = parser.isSet(QStringLiteral("no-keychain"));
+    line.options.wait = parser.isSet(QStringLiteral("wait"));
     line.options.logFile = parser.value(QStringLiteral("log"));
     line.arguments.m_positional = positional;
     for (const OptionSpec &option : line.command->options) {

@@ -43,6 +43,7 @@ struct GlobalOptions
     bool secretFromStdin = false;
     bool noKeychain = false;
     QString logFile{};
+    bool wait = false; ///< --wait: follow what a command starts to its end
 };
 
 /// What was given for one command.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 
+#include "app/cli/changegroup.h"
 #include "app/cli/connectiongroup.h"
 #include "app/cli/operationcommands.h"
+#include "app/cli/operationwatching.h"
 #include "app/cli/readcommands.h"
 #include "app/cli/say.h"
 
@@ -46,7 +48,7 @@ std::vector<OptionSpec> exportOptions()
     return options;
 }
 
-std::vector<CommandSpec> readingGroups()
+std::vector<CommandSpec> environmentReads()
 {
     return {
         {"environments",
@@ -89,6 +91,12 @@ std::vector<CommandSpec> readingGroups()
          QT_TRANSLATE_NOOP("steward::cli::Say", "List the times an environment can be restored to."),
          {connection, environment},
          &listRestorePeriods},
+    };
+}
+
+std::vector<CommandSpec> appReads()
+{
+    return {
         {"apps",
          "list",
          "E",
@@ -113,11 +121,25 @@ std::vector<CommandSpec> readingGroups()
          QT_TRANSLATE_NOOP("steward::cli::Say", "List the operations on one app."),
          {connection, {"operation", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "Only this operation.")}},
          &listAppOperations},
+    };
+}
+
+std::vector<CommandSpec> operationReads()
+{
+    return {
         {"operations", "list", "", 0, 0, QT_TRANSLATE_NOOP("steward::cli::Say", "List operations, newest first."),
          filterOptions(), &listOperations},
         {"operations", "export", "", 0, 0,
          QT_TRANSLATE_NOOP("steward::cli::Say", "Write operations as CSV, newest first."), exportOptions(),
          &exportOperationsToCsv},
+        {"operations",
+         "watch",
+         "ID",
+         1,
+         1,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Follow one operation to its end, whoever asked for it."),
+         {connection, oneEnvironment},
+         &watchOperation},
     };
 }
 
@@ -127,8 +149,11 @@ std::span<const CommandSpec> allCommands()
 {
     static const std::vector<CommandSpec> commands = [] {
         std::vector<CommandSpec> all = connectionGroup();
-        const std::vector<CommandSpec> reading = readingGroups();
-        all.insert(all.end(), reading.begin(), reading.end());
+        for (const auto group :
+             {&environmentReads, &environmentChanges, &appReads, &appChanges, &operationReads, &journalGroup}) {
+            const std::vector<CommandSpec> more = group();
+            all.insert(all.end(), more.begin(), more.end());
+        }
         return all;
     }();
     return commands;

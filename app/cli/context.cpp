@@ -9,6 +9,7 @@
 #include "core/net/addressrules.h"
 #include "core/net/requestlogfile.h"
 #include "ui/models/connectionwords.h"
+#include "ui/models/errorwords.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -137,6 +138,41 @@ bool Context::readSecretOfThisRun(const TenantConnection &connection)
     return true;
 }
 
+ActionDesk &Context::desk()
+{
+    if (!m_desk) {
+        ActionDeskOptions options;
+        options.dataFolder = dataFolder(m_options.dataDir);
+        m_desk = std::make_unique<ActionDesk>(options);
+    }
+    return *m_desk;
+}
+
+void Context::withDesk(std::function<void()> next)
+{
+    ActionDesk &all = desk();
+    connect(&all, &ActionDesk::journalTrouble, this, [this](const ApiError &error) {
+        m_desk && m_desk->isLoaded() ? m_out.progress({}, oneLine(wordsFor(error, {}))) : fail(error);
+    });
+    connect(&all, &ActionDesk::loaded, this,
+            [this, next = std::move(next)] { Interrupt::pending() ? finish(Exit::Cancelled) : next(); });
+    all.load();
+}
+
+std::optional<GrantType> Context::grantOf(const QUuid &connection) const
+{
+    for (const auto &session : m_sessions) {
+        if (session->connection().id == connection)
+            return session->connection().grant;
+    }
+    return std::nullopt;
+}
+
+void Context::setServerNow(Instant now)
+{
+    m_serverAhead = std::chrono::milliseconds(now.isKnown() ? now.msecs - Instant::now().msecs : 0);
+}
+
 void Context::print(const Listing &listing)
 {
     if (!m_out.print(listing))
@@ -172,6 +208,14 @@ void Context::fail(const ApiError &error, const QString &tenant, std::optional<G
 void Context::fail(const ApiError &error, const TenantConnection &connection)
 {
     fail(error, connection.name, connection.grant);
+}
+
+void Context::failUnsent(const ApiError &error, const TenantConnection &connection)
+{
+    if (m_finished)
+        return;
+    m_out.fail(error, connection.name, connection.grant);
+    finish(error.kind == ApiError::Kind::Cancelled ? Exit::Cancelled : Exit::NotSent);
 }
 
 void Context::refuse(const QString &sentence)

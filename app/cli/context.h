@@ -4,6 +4,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/output.h"
+#include "core/actions/actiondesk.h"
 #include "core/api/tenantsession.h"
 #include "core/model/whenready.h"
 #include "core/settings/connectionstore.h"
@@ -53,6 +54,19 @@ public:
     /// Of --secret-stdin, once isUsable().
     std::optional<Secret> secretOfThisRun() const;
 
+    /// Where changes are handed over; made on first use, in the folder of the connections. Reads its journal only when
+    /// asked to: see withDesk().
+    ActionDesk &desk();
+    /// Continues once the journal has been read; where it cannot be, the program ends.
+    void withDesk(std::function<void()> next);
+    /// What is not sent yet stays unsent; what is out stays in the journal.
+    void closeDesk() { m_desk.reset(); }
+    /// How the connection of an open session signs in; nullopt: it has none.
+    std::optional<GrantType> grantOf(const QUuid &connection) const;
+    /// The server's time at this moment, as an answer told it: elapsed times are counted by it.
+    void setServerNow(Instant now);
+    std::chrono::milliseconds serverAhead() const { return m_serverAhead; }
+
     /// Continues with `next` in this thread; a future that is dropped without a result counts as cancelled.
     template <class T, class Next>
     void await(QFuture<T> future, Next next)
@@ -66,6 +80,8 @@ public:
     void finish(Exit code);
     void fail(const ApiError &error, const QString &tenant = {}, std::optional<GrantType> grant = {});
     void fail(const ApiError &error, const TenantConnection &connection);
+    /// What had to be read before a change could be sent could not be: nothing was sent.
+    void failUnsent(const ApiError &error, const TenantConnection &connection);
     /// Refused before anything was sent, in a sentence of our own.
     void refuse(const QString &sentence);
     /// Wrong usage of `command` ("connections add").
@@ -97,6 +113,8 @@ private:
     CancelToken m_cancel = CancelToken::create();
     std::optional<SecretOfThisRun> m_secretOfThisRun;
     std::vector<std::unique_ptr<TenantSession>> m_sessions;
+    std::unique_ptr<ActionDesk> m_desk; ///< after the sessions, so that it goes before them
+    std::chrono::milliseconds m_serverAhead{0};
     bool m_finished = false;
 };
 

@@ -144,6 +144,23 @@ void Output::fail(const ApiError &error, const QString &sentence) const
     writeTo(stderr, lineOf(line));
 }
 
+void Output::fail(const QJsonObject &error, const QString &line) const
+{
+    writeTo(stderr, m_format == Format::Json ? errorObject(error) : lineOf(line));
+}
+
+void Output::progress(const QUuid &journalId, const QString &line) const
+{
+    if (m_format != Format::Json) {
+        note(line);
+        return;
+    }
+    const QJsonObject object{{QStringLiteral("progress"), line},
+                             {QStringLiteral("journalId"),
+                              orNull(journalId.isNull() ? QString() : journalId.toString(QUuid::WithoutBraces))}};
+    writeTo(stderr, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
 void Output::refuse(const QString &sentence) const
 {
     failPlainly(QStringLiteral("invalidInput"), sentence);

@@ -5,6 +5,8 @@
 #include "core/model/apierror.h"
 #include "core/model/tenantconnection.h"
 
+#include <QtCore/QUuid>
+
 #include <optional>
 
 namespace steward::cli {
@@ -31,6 +33,11 @@ public:
     void fail(const ApiError &error, const QString &tenant, std::optional<GrantType> grant) const;
     /// The same in words chosen elsewhere.
     void fail(const ApiError &error, const QString &sentence) const;
+    /// The line for people, or with --format json the object for programs.
+    void fail(const QJsonObject &error, const QString &line) const;
+    /// How far a change is, on standard error: a line, with --format json an object with the members progress and
+    /// journalId, so that standard error stays one document a line.
+    void progress(const QUuid &journalId, const QString &line) const;
     /// Refused before anything was sent, in a sentence of ours; with --format json an error of kind "invalidInput".
     void refuse(const QString &sentence) const;
     /// Wrong usage, with where to read on; with --format json an error object of kind "usage".

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/actionfields.h"
 #include "app/cli/commands.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/help.h"
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void F24_bigNumbersKeepEveryDigit();
     void everyKindOfErrorHasACodeAndAWord();
     void signingInThatIsRefusedWasNotSent();
+    void everyVerdictHasAnExitCodeAndAWord();
+    void whatIsNotKnownOutweighsTheRest();
     void everyCommandHasItsOwnHelp();
     void theLastOfAnOptionWinsAndRepeatedOnesAreKept();
 };
@@ -119,6 +122,44 @@ void TestCliParts::signingInThatIsRefusedWasNotSent()
     error.kind = ApiError::Kind::Refused;
     error.operation = QStringLiteral("token");
     QCOMPARE(exitFor(error), Exit::NotSent);
+}
+
+void TestCliParts::everyVerdictHasAnExitCodeAndAWord()
+{
+    const auto exitOf = [](ActionVerdict verdict) {
+        Action action;
+        action.phase = ActionPhase::Ended;
+        action.verdict = verdict;
+        return exitFor(action);
+    };
+    QSet<QString> words;
+    for (int i = 1; i <= static_cast<int>(ActionVerdict::Unknown); ++i) {
+        const auto verdict = static_cast<ActionVerdict>(i);
+        words.insert(QString(verdictWord(verdict)));
+        QVERIFY(!isGood(verdict) || exitOf(verdict) == Exit::Done);
+    }
+    QCOMPARE(words.size(), static_cast<int>(ActionVerdict::Unknown));
+    QVERIFY(!words.contains(QString()));
+    QCOMPARE(exitOf(ActionVerdict::NotSent), Exit::NotSent);
+    QCOMPARE(exitOf(ActionVerdict::DoneByOther), Exit::Done);
+    for (const auto verdict : {ActionVerdict::Refused, ActionVerdict::Failed, ActionVerdict::Canceled,
+                               ActionVerdict::Skipped, ActionVerdict::SucceededButDiffers, ActionVerdict::NotApplied})
+        QCOMPARE(exitOf(verdict), Exit::Refused);
+    for (const auto verdict : {ActionVerdict::Unknown, ActionVerdict::LostSight})
+        QCOMPARE(exitOf(verdict), Exit::Unknown);
+    Action open;
+    open.phase = ActionPhase::Reconciling;
+    QCOMPARE(exitFor(open), Exit::Unknown);
+    open.phase = ActionPhase::Watching;
+    QCOMPARE(exitFor(open), Exit::Done);
+}
+
+void TestCliParts::whatIsNotKnownOutweighsTheRest()
+{
+    QCOMPARE(worse(Exit::Done, Exit::Done), Exit::Done);
+    QCOMPARE(worse(Exit::Done, Exit::NotSent), Exit::NotSent);
+    QCOMPARE(worse(Exit::Refused, Exit::NotSent), Exit::Refused);
+    QCOMPARE(worse(Exit::Refused, Exit::Unknown), Exit::Unknown);
 }
 
 void TestCliParts::everyCommandHasItsOwnHelp()

@@ -50,6 +50,14 @@ class Demo:
             return json.load(answer)["value"]
 
 
+    def control(self, path, body=None):
+        request = urllib.request.Request(f"{self.facts['apiUrl']}/_demo/{path}",
+                                         None if body is None else json.dumps(body).encode(),
+                                         {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+
 class Journey:
     def __init__(self, demo, work):
         self.demo, self.work, self.data, self.log = demo, work, work / "data", work / "requests.log"
@@ -107,6 +115,23 @@ class Journey:
                 expect(row[member] == (original.get(member) or ""), f"{member}: {row[member]!r} is {original}")
         print(f"   {len(rows)} operations compared value by value")
 
+    def change_and_watch(self):
+        """One change from its confirmation to its verdict; what the service then has, and how often it was asked."""
+        self.demo.control("clock", {"speed": 1000, "advanceSeconds": 5 * 3600})
+        connection, options, secret = self.ways_in()[0]
+        create = ["--wait", "--format", "json", "environments", "create", "Journey", "--type", "Sandbox", "--country",
+                  "US", "--connection", connection]
+        self.steward(*options, *create, status=3, secret=secret)  # read-only until somebody unlocks it
+        self.steward("connections", "unlock", connection, "--for", "30m")
+        result = json.loads(self.steward(*options, *create, secret=secret))
+        expect(result["verdict"] == "succeeded" and result["operationId"], f"no good end: {result}")
+        names = {row["name"] for row in self.demo.get("/applications/environments")}
+        expect("Journey" in names, "the new environment is not there")
+        asked = self.demo.control("requests?method=PUT&path=environments/Journey")["total"]
+        expect(asked == 1, f"{asked} requests for one confirmation")
+        expect(json.loads(self.steward("--format", "json", "journal", "list")) == [], "the journal is not settled")
+        print("   one change, one request, watched to its end")
+
     def search_canaries(self):
         canaries = [self.demo.facts["clientSecret"], "eyJ", "refresh_token"]
         texts = {"what was printed": "".join(self.output).encode()}
@@ -127,6 +152,7 @@ def main():
             journey = Journey(demo, pathlib.Path(folder))
             journey.add_both_and_sign_in()
             journey.read_everything()
+            journey.change_and_watch()
             if not KEYCHAIN:
                 journey.steward("environments", "list", "--connection", "app", status=3)
             journey.search_canaries()
