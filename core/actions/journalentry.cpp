@@ -312,6 +312,9 @@ bool canBeReopened(ActionVerdict verdict)
 
 bool blocksTheSame(const Action &action)
 {
+    // Giving up the wait proves nothing: it takes proof, or the word of a person.
+    if (action.verdict == ActionVerdict::Unknown)
+        return !action.isSettledByHand;
     return action.isOpen() && (action.isWatched || action.phase != ActionPhase::Watching);
 }
 
