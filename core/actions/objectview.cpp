@@ -150,13 +150,25 @@ Instant deletedOn(const Environment &environment)
     return parseInstant(QStringView(moment));
 }
 
+bool canBeRemains(EnvironmentStatus status)
+{
+    return status == Status::SoftDeleted || status == Status::SoftDeleting || status == Status::Unknown;
+}
+
 const Environment *remainsOf(const Look &look)
 {
+    // Older ones were there before. Where the name still stands for something, it may have been made anew and the
+    // margin would take in what was deleted before that: our clock is much better than the margin.
+    constexpr std::chrono::milliseconds precise = std::chrono::seconds(5);
+    const bool isStillThere = look.find(look.change.environment).environment != nullptr;
     const qint64 earliest =
-        look.action.sentAt.msecs - std::chrono::milliseconds(StampMargin).count(); // older ones were there before
+        look.action.sentAt.msecs - (isStillThere ? precise : std::chrono::milliseconds(StampMargin)).count();
     const Environment *remains = nullptr;
     for (const Environment &environment : look.environments) {
-        if (!isInFamily(environment, look.change.family) || !isDeletedNameOf(environment.name, look.change.environment))
+        // One that was recovered keeps the name it was given then, and is not what is left of itself.
+        if (!isInFamily(environment, look.change.family) || !canBeRemains(environment.status.value) ||
+            isSameWord(environment.name, look.change.environment) ||
+            !isDeletedNameOf(environment.name, look.change.environment))
             continue;
         const Instant deleted = deletedOn(environment);
         if (look.action.sentAt.isKnown() && deleted.isKnown() && deleted.msecs >= earliest)

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void unknownConnectionsAndUnseenEnvironmentsAreNotSent();
     void F05_F06_F07_F08_F09_F40_F43_aLostAnswerIsFoundOrProvedAbsent_data();
     void F05_F06_F07_F08_F09_F40_F43_aLostAnswerIsFoundOrProvedAbsent();
+    void D03_whatWasRecoveredAMomentAgoIsNotWhatIsLeftOfItself();
     void F14_anAnswerWithoutAnOperationIsLookedUp_data();
     void F14_anAnswerWithoutAnOperationIsLookedUp();
     void F27_F34_F38_aWholeRefusalIsNotRepeated_data();
@@ -439,6 +440,26 @@ void ActionDeskTest::F05_F06_F07_F08_F09_F40_F43_aLostAnswerIsFoundOrProvedAbsen
     QVERIFY(state(action).error.has_value());
     if (isApplied)
         QCOMPARE(state(action).operationId, QString::fromLatin1(ActionWorld::operationId(1)));
+}
+
+// Found by the kills: a recovered environment keeps the name it was given when it was deleted.
+void ActionDeskTest::D03_whatWasRecoveredAMomentAgoIsNotWhatIsLeftOfItself()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString name = now.toString(QStringLiteral("'Fourteenletter-'yyMMddHHmmss'00'"));
+    QCOMPARE(name.size(), 29);
+    m_world->setEnvironment(name, QStringLiteral("Active"));
+    m_world->onChange([](const SeenRequest &) { return FaultAnswer::drop(); });
+    const QUuid recovered = m_desk->confirm(id(), deletionOf(name));
+    // And one that was made anew under the name of one that was deleted a minute ago.
+    const QDateTime before = now.addSecs(-60);
+    m_world->setEnvironment(before.toString(QStringLiteral("'Sandbox-'yyMMddHHmmss'00'")),
+                            QStringLiteral("SoftDeleted"), QStringLiteral("Sandbox"),
+                            {{QStringLiteral("softDeletedOn"), before.toString(Qt::ISODate)}});
+    const QUuid anew = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_VERIFY(isIn(recovered, Phase::Ended) && isIn(anew, Phase::Ended));
+    QCOMPARE(state(recovered).verdict, Verdict::NotApplied);
+    QCOMPARE(state(anew).verdict, Verdict::NotApplied);
 }
 
 void ActionDeskTest::F14_anAnswerWithoutAnOperationIsLookedUp_data()
