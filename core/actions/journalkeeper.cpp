@@ -191,8 +191,10 @@ Outcome<QList<JournalEntry>> JournalKeeper::load()
     {
         // Reading needs no lock; a folder that cannot be written to still shows what is in it.
         const Held held(*this);
-        if (!held.error)
+        if (!held.error) {
+            removeDeadRuns();
             compactIfDue();
+        }
     }
     if (auto error = readOn())
         return *std::move(error);
@@ -201,6 +203,18 @@ Outcome<QList<JournalEntry>> JournalKeeper::load()
     for (auto entry = m_fold.entries().constBegin(); entry != m_fold.entries().constEnd(); ++entry)
         all.insert(entry.key());
     return entriesOf(all);
+}
+
+// What crashes left. Runs are claimed under the same lock, so that none is met between being made and being locked.
+void JournalKeeper::removeDeadRuns()
+{
+    const QDir runs = QFileInfo(m_run.path()).dir();
+    const QStringList names = runs.entryList(QDir::Files | QDir::Hidden);
+    for (const QString &name : names) {
+        FileLock probe(runs.filePath(name));
+        if (probe.path() != m_run.path() && probe.tryLock(FileLock::Make::No) == FileLock::Result::Locked)
+            probe.unlockAndRemove();
+    }
 }
 
 void JournalKeeper::compactIfDue()

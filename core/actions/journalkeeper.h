@@ -42,6 +42,7 @@ private:
     std::optional<ApiError> writeWaiting();
     std::optional<ApiError> readOn();
     void withdraw(JournalEntry entry);
+    void removeDeadRuns();
     void compactIfDue();
     void look();
     void tellOnce(const char *code, int lines);

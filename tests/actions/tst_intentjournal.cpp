@@ -130,6 +130,7 @@ private Q_SLOTS:
     void D04_theSameChangeIsRecordedOnce();
     void D02_theSameChangeWaitsUntilTheOtherHasEnded();
     void L08_aLockDiesWithWhoeverHeldIt();
+    void L08_whatCrashedRunsLeftGoesAndLivingOnesStay();
     void L09_aJournalThatIsHeldIsAnErrorAndNothingMore();
     void D05_openActionsOfADeadRunAreTakenOverByExactlyOne();
     void whatOthersWriteIsSeen();
@@ -373,6 +374,20 @@ void IntentJournalTest::L08_aLockDiesWithWhoeverHeldIt()
     FileLock nowhere(m_folder->filePath(QStringLiteral("none/lock")));
     QCOMPARE(nowhere.tryLock(), FileLock::Result::Failed);
     QVERIFY(!nowhere.errorText().isEmpty());
+}
+
+void IntentJournalTest::L08_whatCrashedRunsLeftGoesAndLivingOnesStay()
+{
+    IntentJournal living({.folder = folder()});
+    begin(living, intentOn(QStringLiteral("A")));
+    const QDir runs(m_folder->filePath(QStringLiteral("runs")));
+    QFile left(runs.filePath(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.close();
+    IntentJournal next({.folder = folder()});
+    QVERIFY(result(next.load()));
+    QCOMPARE(runs.entryList(QDir::Files), QStringList(living.owner().toString(QUuid::WithoutBraces)));
+    QVERIFY(result(next.load())->first().isOwnerAlive);
 }
 
 void IntentJournalTest::L09_aJournalThatIsHeldIsAnErrorAndNothingMore()
