@@ -108,6 +108,7 @@ private Q_SLOTS:
     void elapsedStandsBesideTheUsualTimeWithoutPercentage_data();
     void elapsedStandsBesideTheUsualTimeWithoutPercentage();
     void nothingIsBlockedBeforeItIsSentNorAfterItsEnd();
+    void onlyWhatWaitsForTheUpdateWindowSpeaksOfIt();
     void aCopyBlocksTheAppsOfItsSource();
     void detailsHoldEveryFact();
     void I04_I07_I08_hostileTextIsVisibleAndBounded();
@@ -273,6 +274,18 @@ void TestActionWords::nothingIsBlockedBeforeItIsSentNorAfterItsEnd()
         QVERIFY(blockedWords(actionOf(change, ActionPhase::Waiting)).isEmpty());
         QVERIFY(blockedWords(actionOf(change, ActionPhase::Checking)).isEmpty());
         QVERIFY(blockedWords(actionOf(change, ActionPhase::Ended, ActionVerdict::Succeeded)).isEmpty());
+    }
+}
+
+void TestActionWords::onlyWhatWaitsForTheUpdateWindowSpeaksOfIt()
+{
+    for (const Change &change : everyChange()) {
+        Action action = actionOf(change, ActionPhase::Watching);
+        action.status = {OperationStatus::Scheduled, QStringLiteral("Scheduled")};
+        const ChangeKind kind = change.kind();
+        const bool waits = kind == ChangeKind::InstallApp || kind == ChangeKind::UpdateApp ||
+                           kind == ChangeKind::UninstallApp; // as everyChange() asks for it
+        QCOMPARE(wordsFor(action).result.contains(QLatin1String("update window")), waits);
     }
 }
 

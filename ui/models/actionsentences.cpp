@@ -51,6 +51,18 @@ QString Sentences::found(const Action &action)
     return facts.isEmpty() ? QString() : tr("Found: %1.").arg(facts);
 }
 
+bool isForUpdateWindow(const Change &change)
+{
+    return std::visit(
+        [](const auto &what) {
+            if constexpr (requires { what.inUpdateWindow; })
+                return what.inUpdateWindow;
+            else
+                return false;
+        },
+        change.what);
+}
+
 ErrorWords errorOf(const Action &action)
 {
     return wordsFor(action.error.value_or(ApiError()), action.connectionName);
@@ -68,8 +80,10 @@ ActionSentences Sentences::watching(const Action &action)
         known.result = tr("The service has accepted it and put it in its queue.");
         break;
     case OperationStatus::Scheduled:
-        known.result = tr("The service has accepted it and scheduled it; it may wait for the update window of the "
-                          "environment.");
+        known.result = isForUpdateWindow(action.change)
+                           ? tr("The service has accepted it and scheduled it for the update window of the "
+                                "environment, which may be days away.")
+                           : tr("The service has accepted it and scheduled it.");
         break;
     case OperationStatus::Running:
         known.result = tr("The service is at work on it.");
