@@ -98,6 +98,7 @@ private Q_SLOTS:
     void F27_F34_F38_aWholeRefusalIsNotRepeated();
     void F33_alreadyInProgressExplainsTheRequestThatWasLost();
     void D02_theSameChangeIsNotSentWhileOneIsUnknown();
+    void D10_D11_whatIsAcceptedIsNotDoneAndAFailureSaysWhy();
     void D14_oneAfterTheOtherAndNoFurtherThanTheFirstFailure();
     void D14_allOfThemWhereAllAreAccepted();
     void D18_theJournalSaysWhoWhereWhatWhenAndHoldsNoSecret();
@@ -556,6 +557,26 @@ void ActionDeskTest::D02_theSameChangeIsNotSentWhileOneIsUnknown()
     QCOMPARE(state(first).verdict, Verdict::NotApplied);
     const QUuid third = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
     QTRY_VERIFY(isIn(third, Phase::Reconciling));
+    QCOMPARE(m_world->changes(), 2);
+}
+
+void ActionDeskTest::D10_D11_whatIsAcceptedIsNotDoneAndAFailureSaysWhy()
+{
+    const QUuid action = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_VERIFY(isIn(action, Phase::Watching));
+    QCOMPARE(state(action).verdict, Verdict::None);
+    QCOMPARE(m_desk->openActions(id(), QStringLiteral("Sandbox")).size(), 1);
+    m_world->setOperation(1, QStringLiteral("softDelete"), QStringLiteral("Sandbox"), QStringLiteral("failed"),
+                          {{QStringLiteral("errorMessage"), QStringLiteral("the database is in use")}});
+    QTRY_VERIFY(isIn(action, Phase::Ended));
+    QCOMPARE(state(action).verdict, Verdict::Failed);
+    QCOMPARE(state(action).serviceMessage, QStringLiteral("the database is in use"));
+    QVERIFY(m_desk->openActions(id(), QStringLiteral("Sandbox")).isEmpty());
+    QCOMPARE(m_world->changes(), 1);
+    // The service is free to be asked again, with a new confirmation.
+    m_world->setOperation(1, {}, {}, {});
+    const QUuid again = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_VERIFY2(isIn(again, Phase::Watching), told(again));
     QCOMPARE(m_world->changes(), 2);
 }
 
