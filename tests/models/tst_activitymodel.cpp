@@ -88,6 +88,13 @@ private Q_SLOTS:
         QCOMPARE(model.at(1).key, QStringLiteral("read 9"));
         QCOMPARE(model.at(4).action->change.environment, QStringLiteral("Old"));
         QCOMPARE(model.openChanges(), 1);
+        // What ends in this run is news: the reads that follow it do not bury it.
+        model.showAction(ended(action(QStringLiteral("UAT"), ActionPhase::Watching, 10), ActionVerdict::Failed, 30));
+        for (int number = 0; number < 10; ++number)
+            model.begin(read(number, 200 + number));
+        QCOMPARE(model.at(0).action->change.environment, QStringLiteral("UAT"));
+        QCOMPARE(model.at(0).action->verdict, ActionVerdict::Failed);
+        QCOMPARE(model.at(4).action->change.environment, QStringLiteral("Old"));
     }
 
     void aChangeThatEndsMovesWithoutLosingItsRow()

@@ -53,7 +53,14 @@ bool isOpenChange(const ActivityEntry &entry)
     return entry.action && entry.action->isOpen();
 }
 
-/// What the rows are ordered by, beside open changes first.
+int rankOf(const ActivityEntry &entry)
+{
+    if (isOpenChange(entry))
+        return 0;
+    return entry.hasEndedHere ? 1 : 2;
+}
+
+/// What rows of the same rank are ordered by.
 Instant momentOf(const ActivityEntry &entry)
 {
     const bool hasEnded = entry.action && entry.endedAt.isKnown();
@@ -103,14 +110,14 @@ int ActivityModel::rowOfAction(const QUuid &action) const
 /// The row the entry belongs at, counted as if row `without` were not there.
 int ActivityModel::placeFor(const ActivityEntry &entry, int without) const
 {
-    const bool isOpen = isOpenChange(entry);
+    const int rank = rankOf(entry);
     int place = 0;
     for (int row = 0; row < rowCount(); ++row) {
         if (row == without)
             continue;
         const ActivityEntry &other = at(row);
-        const bool otherIsOpen = isOpenChange(other);
-        if (otherIsOpen == isOpen ? momentOf(other) <= momentOf(entry) : isOpen)
+        const int otherRank = rankOf(other);
+        if (otherRank == rank ? momentOf(other) <= momentOf(entry) : otherRank > rank)
             break;
         ++place;
     }
@@ -169,8 +176,10 @@ void ActivityModel::end(const QString &key, ActivityEntry::State state, const QS
 
 void ActivityModel::showAction(const Action &action)
 {
-    const ActivityEntry entry = entryOf(action);
+    ActivityEntry entry = entryOf(action);
     const int row = rowOf(entry.key);
+    if (row >= 0)
+        entry.hasEndedHere = !action.isOpen() && (isOpenChange(at(row)) || at(row).hasEndedHere);
     if (row < 0) {
         forgetOldest(true, MostChanges);
         insert(entry);

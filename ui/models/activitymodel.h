@@ -29,11 +29,13 @@ struct ActivityEntry
     QString details{};              ///< for Copy details
     std::optional<Action> action{}; ///< a change of the service on its way, or how it ended
     ActionWords words{};            ///< of the action
+    bool hasEndedHere = false;      ///< the action ended while it was in the list: news that reads do not bury
 
     bool isChange() const { return action.has_value(); }
 };
 
-/// What is under way, and what became of it: changes that are not at their end first, then the rest, latest first.
+/// What is under way, and what became of it: changes that are not at their end first, then those that ended in this run,
+/// then the rest; latest first.
 /// Bounded; no change is ever pushed out by a read.
 class ActivityModel : public QAbstractTableModel
 {
