@@ -25,7 +25,7 @@ public:
             return false;
         demo.advance(std::chrono::hours(5)); // what the world begins with has ended by then
         leaveUpdateWindow();
-        demo.setSpeed(1000);
+        demo.setSpeed(4000);
         const bool isAdded = cli.add("app", demo, kAppClientId, "client-credentials").exit == 0 &&
                              cli.add("person", demo, kPublicClientId, "authorization-code").exit == 0 &&
                              cli.run("connections unlock app --permanently").exit == 0 &&
@@ -50,6 +50,14 @@ public:
     /// With JSON.
     Result json(const QString &arguments) const { return run(QStringLiteral("--format json ") + arguments); }
     Result wait(const QString &arguments) const { return run(QStringLiteral("--wait --format json ") + arguments); }
+
+    /// The service dates its answers in whole seconds: what was asked for within the same one counts as asked for after
+    /// somebody looked, and stops a change of the same environment (D06).
+    static bool waitForNextSecond()
+    {
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        return QTest::qWaitFor([now] { return QDateTime::currentSecsSinceEpoch() > now; }, 3000);
+    }
 
     /// The error object among the lines of standard error.
     static QJsonObject errorOf(const Result &result)
@@ -138,7 +146,7 @@ public:
     CliProcess cli{CliProcess::Bus::OfThisTest};
 
 private:
-    // Saturday 22:00 to Sunday 06:00 UTC of the world, which lives three days while a test runs: what is to wait for
+    // Saturday 22:00 to Sunday 06:00 UTC of the world, which lives days while a test runs: what is to wait for
     // the window would begin.
     void leaveUpdateWindow()
     {
