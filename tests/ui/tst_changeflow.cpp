@@ -7,6 +7,7 @@
 #include "core/auth/browsersignin.h"
 #include "core/model/whenready.h"
 #include "ui/models/environmenttreemodel.h"
+#include "ui/models/statuswords.h"
 #include "ui/views/workbanner.h"
 
 #include <QtCore/QPointer>
@@ -50,6 +51,11 @@ struct Window : DeskFixture
     {
         const auto found = firstTenant()->findEnvironment(environment);
         return found ? found->status.text : QString();
+    }
+    WireWord<EnvironmentStatus> statusIn(const QString &environment)
+    {
+        const auto found = firstTenant()->findEnvironment(environment);
+        return found ? found->status : WireWord<EnvironmentStatus>{};
     }
     QList<InstalledApp> appsOf(const QString &environment)
     {
@@ -359,7 +365,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(settled(*w.desk) && settled(desk));
         QTRY_VERIFY(w.service.requestCount("/environments/Dev-Anna", "DELETE") >= 1);
-        QTRY_VERIFY(std::any_of(desk.actions().begin(), desk.actions().end(), [](const Action &) { return true; }));
+        QTRY_VERIFY(!desk.actions().isEmpty());
         QCOMPARE(w.service.requestCount("/environments/Dev-Anna", "DELETE"), 1);
         second.setDesk(nullptr);
     }
@@ -437,10 +443,9 @@ private Q_SLOTS:
         auto *tree = w.window.findChild<QAbstractItemView *>(QStringLiteral("tree"));
         const auto *model = qobject_cast<EnvironmentTreeModel *>(tree->model());
         QVERIFY(model->indexOf(w.first(), Dev).isValid());
-        QVERIFY(model->indexOf(w.first(), Dev)
-                    .data(EnvironmentTreeModel::StateRole)
-                    .toString()
-                    .contains(QLatin1String("deletion accepted")));
+        // What was accepted, until the service itself says what it does with it.
+        const QString said = model->indexOf(w.first(), Dev).data(EnvironmentTreeModel::StateRole).toString();
+        QVERIFY2(said.contains(QLatin1String("deletion accepted")) || said == words(w.statusIn(Dev)), qPrintable(said));
         QVERIFY(!model->indexOf(w.first(), Dev).data(EnvironmentTreeModel::StruckRole).toBool());
         auto *banner = w.window.findChild<WorkBanner *>();
         QVERIFY(banner->isVisible() && banner->text().contains(Dev));

@@ -298,7 +298,11 @@ FactSheet sheetOf(const Action &action, const ActionWords &words)
     known.facts.append(state(Sheets::tr("State"), words.state, words.tone));
     addFact(known, Sheets::tr("Result"), words.result);
     addFact(known, Sheets::tr("Next"), words.advice);
-    addFact(known, Sheets::tr("Time"), elapsedWords(action, Instant::now()));
+    // The list counts the time that passes; here stands what does not change.
+    if (!action.isOpen())
+        addFact(known, Sheets::tr("Took"), elapsedWords(action, action.endedAt));
+    else if (action.usually)
+        addFact(known, Sheets::tr("Usually takes"), durationWords(*action.usually));
     addFact(known, Sheets::tr("Blocks"), action.isOpen() ? blockedWords(action) : QString());
     addFact(known, Sheets::tr("Found"), visibleText(action.found));
     addFact(known, Sheets::tr("Followed by"), originWords(action));
