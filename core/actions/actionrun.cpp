@@ -93,6 +93,10 @@ void ActionRun::detach()
     m_isReading = false;
     if (action().phase < ActionPhase::Sending)
         dropUnsent(notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("the connection was closed")));
+    // What only waits for the journal was confirmed for this session. The next one of that connection may lead to
+    // another service or tenant (D09), and counts its sign-ins from the start again.
+    else if (m_confirmation)
+        m_cancel.cancel();
 }
 
 void ActionRun::dropUnsent(const ApiError &why)

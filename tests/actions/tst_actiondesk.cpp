@@ -2,6 +2,7 @@
 // From a confirmation to its end, over real sockets and a real journal. Requests are counted where they arrive.
 #include "tests/actions/actionworld.h"
 
+#include "core/actions/filelock.h"
 #include "core/actions/intentjournal.h"
 #include "tests/support/future.h"
 
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void F23_anAmbiguousNameIsNotActedOn();
     void aReadThatFailsMeansNotSent();
     void D09_F27_A20_onlyTheSignInAndTenantThatWereConfirmed();
+    void D09_whatWaitsForTheJournalIsNotSentThroughTheNextSession();
     void D17_aReadOnlyConnectionSendsNothing();
     void unknownConnectionsAndUnseenEnvironmentsAreNotSent();
     void F05_F06_F07_F08_F09_F40_F43_aLostAnswerIsFoundOrProvedAbsent_data();
@@ -159,6 +161,22 @@ void ActionDeskTest::F31_aRefusalEndsIt()
     QVERIFY2(state(action).verdict == Verdict::Refused, told(action));
     QCOMPARE(state(action).error->code, QStringLiteral("invalidStatusCannotDeleteTenant"));
     QCOMPARE(m_world->changes(), 1);
+}
+
+void ActionDeskTest::D09_whatWaitsForTheJournalIsNotSentThroughTheNextSession()
+{
+    FileLock busy(IntentJournal::fileName(m_folder->path()) + QLatin1String(".lock"));
+    QTRY_COMPARE(busy.tryLock(), FileLock::Result::Locked);
+    const QUuid action = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_VERIFY2(isIn(action, Phase::Sending), told(action));
+    // The connection is edited, or somebody signs in anew: its sessions count alike, and may lead elsewhere.
+    m_desk->detach(id());
+    m_tenant = std::make_unique<WorldSession>(*m_world);
+    m_desk->attach(m_tenant->session);
+    busy.unlock();
+    QTRY_VERIFY(isIn(action, Phase::Ended));
+    QVERIFY2(state(action).verdict == Verdict::NotSent, told(action));
+    QCOMPARE(m_world->changes(), 0);
 }
 
 void ActionDeskTest::D17_aReadOnlyConnectionSendsNothing()
