@@ -18,6 +18,8 @@ constexpr int missesBelieved = 3;
 // The object may lag behind its operation; after so many looks, and so long, the operation is taken at its word.
 constexpr int looksForTheObject = 10;
 constexpr std::chrono::minutes longestLag(2);
+// What is late is looked for so many times more: nobody has looked while the machine slept or the program was closed.
+constexpr int looksWhenLate = 10;
 
 milliseconds between(Instant from, Instant to)
 {
@@ -62,8 +64,6 @@ void ActionRun::look(const Answer<OperationSnapshot> &log, const std::shared_ptr
     Action &action = m_entry.action;
     action.trouble.reset();
     action.usually = usualDuration(*log.value, action.change);
-    if (handOver())
-        return;
     // The connection may lead elsewhere by now: the log of another tenant proves nothing.
     const QString tenant = m_session->broker().state().tenantId;
     if (!isSameTenant(tenant, action.tenantId)) {
@@ -71,6 +71,8 @@ void ActionRun::look(const Answer<OperationSnapshot> &log, const std::shared_ptr
         Q_EMIT changed();
         return;
     }
+    if (handOver())
+        return;
     if (action.phase == ActionPhase::Reconciling)
         reconcile(log);
     else
@@ -81,7 +83,7 @@ void ActionRun::look(const Answer<OperationSnapshot> &log, const std::shared_ptr
 
 void ActionRun::lookFailed(const ApiError &error)
 {
-    if (!isFollowed() || handOver())
+    if (!isFollowed())
         return;
     m_entry.action.trouble = error;
     Q_EMIT changed();
@@ -91,8 +93,10 @@ void ActionRun::lookFailed(const ApiError &error)
 bool ActionRun::handOver()
 {
     const Action &action = m_entry.action;
-    if (action.status.value == OperationStatus::Scheduled ||
-        between(m_entry.lookingSince, now()) < m_setup.longestWatch || !m_entry.lookingSince.isKnown())
+    const bool isLate = action.status.value != OperationStatus::Scheduled && m_entry.lookingSince.isKnown() &&
+                        between(m_entry.lookingSince, now()) >= m_setup.longestWatch;
+    m_lateLooks = isLate ? m_lateLooks + 1 : 0;
+    if (m_lateLooks <= looksWhenLate)
         return false;
     end(action.phase == ActionPhase::Reconciling ? ActionVerdict::Unknown : ActionVerdict::LostSight);
     return true;
@@ -226,6 +230,10 @@ void ActionRun::take(const Operation &operation)
     Action &action = m_entry.action;
     const bool isNews = action.status != operation.status || action.startedOn != operation.startedOn ||
                         action.completedOn != operation.completedOn;
+    // Its day begins when its window does.
+    const bool hasWaited = action.status.value == OperationStatus::Scheduled;
+    if (hasWaited && operation.status.value != OperationStatus::Scheduled)
+        m_entry.lookingSince = now();
     action.status = operation.status;
     action.startedOn = operation.startedOn;
     action.completedOn = operation.completedOn;
@@ -340,6 +348,7 @@ void ActionRun::lookAgain()
         action.endedAt = {};
         m_missed = 0;
         m_unjudged = 0;
+        m_lateLooks = 0;
     }
     action.isWatched = true;
     m_entry.lookingSince = now();

@@ -121,6 +121,7 @@ private:
     quint64 m_round = 0;      ///< answers of an older one are late
     int m_missed = 0;
     Instant m_missingSince{};
+    int m_lateLooks = 0; ///< in a row, since it is due to be handed to people
     int m_unjudged = 0;
     Instant m_unjudgedSince{};
 };

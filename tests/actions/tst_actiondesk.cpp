@@ -107,6 +107,7 @@ private Q_SLOTS:
     void D19_anotherAdministratorsConflictIsTheirs();
     void D20_whatIsOutIsUnsettled();
     void F51_whatNeverEndsIsHandedToPeople();
+    void F51_workThatWaitedForItsWindowIsFollowedOnceItRuns();
     void F51_unknownAndBackwardStatesAreShownAndNotFinal();
     void F51_anOperationThatIsGoneIsJudgedByTheObject();
     void F57_stoppingDoesNotUndo();
@@ -711,6 +712,29 @@ void ActionDeskTest::F51_whatNeverEndsIsHandedToPeople()
     m_desk->lookAgain(action);
     QTRY_VERIFY2(state(action).verdict == Verdict::Succeeded, told(action));
     QCOMPARE(m_world->changes(), 1);
+}
+
+void ActionDeskTest::F51_workThatWaitedForItsWindowIsFollowedOnceItRuns()
+{
+    close();
+    ActionDeskOptions options = quickOptions(m_folder->path());
+    options.longestWatch = std::chrono::milliseconds(1500);
+    open(options);
+    m_world->setOperation(1, QStringLiteral("softDelete"), QStringLiteral("Sandbox"), QStringLiteral("scheduled"));
+    const QUuid action = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_COMPARE(state(action).status.text, QStringLiteral("scheduled"));
+    QElapsedTimer waiting; // for its window, longer than anything is watched
+    waiting.start();
+    QTRY_VERIFY(waiting.hasExpired(1600));
+    QVERIFY2(isIn(action, Phase::Watching), told(action));
+    m_world->setOperation(1, QStringLiteral("softDelete"), QStringLiteral("Sandbox"), QStringLiteral("running"));
+    QTRY_COMPARE(state(action).status.text, QStringLiteral("running"));
+    QElapsedTimer running;
+    running.start();
+    QTRY_VERIFY(running.hasExpired(1000) || !isIn(action, Phase::Watching));
+    QVERIFY2(isIn(action, Phase::Watching), told(action));
+    finishDelete(*m_world);
+    QTRY_VERIFY2(state(action).verdict == Verdict::Succeeded, told(action));
 }
 
 void ActionDeskTest::F51_unknownAndBackwardStatesAreShownAndNotFinal()

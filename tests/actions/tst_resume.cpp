@@ -4,6 +4,7 @@
 
 #include "core/actions/intentjournal.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void D05_L17_anIntentWithoutAnAnswerIsLookedForAndNeverSent_data();
     void D05_L17_anIntentWithoutAnAnswerIsLookedForAndNeverSent();
     void D05_whatWasWatchedIsFollowedAgainByItsOperation();
+    void D05_F51_whatEndedWhileNobodyLookedIsStillLookedAt_data();
+    void D05_F51_whatEndedWhileNobodyLookedIsStillLookedAt();
     void D05_twoProgramsDoNotBothTakeItOver();
     void D04_aLivingProgramsActionIsShownAndLeftAlone();
     void D04_theSameChangeWaitsForTheOneOfTheLastRun();
@@ -138,6 +141,32 @@ void ResumeTest::D05_whatWasWatchedIsFollowedAgainByItsOperation()
     finishDelete();
     QTRY_COMPARE(next.state(action).verdict, Verdict::Succeeded);
     QCOMPARE(next.state(action).operationId, QString::fromLatin1(ActionWorld::operationId(1)));
+    QCOMPARE(m_world->changes(), 1);
+}
+
+void ResumeTest::D05_F51_whatEndedWhileNobodyLookedIsStillLookedAt_data()
+{
+    QTest::addColumn<bool>("wasAnswered");
+    QTest::newRow("it was watched") << true;
+    QTest::newRow("its answer was lost") << false;
+}
+
+// A week-end between two runs: that nobody looked for longer than anything is watched says nothing of what came of it.
+void ResumeTest::D05_F51_whatEndedWhileNobodyLookedIsStillLookedAt()
+{
+    QFETCH(bool, wasAnswered);
+    const QUuid action = wasAnswered ? leaveWatching() : leaveUnanswered(true);
+    if (wasAnswered)
+        finishDelete();
+    QElapsedTimer away;
+    away.start();
+    QTRY_VERIFY(away.hasExpired(1200)); // the service tells its time in whole seconds
+    ActionDeskOptions late = options();
+    late.longestWatch = std::chrono::milliseconds(1);
+    late.proofOfAbsence = std::chrono::milliseconds(50);
+    const Run run(*m_world, late);
+    QTRY_VERIFY(run.isIn(action, Phase::Ended));
+    QCOMPARE(run.state(action).verdict, Verdict::Succeeded);
     QCOMPARE(m_world->changes(), 1);
 }
 
