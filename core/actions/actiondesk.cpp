@@ -480,7 +480,8 @@ bool ActionDesk::Private::isRecent(const Action &action) const
 {
     const Instant end = action.endedAt.isKnown() ? action.endedAt : action.confirmedAt;
     const auto span = std::chrono::milliseconds(options.remembered).count();
-    return action.isOpen() || (end.isKnown() && end.msecs >= Instant::now().msecs - span);
+    // What is in the way of others stays in sight, so that somebody can say what became of it.
+    return action.isOpen() || blocksTheSame(action) || (end.isKnown() && end.msecs >= Instant::now().msecs - span);
 }
 
 QList<Action> ActionDesk::actions() const

@@ -18,7 +18,7 @@ struct ActionDeskOptions
     /// Folder of the journal, shared by all programs of this user.
     QString dataFolder{};
     WatchPace pace{};
-    /// How long ago an ended action may be to be listed by actions().
+    /// How long ago an ended action may be to be listed by actions(); one that is Unknown and unsettled always is.
     std::chrono::hours remembered = std::chrono::hours(24 * 7);
     /// After this long without an end an action is handed to people (F51).
     std::chrono::milliseconds longestWatch = std::chrono::hours(24);

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void F33_alreadyInProgressExplainsTheRequestThatWasLost();
     void D02_theSameChangeIsNotSentWhileOneIsUnknown();
     void D10_D11_whatIsAcceptedIsNotDoneAndAFailureSaysWhy();
+    void D02_whatIsUnknownStaysInSightUntilSomebodySettlesIt();
     void D14_oneAfterTheOtherAndNoFurtherThanTheFirstFailure();
     void D14_allOfThemWhereAllAreAccepted();
     void D18_theJournalSaysWhoWhereWhatWhenAndHoldsNoSecret();
@@ -594,6 +595,31 @@ void ActionDeskTest::D10_D11_whatIsAcceptedIsNotDoneAndAFailureSaysWhy()
     QCOMPARE(m_world->changes(), 1);
     // The service is free to be asked again, with a new confirmation.
     m_world->setOperation(1, {}, {}, {});
+    const QUuid again = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_VERIFY2(isIn(again, Phase::Watching), told(again));
+    QCOMPARE(m_world->changes(), 2);
+}
+
+void ActionDeskTest::D02_whatIsUnknownStaysInSightUntilSomebodySettlesIt()
+{
+    close();
+    ActionDeskOptions options = quickOptions(m_folder->path());
+    options.proofOfAbsence = std::chrono::minutes(1);
+    options.remembered = std::chrono::hours(0);
+    open(options);
+    m_world->onChange([](const SeenRequest &) { return FaultAnswer::reset(); });
+    const QUuid lost = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
+    QTRY_VERIFY2(isIn(lost, Phase::Reconciling), told(lost));
+    m_desk->stopWatching(lost);
+    QTRY_COMPARE(state(lost).verdict, Verdict::Unknown);
+    close();
+    open(options); // long after it has ended: it still keeps the same change from being sent
+    QTRY_VERIFY(m_desk->isLoaded());
+    QCOMPARE(state(lost).verdict, Verdict::Unknown);
+    QCOMPARE(m_desk->actions().size(), 1);
+    m_desk->settleByHand(lost, false);
+    QTRY_COMPARE(state(lost).verdict, Verdict::NotApplied);
+    m_world->onChange({});
     const QUuid again = m_desk->confirm(id(), deletionOf(QStringLiteral("Sandbox")));
     QTRY_VERIFY2(isIn(again, Phase::Watching), told(again));
     QCOMPARE(m_world->changes(), 2);
