@@ -2,6 +2,7 @@
 #include "core/net/mutationcall.h"
 
 #include "core/net/judgement.h"
+#include "core/net/monotonic.h"
 #include "core/net/transportengine.h"
 
 namespace steward {
@@ -16,6 +17,14 @@ ApiError readOnlyError()
     return error;
 }
 
+ApiError tooLateError()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::TimedOut;
+    error.detail = QStringLiteral("it could not be sent in time");
+    return error;
+}
+
 } // namespace
 
 MutationCall::MutationCall(Request request, quint64 number, Instant askedAt, QPromise<MutationResult> promise,
@@ -23,20 +32,28 @@ MutationCall::MutationCall(Request request, quint64 number, Instant askedAt, QPr
     : QueuedCall(std::move(request), number, askedAt, engine)
     , m_promise(std::move(promise))
     , m_session(m_request.session != 0 ? m_request.session : engine.link()->session())
+    , m_asked(monotonicNow())
 {
+}
+
+bool MutationCall::isTooLate() const
+{
+    return monotonicNow() - m_asked > m_engine.options().limits.mutationWait;
 }
 
 std::optional<ApiError> MutationCall::whyNotNow() const
 {
-    return m_engine.link()->isReadOnly() ? std::optional(readOnlyError()) : std::nullopt;
+    if (m_engine.link()->isReadOnly())
+        return readOnlyError();
+    return isTooLate() ? std::optional(tooLateError()) : std::nullopt;
 }
 
 // A change that was confirmed before somebody signed in anew is not sent in their name: it is to be confirmed again
 // (A20, F27).
 std::optional<ApiError> MutationCall::whyNotWith(const AccessToken &token) const
 {
-    if (token.session == m_session)
-        return std::nullopt;
+    if (token.session == m_session) // the token may have taken its time
+        return isTooLate() ? std::optional(tooLateError()) : std::nullopt;
     ApiError error;
     error.kind = ApiError::Kind::SignInNeeded;
     error.detail = QStringLiteral("the sign-in has changed since this was confirmed");

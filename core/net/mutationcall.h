@@ -27,10 +27,12 @@ protected:
     void onResult(const HttpResult &result) override;
 
 private:
+    bool isTooLate() const;
     void finish(MutationResult result);
 
     QPromise<MutationResult> m_promise;
-    quint64 m_session; ///< the sign-in it was confirmed for
+    quint64 m_session;                       ///< the sign-in it was confirmed for
+    const std::chrono::milliseconds m_asked; ///< monotonic
     bool m_hasPosted = false;
 };
 

@@ -13,6 +13,15 @@ ApiError lockedError()
     return error;
 }
 
+ApiError heldError(std::chrono::milliseconds wait)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Throttled;
+    error.detail = QStringLiteral("the service asked to wait for longer than a change may");
+    error.retryAfter = std::chrono::ceil<std::chrono::seconds>(wait);
+    return error;
+}
+
 ApiError endedError()
 {
     ApiError error;
@@ -50,6 +59,7 @@ void TransportEngine::submit(QueuedCall *call)
     if (heldFor(Clock::now()).count() > 0)
         call->showWaiting(QStringLiteral("throttled"), m_heldUntilWall);
     m_queue.append(call->isMutation() ? Line::Mutations : Line::Reads, call);
+    refuseLongHeld();
     pump();
 }
 
@@ -84,7 +94,20 @@ void TransportEngine::holdFor(std::chrono::milliseconds pause)
     m_heldUntilWall = {Instant::now().msecs + pause.count()};
     for (QueuedCall *call : m_queue.all() + m_pausing)
         call->showWaiting(QStringLiteral("throttled"), m_heldUntilWall);
+    refuseLongHeld();
     pump();
+}
+
+// Told at once: nobody wants a change to go out an hour after it was confirmed.
+void TransportEngine::refuseLongHeld()
+{
+    const auto held = heldFor(Clock::now());
+    if (held <= m_options.limits.mutationWait)
+        return;
+    for (QueuedCall *call : m_queue.all()) {
+        if (call->isMutation())
+            call->fail(heldError(held));
+    }
 }
 
 void TransportEngine::refuseWaitingMutations()

@@ -43,6 +43,7 @@ private:
 
     void pump();
     bool mayStart(Clock::time_point now);
+    void refuseLongHeld();
     std::chrono::milliseconds heldFor(Clock::time_point now) const;
     void wakeAfter(std::chrono::milliseconds pause);
     void showState();

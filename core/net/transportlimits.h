@@ -15,6 +15,9 @@ struct TransportLimits
     std::chrono::milliseconds mutationSilence{100'000};
     std::chrono::milliseconds readTotal{60'000}; ///< whole read, retries and our own pauses included (F04)
     std::chrono::milliseconds mutationTotal{120'000};
+    /// A change that cannot leave within this time is not sent: what was read before it was confirmed has grown old
+    /// (D06). Counted while the machine sleeps as well, where the system tells.
+    std::chrono::milliseconds mutationWait{60'000};
     qint64 decodedBytes = 64 * 1024 * 1024; ///< after decompression (F17, F18)
     int readRetries = 3;
     std::chrono::milliseconds firstBackoff{800}; ///< doubles, times 0.8 to 1.3 (F39)

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void F36_aDateCountsFromTheServersClock();
     void F37_nonsenseMeansOurOwnBackoff();
     void F38_aThrottledMutationIsToldAndHoldsTheRest();
+    void D06_F38_aChangeDoesNotWaitOutALongPause_data();
+    void D06_F38_aChangeDoesNotWaitOutALongPause();
+    void D06_aChangeThatComesToItsTurnTooLateIsNotSent();
     void theRateOfAConnectionIsKept();
     void oneTenantsTroubleDoesNotDelayAnother();
     void F53_numbersGrowInTheOrderOfAsking();
@@ -189,6 +192,56 @@ void TestRequestQueue::F38_aThrottledMutationIsToldAndHoldsTheRest()
     QVERIFY(bench.read(readOf(server)).ok());
     QVERIFY(clock.elapsed() > 700);
     QCOMPARE(server.count("POST"), 1);
+}
+
+void TestRequestQueue::D06_F38_aChangeDoesNotWaitOutALongPause_data()
+{
+    QTest::addColumn<bool>("isWaitingAlready");
+    QTest::newRow("asked during the pause") << false;
+    QTest::newRow("waiting when the pause begins") << true;
+}
+
+// What was confirmed is about what was read a moment ago, not an hour.
+void TestRequestQueue::D06_F38_aChangeDoesNotWaitOutALongPause()
+{
+    QFETCH(bool, isWaitingAlready);
+    FaultServer server;
+    server.answer(FaultAnswer::status(503, {}, "Retry-After: 3000\r\n").after(150ms));
+    TransportOptions options = optionsFor(server);
+    options.atOnce = 1;
+    TransportBench bench(options);
+    const Read read = bench.transport.read(readOf(server));
+    if (!isWaitingAlready)
+        QTRY_VERIFY(bench.transport.queueState().throttledUntil.isKnown());
+    else
+        QTRY_COMPARE(server.count(), 1);
+    Request request = readOf(server);
+    request.verb = Verb::Post;
+    const QFuture<MutationResult> change = bench.transport.mutateOnce(request);
+    QVERIFY(waitFor(change, 1000));
+    QCOMPARE(change.result().state, MutationResult::State::NotSent);
+    QCOMPARE(change.result().error.kind, Kind::Throttled);
+    QVERIFY(change.result().error.retryAfter.value_or(0s) > 2900s);
+    QCOMPARE(server.count("POST"), 0);
+}
+
+void TestRequestQueue::D06_aChangeThatComesToItsTurnTooLateIsNotSent()
+{
+    FaultServer server;
+    server.answer(FaultAnswer::json().after(300ms));
+    TransportOptions options = optionsFor(server);
+    options.atOnce = 1;
+    options.limits.mutationWait = 100ms;
+    TransportBench bench(options);
+    const Read read = bench.transport.read(readOf(server));
+    QTRY_COMPARE(server.count(), 1);
+    Request request = readOf(server);
+    request.verb = Verb::Post;
+    const QFuture<MutationResult> change = bench.transport.mutateOnce(request);
+    QVERIFY(waitFor(change, 2000));
+    QCOMPARE(change.result().state, MutationResult::State::NotSent);
+    QCOMPARE(change.result().error.kind, Kind::TimedOut);
+    QCOMPARE(server.count("POST"), 0);
 }
 
 void TestRequestQueue::theRateOfAConnectionIsKept()
