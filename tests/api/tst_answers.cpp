@@ -49,7 +49,7 @@ private Q_SLOTS:
     void installedAppsAreReadInBothSpellings();
     void appUpdatesAreReadInBothSpellings();
     void capacityIsRead();
-    void restorePeriodsAreRead();
+    void D13_F25_restorePeriodsAreReadSoThatBothEndsLieInside();
     void memberNamesAreFoundInAnyCase();
     void theInsightsKeyIsNotKept();
     void F13_F15_F16_unreadableDocumentsAreBadReplies_data();
@@ -197,7 +197,7 @@ void AnswersTest::capacityIsRead()
     QVERIFY(!parseQuotas(json(R"({"something":"else"})")));
 }
 
-void AnswersTest::restorePeriodsAreRead()
+void AnswersTest::D13_F25_restorePeriodsAreReadSoThatBothEndsLieInside()
 {
     const auto periods =
         parseRestorePeriods(json(contractExample(QStringLiteral("admin.listAvailableRestorePeriods.response.200"))))
@@ -208,6 +208,13 @@ void AnswersTest::restorePeriodsAreRead()
     QCOMPARE(toIsoUtc(periods.at(1).to), QStringLiteral("2021-01-27T14:33:15Z"));
     QCOMPARE(periods.at(1).resultingVersion.text, QStringLiteral("21.5.0.0"));
     QVERIFY(parseRestorePeriods(json(R"({"value":[]})")).value().isEmpty());
+    // Ends are cut, beginnings are not: both lie inside (D13, F25).
+    const auto fine = parseRestorePeriods(
+        json(R"({"value":[{"from":"2026-11-01T10:00:00.1234567Z","to":"2026-11-02T10:00:00.1239999Z"},
+                          {"from":"2026-11-03T10:00:00.1230000Z","to":"2026-11-04T10:00:00Z"}]})"));
+    QCOMPARE(toIsoUtc(fine.value().at(0).from), QStringLiteral("2026-11-01T10:00:00.124Z"));
+    QCOMPARE(toIsoUtc(fine.value().at(0).to), QStringLiteral("2026-11-02T10:00:00.123Z"));
+    QCOMPARE(toIsoUtc(fine.value().at(1).from), QStringLiteral("2026-11-03T10:00:00.123Z"));
 }
 
 void AnswersTest::memberNamesAreFoundInAnyCase()

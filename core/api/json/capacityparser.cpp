@@ -19,11 +19,24 @@ UsedStorage readUsedStorage(const JsonValue &object)
     return storage;
 }
 
+// Finer than a millisecond. Cut, it would lie before its period, and the service refuses what lies there.
+bool hasFinerFraction(const QString &time)
+{
+    const qsizetype point = time.indexOf(QLatin1Char('.'));
+    for (qsizetype at = point + 4; point >= 0 && at < time.size() && time.at(at).isDigit(); ++at) {
+        if (time.at(at) != QLatin1Char('0'))
+            return true;
+    }
+    return false;
+}
+
 RestorePeriod readRestorePeriod(const JsonValue &object)
 {
     RestorePeriod period;
     JsonFields fields(object, period.doubts);
     period.from = fields.instant(QLatin1String("from"));
+    if (period.from.isKnown() && hasFinerFraction(fields.text(QLatin1String("from"))))
+        ++period.from.msecs;
     period.to = fields.instant(QLatin1String("to"));
     period.resultingVersion = {fields.text(QLatin1String("correspondingApplicationPackageVersion"))};
     return period;
