@@ -150,9 +150,16 @@ Instant deletedOn(const Environment &environment)
     return parseInstant(QStringView(moment));
 }
 
-bool canBeRemains(EnvironmentStatus status)
+bool isKept(EnvironmentStatus status)
 {
     return status == Status::SoftDeleted || status == Status::SoftDeleting || status == Status::Unknown;
+}
+
+// Somebody brought it back already: that it was deleted is told by its name all the same.
+bool isBroughtBack(EnvironmentStatus status)
+{
+    return status == Status::Recovering || status == Status::RecoveringFailed || status == Status::Active ||
+           status == Status::Upgrading;
 }
 
 const Environment *remainsOf(const Look &look)
@@ -161,17 +168,19 @@ const Environment *remainsOf(const Look &look)
     // margin would take in what was deleted before that: our clock is much better than the margin.
     constexpr std::chrono::milliseconds precise = std::chrono::seconds(5);
     const bool isStillThere = look.find(look.change.environment).environment != nullptr;
-    const qint64 earliest =
-        look.action.sentAt.msecs - (isStillThere ? precise : std::chrono::milliseconds(StampMargin)).count();
     const Environment *remains = nullptr;
     for (const Environment &environment : look.environments) {
+        const EnvironmentStatus status = environment.status.value;
         // One that was recovered keeps the name it was given then, and is not what is left of itself.
-        if (!isInFamily(environment, look.change.family) || !canBeRemains(environment.status.value) ||
+        if (!isInFamily(environment, look.change.family) || !(isKept(status) || isBroughtBack(status)) ||
             isSameWord(environment.name, look.change.environment) ||
             !isDeletedNameOf(environment.name, look.change.environment))
             continue;
+        const bool isNarrow = isStillThere || isBroughtBack(status);
+        const std::chrono::milliseconds margin = isNarrow ? precise : std::chrono::milliseconds(StampMargin);
         const Instant deleted = deletedOn(environment);
-        if (look.action.sentAt.isKnown() && deleted.isKnown() && deleted.msecs >= earliest)
+        if (look.action.sentAt.isKnown() && deleted.isKnown() &&
+            deleted.msecs >= look.action.sentAt.msecs - margin.count())
             remains = &environment;
     }
     return remains;

@@ -165,6 +165,13 @@ private Q_SLOTS:
             Verdict::None, "");
         row("delete: kept under its name", deleteChange(), "succeeded", objectDone(deleteChange()), Verdict::Succeeded,
             "Production-26112310000212");
+        ObjectState back = objectDone(deleteChange()); // its name tells when it was deleted
+        back.environments->last().softDeletedOn = {};
+        for (const char *status : {"Recovering", "Active"}) {
+            back.environments->last().status = environmentStatusFromWire(QLatin1String(status));
+            row(qPrintable(QStringLiteral("delete: brought back already, %1").arg(QLatin1String(status))),
+                deleteChange(), "succeeded", back, Verdict::Succeeded, "Production-26112310000212");
+        }
         ObjectState lost = objectDone(deleteChange());
         lost.environments->removeLast();
         row("delete: nothing is kept", deleteChange(), "succeeded", lost, Verdict::SucceededButDiffers, "");
