@@ -225,6 +225,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!m.onDisk(m.id("Alpha")).has_value());
     }
 
+    void I04_namesInAQuestionStayPlainText()
+    {
+        const QString link = QStringLiteral("<a href=\"file:///etc/passwd\">Alpha</a>");
+        Manager m({connection(link), connection(QStringLiteral("<b>Beta</b>"))});
+        m.table()->selectAll();
+        QTest::keyClick(m.table(), Qt::Key_Delete);
+        auto *box = m.open<QMessageBox>("removeConnection");
+        QVERIFY(box);
+        QVERIFY(box->informativeText().contains(link));
+        for (const QLabel *label : box->findChildren<QLabel *>())
+            QVERIFY2(label->text().isEmpty() || (label->textFormat() == Qt::PlainText && !label->openExternalLinks()),
+                     qPrintable(label->text()));
+    }
+
     void productionIsUnlockedOnlyAfterAQuestion()
     {
         using namespace std::chrono_literals;

@@ -14,6 +14,7 @@
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/standing.h"
+#include "ui/views/plainlabel.h"
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QFileInfo>
@@ -149,8 +150,8 @@ QPushButton *ConnectionFlow::ask(const Question &question, const QList<TenantCon
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(question.title);
     box->setText(question.text);
-    box->setInformativeText(about.size() == 1 ? question.after
-                                              : namesOf(about) + QStringLiteral("\n\n") + question.after);
+    setPlainInformation(*box,
+                        about.size() == 1 ? question.after : namesOf(about) + QStringLiteral("\n\n") + question.after);
     QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
     QPushButton *yes = box->addButton(question.yes, QMessageBox::DestructiveRole);
     box->setDefaultButton(cancel);

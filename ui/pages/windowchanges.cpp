@@ -14,6 +14,7 @@
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/views/clipboard.h"
+#include "ui/views/plainlabel.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QMessageBox>
@@ -368,8 +369,8 @@ void WindowChanges::settle(bool wasApplied)
     box->setObjectName(QStringLiteral("settleQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("%1 in %2.\n\nThe journal records that you said so. Nothing is sent.", "change, place")
-                                .arg(wordsFor(*action).title, placeWords(*action)));
+    setPlainInformation(*box, tr("%1 in %2.\n\nThe journal records that you said so. Nothing is sent.", "change, place")
+                                  .arg(wordsFor(*action).title, placeWords(*action)));
     QPushButton *yes =
         box->addButton(wasApplied ? tr("It happened") : tr("It did not happen"), QMessageBox::AcceptRole);
     yes->setObjectName(QStringLiteral("settleYes"));

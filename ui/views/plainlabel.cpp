@@ -5,6 +5,7 @@
 #include "ui/views/theme.h"
 
 #include <QtCore/QEvent>
+#include <QtWidgets/QMessageBox>
 
 namespace steward {
 
@@ -39,6 +40,16 @@ QLabel *headingLabel(const QString &text, double scale, QWidget *parent)
     font.setPointSizeF(font.pointSizeF() * scale);
     label->setFont(font);
     return label;
+}
+
+void setPlainInformation(QMessageBox &box, const QString &text)
+{
+    box.setInformativeText(QStringLiteral(" ")); // makes the label
+    for (QLabel *label : box.findChildren<QLabel *>()) {
+        label->setTextFormat(Qt::PlainText);
+        label->setOpenExternalLinks(false);
+    }
+    box.setInformativeText(text);
 }
 
 IconLabel::IconLabel(QWidget *parent)

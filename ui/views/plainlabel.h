@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QMessageBox;
+
 namespace steward {
 
 /// The only way to make a label: whatever comes from outside stays the text it was (I04).
@@ -17,6 +19,10 @@ QLabel *selectableLabel(const QString &text = {}, QWidget *parent = nullptr);
 QLabel *mutedLabel(const QString &text = {}, QWidget *parent = nullptr);
 /// A heading; `scale` times the normal size, bold.
 QLabel *headingLabel(const QString &text, double scale, QWidget *parent = nullptr);
+
+/// The only way to give a question its second paragraph: Qt makes that label itself, one that reads markup and opens
+/// links, whatever the format of the box.
+void setPlainInformation(QMessageBox &box, const QString &text);
 
 /// A drawing of ours in a colour of the palette; follows light and dark by itself.
 class IconLabel : public QLabel
