@@ -63,12 +63,12 @@ QString problemsIn(const BeforeChange &before)
 }
 
 // What keeps the change from being sent, as a sentence; empty: nothing.
-QString whyNot(const BeforeChange &before, const Given &given, const QString &apiVersion)
+QString whyNot(const BeforeChange &before, const Given &given)
 {
     if (const QString problems = problemsIn(before); !problems.isEmpty())
         return problems + QLatin1Char(' ') + nothingSent();
     const auto *remove = before.change.as<DeleteEnvironment>();
-    if (remove && (remove->isFinal || !keepsDeleted(apiVersion)) && !given.isForGood) // D07
+    if (remove && remove->isFinal && !given.isForGood) // D07
         return Say::tr("In its state %1 is lost at once when it is deleted, and cannot be recovered. With --for-good "
                        "you say that you want that. Nothing was sent.")
             .arg(visibleName(before.change.environment));
@@ -134,7 +134,7 @@ void startChange(Context &context, const Arguments &arguments, ChangeKind kind)
         given.confirmed = arguments.value("confirm");
     ChangeReading::start(context, *session, wish.change, [&context, session, given](const BeforeChange &before) {
         context.setServerNow(before.context.now);
-        const QString problem = whyNot(before, given, session->connection().apiVersion);
+        const QString problem = whyNot(before, given);
         problem.isEmpty() ? confirm(context, *session, before) : context.refuse(problem);
     });
 }

@@ -159,7 +159,7 @@ void ChangeReading::takeApps(const QList<InstalledApp> &apps)
 void ChangeReading::conclude()
 {
     if (auto *what = std::get_if<DeleteEnvironment>(&m_before.change.what))
-        what->isFinal = isDeletedForGood(*m_before.context.target);
+        what->isFinal = !keepsDeleted(m_session.connection().apiVersion) || isDeletedForGood(*m_before.context.target);
     m_next(std::move(m_before));
 }
 

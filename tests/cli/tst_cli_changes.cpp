@@ -37,6 +37,7 @@ private Q_SLOTS:
     void D20_ctrlCStopsTheWaitingAndUndoesNothing();
     void D05_afterAKillTheJournalResolvesIt();
     void D04_twoProgramsDeletingAtOnceSendOneRequest();
+    void D07_beforeDeletedOnesWereKeptEveryDeleteIsForGood();
     void S_noSecretIsInTheJournal();
 
 private:
@@ -552,6 +553,23 @@ void TestCliChanges::D04_twoProgramsDeletingAtOnceSendOneRequest()
     std::sort(exits.begin(), exits.end());
     QCOMPARE(m_bench.demo.requestCount("environments/Both", "DELETE"), 1);
     QVERIFY2(exits == (QList<int>{0, 3}), told.constData());
+}
+
+void TestCliChanges::D07_beforeDeletedOnesWereKeptEveryDeleteIsForGood()
+{
+    const QString create = QStringLiteral("environments create Early --type Sandbox --country US --connection app");
+    QCOMPARE(m_bench.wait(create).exit, 0);
+    QVERIFY(m_bench.waitForNextSecond());
+    QCOMPARE(m_bench.run(QStringLiteral("connections set app --api-version v2.17")).exit, 0);
+    m_bench.demo.resetRequestCounts();
+    const QString remove = QStringLiteral("environments delete Early --confirm Early --connection app");
+    const auto asked = m_bench.json(remove);
+    QCOMPARE(asked.exit, 3);
+    QVERIFY2(asked.err.contains("--for-good"), asked.err.constData());
+    QCOMPARE(m_bench.changesOnTheWire(), 0);
+    const auto gone = m_bench.json(remove + QStringLiteral(" --for-good"));
+    QVERIFY2(gone.exit == 0, gone.err.constData());
+    QCOMPARE(m_bench.changesOnTheWire(), 1);
 }
 
 void TestCliChanges::S_noSecretIsInTheJournal()
