@@ -22,7 +22,7 @@ struct JournalOptions
     std::chrono::milliseconds lockWait = std::chrono::seconds(5); ///< for another program that writes (L09)
     std::chrono::milliseconds look = std::chrono::seconds(2);     ///< how often for what others wrote, at the latest
     /// Rotation, once when loading: ended actions older than this go, and where the file is larger than this, the
-    /// oldest ended ones until it is half as large. Open ones and damaged lines stay.
+    /// oldest ended ones until it is half as large. Open ones, unknown ones that nobody settled and damaged lines stay.
     std::chrono::hours keptFor = std::chrono::hours(24 * 400);
     qint64 largest = 32 * 1024 * 1024;
 };

@@ -227,7 +227,7 @@ void JournalKeeper::compactIfDue()
     QSet<QUuid> gone;
     for (const JournalEntry &entry : m_fold.entries()) {
         const Action &action = entry.action;
-        if (action.isOpen() || entry.isForeign)
+        if (action.isOpen() || blocksTheSame(action) || entry.isForeign)
             continue;
         const Instant end = action.endedAt.isKnown() ? action.endedAt : action.confirmedAt;
         if (end.isKnown() && end.msecs < oldest)

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void L04_aFolderThatCannotBeMadeIsAnError();
     void whatTheDiskDidNotTakeIsWrittenLater();
     void L10_oldEndedActionsGoAndOpenOnesStay();
+    void D02_L10_whatIsUnknownStaysHoweverOldItIs();
     void L14_endingDoesNotWaitForALock();
 };
 
@@ -510,6 +511,21 @@ void IntentJournalTest::L10_oldEndedActionsGoAndOpenOnesStay()
     QCOMPARE(begin(journal, intentOn(QStringLiteral("Open"))).state, Begun::State::AlreadyUnderWay);
     QCOMPARE(begin(journal, intentOn(QStringLiteral("Recent"))).state, Begun::State::Recorded);
     QCOMPARE(result(journal.load())->size(), 2);
+}
+
+void IntentJournalTest::D02_L10_whatIsUnknownStaysHoweverOldItIs()
+{
+    {
+        IntentJournal journal({.folder = folder()});
+        JournalEntry unknown = intentOn(QStringLiteral("Unknown"));
+        begin(journal, unknown);
+        unknown = ended(unknown, ActionVerdict::Unknown);
+        unknown.action.endedAt = Instant{Instant::now().msecs - 401LL * 24 * 3600 * 1000};
+        journal.record(JournalKind::Verdict, unknown);
+    }
+    IntentJournal journal({.folder = folder(), .largest = 100});
+    QCOMPARE(result(journal.load())->size(), 1);
+    QCOMPARE(begin(journal, intentOn(QStringLiteral("Unknown"))).state, Begun::State::AlreadyUnderWay);
 }
 
 void IntentJournalTest::L14_endingDoesNotWaitForALock()
