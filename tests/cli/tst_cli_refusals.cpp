@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/cli/changebench.h"
 
+#include "tests/support/refusals.h"
+
 #include <QtCore/QHash>
 
 using namespace steward::demo;
@@ -124,48 +126,9 @@ void TestCliRefusals::F31_everyDocumentedCodeEndsWith4AndItsOwnSentence_data()
     QTest::addColumn<QByteArray>("operation");
     QTest::addColumn<QByteArray>("code");
     QTest::addColumn<QByteArray>("target");
-    const auto row = [](const char *operation, const char *code, const char *target = "") {
-        QTest::addRow("%s %s %s", operation, code, target)
-            << QByteArray(operation) << QByteArray(code) << QByteArray(target);
-    };
-    row("createEnvironment", "DoesNotExist");
-    for (const char *code :
-         {"destinationApplicationServiceNotFound", "requestBodyRequired", "resourceExists", "environmentNameNotValid",
-          "cannotCreateNamedEnvironment", "tenantAlreadyProvisioning", "environmentReservationFailed",
-          "maximumNumberOfEnvironmentsAllowedReached", "maximumStorageCapacityUsageReached"}) {
-        row("createEnvironment", code);
-        row("copyEnvironment", code);
-    }
-    row("createEnvironment", "applicationFamilyNotAccessible");
-    for (const char *target : {"countryCode", "environmentName", "environmentType", "ringName", "applicationVersion"})
-        row("createEnvironment", "invalidInput", target);
-    row("createEnvironment", "resourceDoesNotExist", "ringName");
-    row("copyEnvironment", "applicationTypeDoesNotExist");
-    row("copyEnvironment", "environmentNotFound", "BusinessCentral/Dev-Anna");
-    row("copyEnvironment", "invalidInput", "environmentName");
-    row("copyEnvironment", "invalidInput", "type");
-    row("copyEnvironment", "conflictingDeveloperExtensions");
-    row("deleteEnvironment", "invalidStatusCannotDeleteTenant");
-    row("deleteEnvironment", "tenantDeletionInProgress");
-    row("deleteEnvironment", "ambiguousRequest");
-    row("deleteEnvironment", "environmentNotFound", "BusinessCentral/Dev-Anna");
-    row("recoverEnvironment", "deletedEnvironmentRecoveryInProgress");
-    row("recoverEnvironment", "invalidStatusCannotRecoverDeletedEnvironment");
-    row("restoreEnvironment", "PitRestoreFailed");
-    row("linkPowerPlatformEnvironment", "BadArgument");
-    row("linkPowerPlatformEnvironment", "Forbidden");
-    row("unlinkPowerPlatformEnvironment", "BadArgument");
-    for (const char *operation : {"installApp", "updateApp", "uninstallApp"}) {
-        row(operation, "EntityValidationFailed");
-        row(operation, "ResourceDoesNotExist");
-    }
-    // Documented for no change in particular.
-    row("renameEnvironment", "resourceExists");
-    row("renameEnvironment", "environmentNameNotValid");
-    row("renameEnvironment", "EnvironmentNotActive");
-    row("cancelAppUpdate", "EntityValidationFailed");
-    row("cancelAppUpdate", "Forbidden");
-    row("renameEnvironment", "Unknown");
+    for (const auto &[operation, code, target] : steward::documentedRefusals())
+        QTest::addRow("%s %s %s", operation.constData(), code.constData(), target.constData())
+            << operation << code << target;
 }
 
 void TestCliRefusals::F31_everyDocumentedCodeEndsWith4AndItsOwnSentence()

@@ -1,105 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the wish to change something to the end of it: the real window, the real desk, the demo service over sockets.
-#include "tests/ui/deskfixture.h"
+#include "tests/ui/changewindow.h"
 
 #include "app/demo/demoscript.h"
 #include "core/api/changerequest.h"
-#include "core/auth/browsersignin.h"
-#include "core/model/whenready.h"
 #include "ui/models/environmenttreemodel.h"
 #include "ui/models/statuswords.h"
 #include "ui/views/workbanner.h"
 
 #include <QtCore/QPointer>
-#include <QtNetwork/QNetworkAccessManager>
-#include <QtNetwork/QNetworkReply>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QLabel>
 
 using namespace steward;
 
 namespace {
 
-const QString Dev = QStringLiteral("Dev-Anna");
-
-struct Window : DeskFixture
-{
-    explicit Window(double speed = 2000, int tenants = 1)
-        : DeskFixture(speed, tenants)
-    {
-        QObject::connect(&notifier, &Notifier::notified, &window,
-                         [this](const Action &action) { told.append(action); });
-    }
-    /// Presses the verb with the name typed.
-    void confirm(const QString &name)
-    {
-        typeName(name);
-        QTRY_VERIFY2(dialog()->isReady(), qPrintable(reason()));
-        QTest::mouseClick(verb(), Qt::LeftButton);
-    }
-    QString reason()
-    {
-        const auto *label = dialog() ? dialog()->findChild<QLabel *>(QStringLiteral("reason")) : nullptr;
-        return label ? label->text() : QString();
-    }
-    void openDelete(const QString &environment = Dev)
-    {
-        goTo(environment);
-        action(ChangeKind::DeleteEnvironment)->trigger();
-    }
-    QString statusOf(const QString &environment)
-    {
-        const auto found = firstTenant()->findEnvironment(environment);
-        return found ? found->status.text : QString();
-    }
-    WireWord<EnvironmentStatus> statusIn(const QString &environment)
-    {
-        const auto found = firstTenant()->findEnvironment(environment);
-        return found ? found->status : WireWord<EnvironmentStatus>{};
-    }
-    QList<InstalledApp> appsOf(const QString &environment)
-    {
-        firstTenant()->refreshApps(environment);
-        const bool came = QTest::qWaitFor([&] {
-            const EnvironmentState state = firstTenant()->environment(environment);
-            return state.apps.hasValue() && state.updates.hasValue() && !state.apps.isLoading;
-        });
-        return came ? firstTenant()->environment(environment).apps.value : QList<InstalledApp>{};
-    }
-    /// Waits for the verdict of what was confirmed last, and that it was told.
-    ActionVerdict verdict()
-    {
-        const bool ended =
-            QTest::qWaitFor([this] { return latest() && !latest()->isOpen() && !told.isEmpty(); }, 20'000);
-        if (ended && told.constLast().error)
-            qInfo("%s", qPrintable(told.constLast().error->code + told.constLast().error->detail));
-        return ended ? told.constLast().verdict : ActionVerdict::None;
-    }
-
-    QList<Action> told;
-};
-
-void signInAsPerson(Window &w, const TenantConnection &connection)
-{
-    w.service.setAutoSignIn(true);
-    QNetworkAccessManager browser;
-    BrowserSignInOptions options;
-    options.openBrowser = [&](const QUrl &address) {
-        QNetworkRequest request(address);
-        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
-        browser.get(request);
-        return true;
-    };
-    BrowserSignIn attempt(connection, w.log, options);
-    std::optional<Outcome<TokenGrant>> granted;
-    whenFinished(attempt.start(), &browser, [&](const Outcome<TokenGrant> &outcome) { granted = outcome; });
-    QTRY_VERIFY(granted.has_value());
-    QVERIFY(granted->ok());
-    bool isAdopted = false;
-    whenFinished(w.workspace.find(connection.id)->session().broker().adopt(granted->value()), &browser,
-                 [&](const Outcome<Done> &) { isAdopted = true; });
-    QTRY_VERIFY(isAdopted);
-}
+using Window = ChangeWindow;
 
 } // namespace
 
