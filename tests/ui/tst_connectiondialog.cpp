@@ -374,6 +374,19 @@ private Q_SLOTS:
         QVERIFY(small.width() < 683 && small.height() < 364);
     }
 
+    void aWindowThatGrewGoesBackOntoItsScreen()
+    {
+        const QRect screen(0, 0, 1280, 800);
+        QCOMPARE(fittingPlace({363, 120, 552, 400}, screen), QPoint(363, 120));
+        const QRect grown(fittingPlace({363, 206, 552, 703}, screen), QSize(552, 703));
+        QVERIFY(grown.bottom() < 800 && grown.top() >= 24);
+        QCOMPARE(grown.left(), 363);
+        const QRect beyond(fittingPlace({1200, -40, 552, 703}, screen), QSize(552, 703));
+        QVERIFY(beyond.right() < 1280 && beyond.top() >= 24);
+        // Too large for it: the beginning is what is seen.
+        QVERIFY(fittingPlace({0, 0, 2000, 900}, screen).y() >= 24);
+    }
+
     void itFitsSmallScreens()
     {
         Dialog d;

@@ -24,4 +24,24 @@ void resizeToFit(QWidget *window, const QSize &wanted)
     window->resize(screen ? fitting(wanted, screen->availableGeometry().size()) : wanted);
 }
 
+QPoint fittingPlace(const QRect &window, const QRect &screen)
+{
+    const QRect room =
+        screen.adjusted(Frame.width() / 2, Frame.height() - Frame.width() / 2, -Frame.width() / 2, -Frame.width() / 2);
+    return {qMax(room.left(), qMin(window.left(), room.right() + 1 - window.width())),
+            qMax(room.top(), qMin(window.top(), room.bottom() + 1 - window.height()))};
+}
+
+void moveOntoScreen(QWidget *window)
+{
+    const QScreen *screen = window->screen();
+    if (!screen)
+        return;
+    // move() speaks of the frame, which stands as far from the content as it does now.
+    const QRect now = window->geometry();
+    const QPoint place = fittingPlace(now, screen->availableGeometry());
+    if (place != now.topLeft())
+        window->move(window->pos() + place - now.topLeft());
+}
+
 } // namespace steward

@@ -66,6 +66,12 @@ ChangeDialog::ChangeDialog(ChangeInput input, QWidget *parent)
     m_content->setForegroundRole(QPalette::WindowText);
     m_content->setAutoFillBackground(true);
     m_content->installEventFilter(this);
+    // Tab stops at the text only where there is more of it than is shown: then the arrow keys have something to do.
+    const auto stopOnlyToScroll = [this](int, int most) {
+        m_scroll->setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus);
+    };
+    stopOnlyToScroll(0, 0);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, stopOnlyToScroll);
     m_column->setContentsMargins(18, 16, 18, 16);
     m_column->setSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -417,17 +423,23 @@ int ChangeDialog::wantedHeight() const
 // Higher when more is to be said, never lower once it is on screen, and never higher than that.
 void ChangeDialog::growToContent()
 {
-    if (m_isFinished && wantedHeight() > height())
-        resizeToFit(this, QSize(width(), wantedHeight()));
+    if (!m_isFinished || wantedHeight() <= height())
+        return;
+    resizeToFit(this, QSize(width(), wantedHeight()));
+    if (isVisible())
+        moveOntoScreen(this);
 }
 
 void ChangeDialog::showEvent(QShowEvent *event)
 {
+    if (!event->spontaneous()) { // before QDialog puts it over the middle of its parent
+        layout()->activate();
+        resizeToFit(this, QSize(width(), wantedHeight()));
+    }
     QDialog::showEvent(event);
     if (event->spontaneous())
         return;
-    layout()->activate();
-    resizeToFit(this, QSize(width(), wantedHeight()));
+    moveOntoScreen(this);
     // Where there is nothing to fill in, Enter that is still held down finds Cancel.
     QWidget *first = danger() == Danger::Destructive ? static_cast<QWidget *>(m_typed) : m_cancel;
     for (int row = 0; row < m_form->rowCount(); ++row) {
