@@ -55,6 +55,10 @@ void drawButtonPanel(QPainter *painter, const QStyleOption *option)
             line = palette.color(QPalette::Link);
     }
     drawBox(painter, option->rect, fill, line, line == palette.color(QPalette::Link) ? 1.5 : 1.0);
+    // What Enter presses has the line; what the focus is on has a ring inside it as well, in the ink that stands out
+    // against the button's own colour.
+    if (state.testFlag(QStyle::State_Enabled) && hasKeyboardFocus(option))
+        drawBox(painter, option->rect.adjusted(3, 3, -3, -3), Qt::transparent, ink, 1.2);
 }
 
 void drawArrow(QPainter *painter, const QRect &rect, const QColor &color)

@@ -23,6 +23,14 @@ KindChoice::KindChoice(QWidget *parent)
     row->addWidget(m_sandbox);
     row->addWidget(m_production);
     row->addStretch(1);
+    setTabOrder(m_sandbox, m_production);
+    // One stop for both, at the one that is chosen: Qt itself stops at the first until it had the focus once.
+    const auto stopAtChosen = [this] {
+        m_sandbox->setFocusPolicy(m_sandbox->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+        m_production->setFocusPolicy(m_production->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    };
+    stopAtChosen();
+    connect(m_production, &QRadioButton::toggled, this, stopAtChosen);
     connect(m_production, &QRadioButton::toggled, this, &KindChoice::changed);
 }
 
