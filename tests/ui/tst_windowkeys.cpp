@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/windowfixture.h"
 
+#include "ui/models/figures.h"
 #include "ui/pages/centre.h"
 #include "ui/pages/commandfield.h"
 #include "ui/pages/detailspanel.h"
@@ -12,6 +13,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QToolTip>
 #include <QtWidgets/QTreeView>
 
 using namespace steward;
@@ -150,6 +152,28 @@ private Q_SLOTS:
         QTest::keyClicks(field, QStringLiteral("keyboard shortcuts"));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(w.window.findChild<QDialog *>(QStringLiteral("shortcutsDialog")));
+    }
+
+    // Neither the next command that has the word, nor silence.
+    void whatIsTypedIsMeantEvenWhereItCannotBeDone()
+    {
+        Window w;
+        QTRY_VERIFY(w.firstTenant()->environments().hasValue());
+        w.press(Qt::Key_K, Qt::ControlModifier);
+        auto *field = w.window.findChild<CommandField *>();
+        QTest::keyClicks(field, QStringLiteral("copy"));
+        QVERIFY(field->model().rowCount() > 1);
+        QVERIFY(field->model().at(0).text.startsWith(QStringLiteral("Copy")));
+        field->clear();
+        QTest::keyClicks(field, QStringLiteral("update"));
+        QVERIFY2(field->model().at(0).text.startsWith(QStringLiteral("Update")), qPrintable(field->model().at(0).text));
+        const QString whyNot = field->model().at(0).whyNot;
+        QVERIFY(!whyNot.isEmpty());
+        const Place before = w.window.place();
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(QToolTip::text(), plainToolTip(whyNot));
+        QCOMPARE(field->text(), QStringLiteral("update"));
+        QCOMPARE(w.window.place().environment, before.environment);
     }
 
     void F1ListsEveryKey()

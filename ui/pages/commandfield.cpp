@@ -7,6 +7,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QCompleter>
+#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 
@@ -31,13 +32,28 @@ void CommandModel::setFilter(const QString &text)
     const QStringList needles = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     beginResetModel();
     m_shown.clear();
-    for (int row = 0; row < m_all.size() && m_shown.size() < MostShown; ++row) {
+    for (int row = 0; row < m_all.size(); ++row) {
         const Command &command = m_all.at(row);
         const QString haystack = command.text + QLatin1Char(' ') + command.hint;
         if (std::all_of(needles.begin(), needles.end(),
                         [&](const QString &needle) { return haystack.contains(needle, Qt::CaseInsensitive); }))
             m_shown.append(row);
     }
+    // The very words that were typed are meant before what begins with them, and that before what merely has them.
+    QString begin = text.trimmed();
+    while (begin.endsWith(QChar(0x2026)))
+        begin.chop(1);
+    const auto rank = [&](int row) {
+        const Command &command = m_all.at(row);
+        if (begin.isEmpty() || !command.text.startsWith(begin, Qt::CaseInsensitive))
+            return 3;
+        const QString rest = command.text.mid(begin.size());
+        if (rest.isEmpty() || rest == QChar(0x2026))
+            return 0;
+        return command.whyNot.isEmpty() ? 1 : 2;
+    };
+    std::stable_sort(m_shown.begin(), m_shown.end(), [&](int a, int b) { return rank(a) < rank(b); });
+    m_shown.resize(std::min(m_shown.size(), MostShown));
     endResetModel();
 }
 
@@ -115,12 +131,11 @@ void CommandField::focusInEvent(QFocusEvent *event)
 void CommandField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        for (int row = 0; row < m_model->rowCount(); ++row) {
-            if (m_model->at(row).whyNot.isEmpty()) {
-                run(m_model->index(row, 0));
-                return;
-            }
-        }
+        // Never the next one instead: what was meant cannot be done, and that is what is said.
+        if (m_model->rowCount() > 0 && !m_model->at(0).whyNot.isEmpty())
+            QToolTip::showText(mapToGlobal(rect().bottomLeft()), plainToolTip(m_model->at(0).whyNot), this);
+        else if (m_model->rowCount() > 0)
+            run(m_model->index(0, 0));
         return;
     }
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
