@@ -274,6 +274,10 @@ void TestActionWords::nothingIsBlockedBeforeItIsSentNorAfterItsEnd()
         QVERIFY(blockedWords(actionOf(change, ActionPhase::Waiting)).isEmpty());
         QVERIFY(blockedWords(actionOf(change, ActionPhase::Checking)).isEmpty());
         QVERIFY(blockedWords(actionOf(change, ActionPhase::Ended, ActionVerdict::Succeeded)).isEmpty());
+        // While nobody knows whether it was done, nothing is claimed.
+        const QString running = blockedWords(actionOf(change, ActionPhase::Watching));
+        const QString unknown = blockedWords(actionOf(change, ActionPhase::Reconciling));
+        QVERIFY(running.isEmpty() ? unknown.isEmpty() : unknown.startsWith(QLatin1String("If it was done: ")));
     }
 }
 

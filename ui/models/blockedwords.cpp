@@ -30,13 +30,8 @@ QString blockedByApp(const Action &action)
         .arg(app);
 }
 
-} // namespace
-
-QString blockedWords(const Action &action)
+QString blockedWhileItRuns(const Action &action)
 {
-    // Before it is sent it keeps nobody from anything.
-    if (!action.isOpen() || action.phase == ActionPhase::Waiting || action.phase == ActionPhase::Checking)
-        return {};
     if (isUpdateOfAnApp(action.change.kind()))
         return blockedByApp(action);
     const QString environment = visibleName(action.change.environment);
@@ -60,6 +55,20 @@ QString blockedWords(const Action &action)
     default:
         return {};
     }
+}
+
+} // namespace
+
+QString blockedWords(const Action &action)
+{
+    // Before it is sent it keeps nobody from anything.
+    if (!action.isOpen() || action.phase == ActionPhase::Waiting || action.phase == ActionPhase::Checking)
+        return {};
+    const QString words = blockedWhileItRuns(action);
+    // Nobody knows yet whether it runs: nothing is claimed.
+    if (action.phase == ActionPhase::Reconciling && !words.isEmpty())
+        return Blocked::tr("If it was done: %1", "what is blocked then").arg(words);
+    return words;
 }
 
 } // namespace steward

@@ -30,6 +30,12 @@ QString hostOf(const ApiError &error)
     return error.host.isEmpty() ? KindWords::tr("the service") : visibleText(error.host, 200);
 }
 
+// As the beginning of a sentence. The name of a host stays as it is.
+QString hostFirst(const ApiError &error)
+{
+    return error.host.isEmpty() ? KindWords::tr("The service", "begins a sentence") : hostOf(error);
+}
+
 // One of the steps in which somebody signs in or consents.
 bool isOfSignIn(const ApiError &error)
 {
@@ -58,7 +64,7 @@ CauseWords KindWords::unreachable(const ApiError &error)
         if (isOfBrowser(error))
             return {tr("The browser brought no answer in five minutes."),
                     tr("Start again, and finish on the page that opens in the browser.")};
-        return {tr("%1 did not answer in time.").arg(hostOf(error)),
+        return {tr("%1 did not answer in time.").arg(hostFirst(error)),
                 tr("Try again; if it stays so, check the network.")};
     case Kind::Insecure:
         return {error.issuer.isEmpty()
@@ -75,7 +81,7 @@ CauseWords KindWords::unreachable(const ApiError &error)
                     .arg(hostOf(error)),
                 tr("Sign in to the network with the browser, or check the address of the connection.")};
     default:
-        return {tr("%1 failed on its side.").arg(hostOf(error)),
+        return {tr("%1 failed on its side.").arg(hostFirst(error)),
                 tr("Try again in a few minutes; if it stays so, report it with the correlation id.")};
     }
 }

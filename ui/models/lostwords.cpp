@@ -23,6 +23,12 @@ QString hostOf(const ApiError &error)
     return error.host.isEmpty() ? LostWords::tr("the service") : visibleText(error.host, 200);
 }
 
+// As the beginning of a sentence. The name of a host stays as it is.
+QString hostFirst(const ApiError &error)
+{
+    return error.host.isEmpty() ? LostWords::tr("The service", "begins a sentence") : hostOf(error);
+}
+
 } // namespace
 
 QString lostSentence(const QString &operation)
@@ -68,7 +74,7 @@ CauseWords wordsForLost(const ApiError &error)
     case Kind::Offline:
         return {LostWords::tr("The connection to %1 ended before the answer came.").arg(hostOf(error)), advice};
     case Kind::TimedOut:
-        return {LostWords::tr("%1 took the request and did not answer in time.").arg(hostOf(error)), advice};
+        return {LostWords::tr("%1 took the request and did not answer in time.").arg(hostFirst(error)), advice};
     case Kind::Cancelled:
         return {LostWords::tr("Waiting was stopped after the request had been sent; that undoes nothing."), advice};
     case Kind::Proxy:
@@ -80,7 +86,8 @@ CauseWords wordsForLost(const ApiError &error)
     case Kind::Insecure:
         return {LostWords::tr("The secure connection to %1 broke before the answer came.").arg(hostOf(error)), advice};
     case Kind::Server:
-        return {LostWords::tr("%1 failed on its side without saying whether it had acted.").arg(hostOf(error)), advice};
+        return {LostWords::tr("%1 failed on its side without saying whether it had acted.").arg(hostFirst(error)),
+                advice};
     case Kind::TooLarge:
         return {LostWords::tr("The answer was larger than any this program accepts, so it was not read on."), advice};
     case Kind::WrongTenant:
