@@ -34,13 +34,15 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_table->setSortingEnabled(false);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(&m_model);
-    m_table->setColumnUnits({30, 24, 15, 9, 22});
+    m_table->setColumnUnits({28, 18, 19, 9, 28});
     m_table->setFrameShape(QFrame::NoFrame);
     m_summary->setObjectName(QStringLiteral("activitySummary"));
     m_bar->setContentsMargins(12, 4, 12, 4);
     m_bar->setSpacing(6);
-    m_bar->addWidget(m_summary);
-    m_bar->addStretch(1);
+    // It takes two lines before its buttons take room from the panes beside.
+    m_summary->setWordWrap(true);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_bar->addWidget(m_summary, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -32,7 +32,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_offer->setObjectName(QStringLiteral("noticeOffer"));
     connect(m_offer, &QPushButton::clicked, this, [this] {
         const auto run = std::exchange(m_run, {});
-        m_offer->hide();
+        hide(); // it has been taken up; what comes of it is said anew
         if (run)
             run();
     });
