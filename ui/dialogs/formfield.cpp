@@ -15,6 +15,7 @@ namespace steward {
 namespace {
 
 constexpr int IconSize = 13;
+constexpr int LineFrame = 14; // above and below the words of an editor of one line
 
 QString withoutMnemonic(QString text)
 {
@@ -48,7 +49,9 @@ FormField::FormField(QFormLayout *form, const QString &label, QWidget *editor)
     column->addWidget(m_note);
     form->addRow(m_label, this);
     // The label stands beside the editor, not beside the middle of editor and note.
-    const int above = qMax(0, (editor->sizeHint().height() - fontMetrics().height()) / 2);
+    const int line =
+        qMin(editor->sizeHint().height(), fontMetrics().height() + LineFrame); // the first, where it has more
+    const int above = qMax(0, (line - fontMetrics().height()) / 2);
     m_label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_label->setContentsMargins(0, above, 0, 0);
     // A page over the base colour would make it Text.

@@ -24,7 +24,7 @@ AppsTab::AppsTab(QWidget *parent)
 {
     m_table->setObjectName(QStringLiteral("apps"));
     m_table->setModel(m_model);
-    m_table->setColumnUnits({28, 15, 18, 12, 15, 34, 12});
+    m_table->setColumnUnits({27, 15, 18, 18, 17, 34, 12});
     m_table->sortByColumn(AppListModel::NameColumn, Qt::AscendingOrder);
     m_state = new StatePage(m_table, tr("apps"), this);
     m_state->setEmptyWords(tr("No apps"), tr("The service lists no apps for this environment."));

@@ -5,6 +5,7 @@
 #include "ui/pages/statepage.h"
 #include "ui/views/factsview.h"
 
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QScrollArea>
@@ -13,6 +14,8 @@
 namespace steward {
 
 namespace {
+
+constexpr int RoomyInLetters = 118;
 
 /// A white sheet with a hair line around it.
 QFrame *card(QWidget *content, QWidget *parent)
@@ -62,6 +65,15 @@ OverviewTab::OverviewTab(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->addWidget(m_state);
+}
+
+// Two columns of long addresses need room; where there is none, names stand above them and nothing is cut.
+void OverviewTab::resizeEvent(QResizeEvent *event)
+{
+    TenantTab::resizeEvent(event);
+    const bool isNarrow = event->size().width() < fontMetrics().averageCharWidth() * RoomyInLetters;
+    m_left->setNarrow(isNarrow);
+    m_right->setNarrow(isNarrow);
 }
 
 void OverviewTab::refresh()

@@ -19,6 +19,7 @@ public:
     Instant asOf() const override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void follow(TenantState &tenant) override;
     void fill() override;
     void ask() override;

@@ -69,6 +69,7 @@ void PageHeader::setName(const QString &name, bool isStruck)
     constexpr qsizetype longest = 60;
     const bool cut = name.size() > longest;
     m_name->setText(cut ? name.left(longest - 1) + QChar(0x2026) : name);
+    m_name->setMinimumWidth(qMin(LeastWidth, m_name->sizeHint().width())); // a short name leaves no gap behind it
     m_name->setToolTip(cut ? plainToolTip(name) : QString());
 }
 

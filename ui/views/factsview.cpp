@@ -42,6 +42,15 @@ FactsView::FactsView(QWidget *parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
 }
 
+void FactsView::setNarrow(bool narrow)
+{
+    if (m_isNarrow == narrow)
+        return;
+    m_isNarrow = narrow;
+    if (m_body)
+        build();
+}
+
 void FactsView::show(const QList<FactGroup> &groups)
 {
     if (m_body && groups == m_groups)

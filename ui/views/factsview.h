@@ -17,7 +17,7 @@ public:
     explicit FactsView(QWidget *parent = nullptr);
 
     /// Where there is little width, ids get a line of their own below their name.
-    void setNarrow(bool narrow) { m_isNarrow = narrow; }
+    void setNarrow(bool narrow);
     /// Does nothing when the groups are what is shown already, so a selection survives a refresh.
     void show(const QList<FactGroup> &groups);
 

@@ -70,9 +70,9 @@ PlanView::PlanView(QWidget *parent)
     horizontalHeader()->setSectionResizeMode(AppColumn, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(letter * 4);
     setColumnWidth(NumberColumn, letter * 5);
-    setColumnWidth(WhatColumn, letter * 12);
-    setColumnWidth(FromColumn, letter * 14);
-    setColumnWidth(ToColumn, letter * 19);
+    // A version is told from the next by its end: none of it is cut.
+    for (const Column column : {WhatColumn, FromColumn, ToColumn})
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(this, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) {
