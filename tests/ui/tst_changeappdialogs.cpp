@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(cell(plan, 2, 1), utf8("Contoso Payments"));
         QCOMPARE(cell(plan, 2, 4), utf8("4.10.0.0")); // newer than 4.9 as a version
         QVERIFY(!open.verb()->isEnabled());
-        QVERIFY(open.reason().contains(utf8("need other apps")));
+        QVERIFY(open.reason().contains(utf8("Other apps are required")));
         open.find<QCheckBox>("dependencies")->click();
         QVERIFY(open.reason().contains(utf8("terms")));
         open.find<QCheckBox>("terms")->click();

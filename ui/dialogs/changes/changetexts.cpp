@@ -130,7 +130,7 @@ QList<ChangeFact> usualFacts(const ChangeInput &input)
     if (!input.usually)
         return {};
     return {{QStringLiteral("usual"), Tone::Neutral,
-             ChangeSentences::tr("Such work usually took %1 here.").arg(aboutWords(*input.usually))}};
+             ChangeSentences::tr("Usually takes %1 here, as recorded.").arg(aboutWords(*input.usually))}};
 }
 
 ChangeFact requestFact(const QString &verb, const QString &path)

@@ -95,7 +95,7 @@ QList<ChangeFact> CopyEnvironmentDialog::facts() const
                      tr("The copy holds %1, more than the storage that is left.").arg(sizeWords(one.database))});
         }
     }
-    facts += runningFacts(input(), tr("The copy may be refused until they end."), Tone::Warning);
+    facts += runningFacts(input(), tr("The copy may be refused until that has ended."), Tone::Warning);
     facts.append({QStringLiteral("meanwhile"), Tone::Warning,
                   tr("While the copy runs no app can be published, installed, updated or uninstalled in the source. A "
                      "running copy cannot be canceled.")});

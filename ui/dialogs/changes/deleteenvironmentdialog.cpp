@@ -106,7 +106,7 @@ QList<ChangeFact> DeleteEnvironmentDialog::quotaFacts() const
 QList<ChangeFact> DeleteEnvironmentDialog::facts() const
 {
     QList<ChangeFact> facts{keepingFact()};
-    facts += runningFacts(input(), tr("The service refuses to delete it until they end."), Tone::Bad);
+    facts += runningFacts(input(), tr("The service refuses to delete it until that has ended."), Tone::Bad);
     const ChangeContext &context = input().context;
     if (context.target && !context.target->linkedPowerPlatformEnvironmentId.isEmpty()) {
         facts.append({QStringLiteral("link"), Tone::Bad,

@@ -238,7 +238,7 @@ QList<ChangeFact> InstallAppDialog::facts() const
     if (m_dependencies->isChecked())
         facts.append({QStringLiteral("dependencies"), Tone::Neutral,
                       tr("Whatever it needs is installed and updated first, by the service.")});
-    facts += runningFacts(input(), tr("Installing may have to wait until they end."), Tone::Neutral);
+    facts += runningFacts(input(), tr("Installing may have to wait until that has ended."), Tone::Neutral);
     facts += usualFacts(input());
     facts.append(
         {QStringLiteral("undo"), Tone::Neutral, tr("To undo it, uninstall the app. What it brought along stays.")});

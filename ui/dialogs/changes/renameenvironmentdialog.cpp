@@ -62,7 +62,7 @@ QList<ChangeFact> RenameEnvironmentDialog::facts() const
          tr("Every address that holds the name changes from %1 to %2: bookmarks, web services, integrations. The old "
             "ones stop answering.")
              .arg(old, fresh)}};
-    facts += runningFacts(input(), tr("Renaming may be refused until they end."), Tone::Warning);
+    facts += runningFacts(input(), tr("Renaming may be refused until that has ended."), Tone::Warning);
     facts += usualFacts(input());
     facts.append(
         {QStringLiteral("undo"), Tone::Neutral, tr("To undo it, rename it back; that restarts it once more.")});

@@ -172,7 +172,7 @@ QList<ChangeFact> UninstallAppDialog::facts() const
              ? tr("It waits for the update window and may stay scheduled for days. A scheduled uninstall cannot "
                   "be canceled.")
              : tr("It begins at once. What people do with the app stops working.")});
-    facts += runningFacts(input(), tr("Uninstalling may have to wait until they end."), Tone::Neutral);
+    facts += runningFacts(input(), tr("Uninstalling may have to wait until that has ended."), Tone::Neutral);
     facts += usualFacts(input());
     if (!m_data->isChecked())
         facts.append({QStringLiteral("undo"), Tone::Neutral, tr("To undo it, install the app again.")});

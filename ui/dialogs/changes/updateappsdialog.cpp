@@ -38,7 +38,7 @@ UpdateAppsDialog::UpdateAppsDialog(ChangeInput given, const QStringList &appIds,
     , m_chosen(appIds)
     , m_plan(new PlanView(this))
     , m_preview(new QCheckBox(tr("&Preview versions are allowed"), this))
-    , m_dependencies(new QCheckBox(tr("Install and update what they &need as well"), this))
+    , m_dependencies(new QCheckBox(tr("Install and update the required apps as &well"), this))
     , m_when(new WhenChoice(this))
     , m_termsBox(new QWidget(this))
     , m_termsWords(new WrappedLabel({}, m_termsBox))
@@ -196,7 +196,7 @@ QString UpdateAppsDialog::missing() const
             return tr("What was chosen does not go together.");
     }
     if (made.needsDependencies() && !m_dependencies->isChecked())
-        return tr("They need other apps. Tick that those may be installed and updated as well.");
+        return tr("Other apps are required. Tick that they are installed and updated as well.");
     return !broughtAlong().isEmpty() && !m_terms->isChecked()
                ? tr("Apps are installed only after their terms have been accepted.")
                : QString();
@@ -275,16 +275,16 @@ QList<ChangeFact> UpdateAppsDialog::facts() const
                 "them first.")});
     if (m_when->isInWindow())
         facts.append({QStringLiteral("window"), Tone::Neutral,
-                      tr("They wait for the update window of the environment and may stay scheduled for days. A "
+                      tr("Updating waits for the update window of the environment and may stay scheduled for days. A "
                          "scheduled update can be canceled.")});
     else
         facts.append({QStringLiteral("window"), Tone::Warning,
-                      tr("They begin at once. While an app is updated people may be thrown out and lose what was not "
+                      tr("Updating begins at once. Meanwhile people may be thrown out and lose what was not "
                          "saved.")});
     if (m_preview->isChecked())
         facts.append({QStringLiteral("preview"), Tone::Warning,
                       tr("A preview is for trying out, and works for some apps only.")});
-    facts += runningFacts(input(), tr("Updates may have to wait until they end."), Tone::Neutral);
+    facts += runningFacts(input(), tr("Updates may have to wait until that has ended."), Tone::Neutral);
     if (m_chosen.size() > 1)
         facts.append(
             {QStringLiteral("order"), Tone::Neutral,
