@@ -4,6 +4,8 @@
 #include "core/actions/operationmatch.h"
 #include "core/model/deletedname.h"
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
@@ -246,6 +248,14 @@ ObjectView view(const Look &look, const RecoverEnvironment &)
     }
 }
 
+// Some versions of the API never name the link: then an empty one says nothing.
+bool namesLinks(const Look &look)
+{
+    const auto hasLink = [](const Environment &one) { return !one.linkedPowerPlatformEnvironmentId.isEmpty(); };
+    return (look.before.seen && hasLink(*look.before.seen)) ||
+           std::any_of(look.environments.begin(), look.environments.end(), hasLink);
+}
+
 ObjectView linkView(const Look &look, const QString &wanted, const QString &id)
 {
     const Found found = look.find(look.change.environment);
@@ -253,6 +263,8 @@ ObjectView linkView(const Look &look, const QString &wanted, const QString &id)
         return {};
     if (found.environment == nullptr)
         return viewOf(Stand::Otherwise);
+    if (!namesLinks(look))
+        return {};
     const QString linked = found.environment->linkedPowerPlatformEnvironmentId;
     const bool isUnlinking = wanted.isEmpty();
     ObjectView result = viewOf(Stand::Otherwise, linked);

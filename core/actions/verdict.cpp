@@ -65,7 +65,10 @@ JudgedEnd judgeWithoutOperation(const Action &action, const ObjectState &object,
         return judged(Verdict::None);
     if (!operationTypesOf(action.change.kind()).isEmpty())
         return judged(Verdict::LostSight, view.found);
-    return hasSettled(action.sentAt, object) ? judged(Verdict::SucceededButDiffers, view.found) : judged(Verdict::None);
+    if (!hasSettled(action.sentAt, object))
+        return judged(Verdict::None);
+    const bool isTold = view.stand != ObjectStand::NotKnown;
+    return judged(isTold ? Verdict::SucceededButDiffers : Verdict::LostSight, view.found);
 }
 
 // Both are there: a new environment has taken the old name. The rename itself was done (D08).

@@ -261,6 +261,9 @@ inline ObjectState objectBefore(const Change &change)
     if (change.as<UnlinkPowerPlatform>())
         environment.linkedPowerPlatformEnvironmentId = powerPlatformId;
     object.environments = QList<Environment>{environmentOf(QStringLiteral("Test"))};
+    if (operationTypesOf(change.kind()).isEmpty()) // a service that names links
+        object.environments->first().linkedPowerPlatformEnvironmentId =
+            QStringLiteral("99999999-0000-0000-0000-000000000001");
     if (!change.as<CreateEnvironment>())
         object.environments->append(environment);
     object.apps = QList<InstalledApp>{};

@@ -281,6 +281,18 @@ private Q_SLOTS:
         QVERIFY(evidence.operationId.isEmpty());
     }
 
+    void D03_aListThatNamesNoLinksProvesNothing_data() { addKinds({linkChange(), unlinkChange()}); }
+    void D03_aListThatNamesNoLinksProvesNothing()
+    {
+        QFETCH(Change, change);
+        ObjectState silent = objectBefore(change);
+        for (Environment &environment : *silent.environments)
+            environment.linkedPowerPlatformEnvironmentId.clear();
+        const OperationSnapshot log = logOf({});
+        const Baseline before = baselineOf(change, log.get(), silent);
+        QVERIFY(look(change, {}, silent, late, before).state == State::Open);
+    }
+
     void D03_whatWasSoBeforeProvesNothing_data() { addKinds(oneOfEach()); }
     void D03_whatWasSoBeforeProvesNothing()
     {

@@ -252,6 +252,13 @@ private Q_SLOTS:
             QVERIFY(judge(change, {}, at(objectBefore(change), -1s)).verdict == Verdict::None);
             QVERIFY(judge(change, {}, at(objectBefore(change), 5s)).verdict == Verdict::None);
             QVERIFY(judge(change, {}, at(objectBefore(change), 15s)).verdict == Verdict::SucceededButDiffers);
+            // A service that never names links proves neither.
+            ObjectState silent = at(objectBefore(change), 15s);
+            for (Environment &environment : *silent.environments)
+                environment.linkedPowerPlatformEnvironmentId.clear();
+            const OperationSnapshot log = logOf({});
+            QVERIFY(judgeEnd(actionOf(change), baselineOf(change, log.get(), silent), {}, silent).verdict ==
+                    Verdict::LostSight);
         }
     }
 
