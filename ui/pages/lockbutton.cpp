@@ -9,6 +9,7 @@
 #include <QtCore/QEvent>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
@@ -68,9 +69,10 @@ void LockButton::showLock()
         return;
     const Instant now = Instant::now();
     const LockWords lock = lockWords(*m_connection, now);
-    const QColor color = toneColor(lock.tone, palette());
+    // Not from its own palette nor its parent's: those are still the old ones while the colours change.
+    QPalette own = QApplication::palette(this);
+    const QColor color = toneColor(lock.tone, own);
     setIcon(iconPixmap(lock.iconName, color, IconSize, devicePixelRatioF()));
-    QPalette own = parentWidget() ? parentWidget()->palette() : palette();
     own.setColor(QPalette::ButtonText, color);
     own.setColor(QPalette::WindowText, color);
     if (own != palette())
