@@ -150,9 +150,10 @@ QList<ChangeFact> BatchDialog::facts() const
                            : tr("Each is kept until %1 (14 days); Recover brings it back, under another name."))
                  .arg(momentWords(until))});
     }
-    facts.append({QStringLiteral("order"), Tone::Neutral,
-                  tr("They are sent one by one, in this order. Once one fails, or its result is not known, the rest is "
-                     "not sent.")});
+    facts.append(
+        {QStringLiteral("order"), Tone::Neutral,
+         tr("They are sent one by one, in this order, each once the service has accepted the one before. If one is "
+            "not accepted, or nobody knows whether it was, the rest is not sent.")});
     return facts;
 }
 

@@ -38,7 +38,7 @@ UpdateAppsDialog::UpdateAppsDialog(ChangeInput given, const QStringList &appIds,
     , m_chosen(appIds)
     , m_plan(new PlanView(this))
     , m_preview(new QCheckBox(tr("&Preview versions are allowed"), this))
-    , m_dependencies(new QCheckBox(tr("Install and update the required apps as &well"), this))
+    , m_dependencies(new QCheckBox(tr("Install and update the &required apps as well"), this))
     , m_when(new WhenChoice(this))
     , m_termsBox(new QWidget(this))
     , m_termsWords(new WrappedLabel({}, m_termsBox))
@@ -258,8 +258,8 @@ void UpdateAppsDialog::showTerms()
         m_terms->setChecked(false);
     m_termsFor = keys.join(QLatin1Char('\n'));
     m_termsBox->setVisible(!brought.isEmpty());
-    m_termsWords->setText(tr("Installed anew: %1. With them come the terms and privacy statements of their publishers, "
-                             "and account data of the tenant is shared with those.")
+    m_termsWords->setText(tr("Newly installed: %1. With it come the terms and privacy statements of the publisher, "
+                             "and account data of the tenant is shared there.")
                               .arg(names.mid(0, 10).join(tr(", ", "between apps"))));
     m_terms->setText(tr("I accept these terms for %1").arg(visibleText(input().tenantName, 80)));
     m_terms->setAccessibleDescription(m_termsWords->text());
@@ -288,8 +288,8 @@ QList<ChangeFact> UpdateAppsDialog::facts() const
     if (m_chosen.size() > 1)
         facts.append(
             {QStringLiteral("order"), Tone::Neutral,
-             tr("They are sent one by one, in this order. Once one fails, or its result is not known, the rest "
-                "is not sent.")});
+             tr("They are sent one by one, in this order, each once the service has accepted the one before. If one is "
+                "not accepted, or nobody knows whether it was, the rest is not sent.")});
     facts += usualFacts(input());
     facts.append({QStringLiteral("undo"), Tone::Neutral,
                   tr("An update cannot be taken back: there is no older version "
