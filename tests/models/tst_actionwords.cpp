@@ -132,6 +132,11 @@ void TestActionWords::everyPhaseOfEveryChangeHasWords()
     Action elsewhere = actionOf(everyChange().constFirst(), ActionPhase::Watching);
     elsewhere.isElsewhere = true;
     QVERIFY(wordsFor(elsewhere).result.contains(QLatin1String("Another window")));
+    // What the operation says of its end is no verdict before the object has been read again.
+    Action ending = actionOf(everyChange().constFirst(), ActionPhase::Watching);
+    ending.status = {OperationStatus::Failed, QStringLiteral("Failed")};
+    QCOMPARE(wordsFor(ending).state, QStringLiteral("Checking result"));
+    QVERIFY(wordsFor(ending).result.contains(QLatin1String("has ended")));
     Action left = actionOf(everyChange().constFirst(), ActionPhase::Watching);
     left.isWatched = false;
     QVERIFY(wordsFor(left).result.contains(QLatin1String("goes on")));

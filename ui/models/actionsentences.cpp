@@ -88,6 +88,12 @@ ActionSentences Sentences::watching(const Action &action)
     case OperationStatus::Running:
         known.result = tr("The service is at work on it.");
         break;
+    case OperationStatus::Succeeded:
+    case OperationStatus::Failed:
+    case OperationStatus::Canceled:
+    case OperationStatus::Skipped:
+        known.result = tr("The service says that it has ended. What became of it is being read.");
+        break;
     default:
         known.result = tr("The service has accepted it. How it ends is being watched.");
         break;

@@ -59,6 +59,8 @@ QString Words::phase(const Action &action)
     case Phase::Watching:
         if (!action.isWatched)
             return tr("Not watched");
+        if (isFinal(action.status.value)) // the object has not been read again: this is no verdict yet
+            return tr("Checking result");
         return action.status.isEmpty() ? tr("Accepted") : words(action.status);
     case Phase::Ended:
         break;
