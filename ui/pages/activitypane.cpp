@@ -34,7 +34,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QWidget *parent)
     m_table->setSortingEnabled(false);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(&m_model);
-    m_table->setColumnUnits({26, 18, 18, 9, 28});
+    m_table->setColumnUnits({25, 16, 21, 9, 28});
     m_table->setFrameShape(QFrame::NoFrame);
     m_summary->setObjectName(QStringLiteral("activitySummary"));
     m_bar->setContentsMargins(12, 4, 12, 4);
