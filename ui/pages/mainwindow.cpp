@@ -27,6 +27,7 @@
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/pages/windowchanges.h"
+#include "ui/views/fitscreen.h"
 #include "ui/views/icons.h"
 #include "ui/views/shortcutguard.h"
 
@@ -65,7 +66,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Steward"));
-    resize(1360, 860);
+    resizeToFit(this, {1360, 860});
     auto *middle = new QWidget(this);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
