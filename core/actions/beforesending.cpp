@@ -184,8 +184,7 @@ std::optional<ApiError> whatChanged(const Confirmation &confirmation, const QLis
 
 bool saysAlreadyDone(const ApiError &error)
 {
-    return error.httpStatus == 409 || error.httpStatus == 412 ||
-           error.hasCode(QLatin1String("tenantDeletionInProgress")) ||
+    return error.hasCode(QLatin1String("tenantDeletionInProgress")) ||
            error.hasCode(QLatin1String("deletedEnvironmentRecoveryInProgress")) ||
            error.hasCode(QLatin1String("resourceExists")) || error.hasCode(QLatin1String("environmentNotFound"));
 }

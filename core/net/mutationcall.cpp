@@ -21,6 +21,7 @@ ApiError tooLateError()
 {
     ApiError error;
     error.kind = ApiError::Kind::TimedOut;
+    error.code = QStringLiteral("waitedTooLong");
     error.detail = QStringLiteral("it could not be sent in time");
     return error;
 }

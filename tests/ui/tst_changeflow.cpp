@@ -306,6 +306,41 @@ private Q_SLOTS:
         QVERIFY(again->isVisible());
     }
 
+    void D06_D08_anotherEnvironmentOfTheSameLooksIsNotActedOn()
+    {
+        Window w;
+        QVERIFY(w.makeReady());
+        w.openDelete();
+        QVERIFY(w.dialog());
+        // Somebody else takes the name away and gives it to another: the list looks as it did.
+        const auto rename = [&](const QString &from, const QString &to) {
+            TenantSession &session = w.firstTenant()->session();
+            const Outcome<Request> request = changeRequest(session.connection(), w.change(from, RenameEnvironment{to}));
+            const auto sent = session.transport().mutateOnce(*request);
+            const auto isThere = [&] {
+                const auto read = session.admin().getEnvironment(QStringLiteral("BusinessCentral"), to);
+                return QTest::qWaitFor([&] { return read.isFinished(); }) && read.result().ok();
+            };
+            return QTest::qWaitFor([&] { return sent.isFinished(); }) &&
+                   sent.result().state == MutationResult::State::Applied && QTest::qWaitFor(isThere);
+        };
+        QVERIFY(rename(Dev, QStringLiteral("Other")));
+        QVERIFY(rename(QStringLiteral("Other"), Dev));
+        const qint64 then = Instant::now().msecs;
+        const auto isNewer = [&] {
+            w.firstTenant()->refreshEnvironments();
+            return w.firstTenant()->environments().asOf.msecs > then + 1000;
+        };
+        QTRY_VERIFY(isNewer());
+        QTRY_VERIFY(!w.firstTenant()->isLoading());
+        QVERIFY2(w.dialog(), qPrintable(w.notice()));
+        w.service.resetRequestCounts();
+        w.confirm(Dev);
+        QTRY_VERIFY(!w.told.isEmpty());
+        QCOMPARE(w.told.constLast().verdict, ActionVerdict::NotSent);
+        QCOMPARE(w.told.constLast().error->kind, ApiError::Kind::Changed);
+        QCOMPARE(w.mutations(), 0);
+    }
     void D06_aListThatSaysOtherwiseClosesTheDialog()
     {
         Window w(0);

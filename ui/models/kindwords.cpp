@@ -64,6 +64,9 @@ CauseWords KindWords::unreachable(const ApiError &error)
         if (isOfBrowser(error))
             return {tr("The browser brought no answer in five minutes."),
                     tr("Start again, and finish on the page that opens in the browser.")};
+        if (error.hasCode(QLatin1String("waitedTooLong")))
+            return {tr("It waited so long for its turn that what was read before it has grown old; nothing was sent."),
+                    tr("Look at the environment as it is now, and confirm again.")};
         return {tr("%1 did not answer in time.").arg(hostFirst(error)),
                 tr("Try again; if it stays so, check the network.")};
     case Kind::Insecure:

@@ -240,10 +240,11 @@ void ChangeFlow::environmentsCame()
         }
         *seen = *now;
     }
-    m_seenAt = owner->environments().asOf;
+    // Not m_seenAt: what has happened since the dialog opened may have made another environment of that name, which
+    // looks the same (D06, D08).
     m_dialog->setEnvironments(owner->environments().value);
     if (m_seen.size() == 1)
-        m_dialog->setTarget(m_seen.constBegin().value(), m_seenAt);
+        m_dialog->setTarget(m_seen.constBegin().value(), owner->environments().asOf);
     m_dialog->setNow(serverNow(*owner));
 }
 
