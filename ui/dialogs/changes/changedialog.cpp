@@ -426,7 +426,7 @@ void ChangeDialog::growToContent()
     if (!m_isFinished || wantedHeight() <= height())
         return;
     resizeToFit(this, QSize(width(), wantedHeight()));
-    if (isVisible())
+    if (m_isPlaced) // a move before that would keep QDialog from placing it at all
         moveOntoScreen(this);
 }
 
@@ -439,6 +439,7 @@ void ChangeDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     if (event->spontaneous())
         return;
+    m_isPlaced = true;
     moveOntoScreen(this);
     // Where there is nothing to fill in, Enter that is still held down finds Cancel.
     QWidget *first = danger() == Danger::Destructive ? static_cast<QWidget *>(m_typed) : m_cancel;

@@ -134,6 +134,7 @@ private:
     QList<ChangeProblem> m_saidInFacts;
     bool m_isConfirmed = false;
     bool m_isFinished = false;
+    bool m_isPlaced = false; ///< over its parent, by QDialog
     QScrollArea *m_scroll;
     QWidget *m_content;
     QVBoxLayout *m_column;
