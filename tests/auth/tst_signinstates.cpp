@@ -106,7 +106,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) // reads that come later do not ask anybody either
             QCOMPARE(bench.read().error().kind, Kind::SignInNeeded);
         QCOMPARE(bench.identity.posts(), 2);
-        QCOMPARE(bench.prompts, 1);
+        QTRY_COMPARE(bench.prompts, 1);
         // The service takes the token after all.
         bench.service.answer(FaultAnswer::json());
         QVERIFY(bench.read());
@@ -124,7 +124,7 @@ private Q_SLOTS:
             QVERIFY(!bench.read());
             QCOMPARE(bench.broker->state().phase, Phase::NeedsSignIn);
         }
-        QCOMPARE(bench.prompts, 1);
+        QTRY_COMPARE(bench.prompts, 1);
     }
 
     void F27_aRefusedChangeIsNotRepeatedAndTheNextOneMeetsAFreshToken()
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(bench.change().error.claims, Claims);
         QCOMPARE(bench.service.count("POST"), 1);
         QCOMPARE(bench.identity.posts(), 1);
-        QCOMPARE(bench.prompts, 1);
+        QTRY_COMPARE(bench.prompts, 1);
     }
 
     void F28_aServiceThatIsNeverContentDoesNotSendPeopleInCircles()
@@ -179,12 +179,12 @@ private Q_SLOTS:
         QCOMPARE(bench.broker->state().phase, Phase::SignedIn);
         QVERIFY(!bench.read());
         QTRY_COMPARE(bench.broker->state().phase, Phase::Failed); // said, but not asked again
-        QCOMPARE(bench.prompts, 1);
+        QTRY_COMPARE(bench.prompts, 1);
         bench.now += 121'000;
         bench.signInAs("later");
         QVERIFY(!bench.read());
         QTRY_COMPARE(bench.broker->state().phase, Phase::NeedsSignIn);
-        QCOMPARE(bench.prompts, 2);
+        QTRY_COMPARE(bench.prompts, 2); // told in this thread a little later
         bench.service.answer(FaultAnswer::json());
         QVERIFY(bench.read());
         QTRY_COMPARE(bench.broker->state().phase, Phase::SignedIn);
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(change.result().state, MutationResult::State::NotSent);
         QCOMPARE(change.result().error.kind, Kind::SignInNeeded);
         QCOMPARE(bench.service.count(), 0);
-        QCOMPARE(bench.prompts, 1);
+        QTRY_COMPARE(bench.prompts, 1);
     }
 
     void A22_missingConsentIsForbiddenAndNotTriedAgain_data()
