@@ -39,7 +39,11 @@ void moveOntoScreen(QWidget *window)
         return;
     // move() speaks of the frame, which stands as far from the content as it does now.
     const QRect now = window->geometry();
-    const QPoint place = fittingPlace(now, screen->availableGeometry());
+    // Only what reaches beyond it: before the window manager has framed it a window may say that it is at the corner.
+    const QRect room = screen->availableGeometry();
+    if (now.bottom() <= room.bottom() && now.right() <= room.right())
+        return;
+    const QPoint place = fittingPlace(now, room);
     if (place != now.topLeft())
         window->move(window->pos() + place - now.topLeft());
 }
