@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(w.dialog()->changes().constFirst().kind(), static_cast<ChangeKind>(kind));
         QVERIFY(w.dialog()->windowModality() == Qt::WindowModal);
         QVERIFY(!w.dialog()->grab().isNull()); // painted before anything it waits for has come
-        action->trigger(); // again, while it is open
+        action->trigger();                     // again, while it is open
         QCOMPARE(w.window.findChildren<ChangeDialog *>().size(), 1);
         w.dialog()->reject();
         QTRY_VERIFY(!w.dialog());
@@ -206,6 +206,35 @@ private Q_SLOTS:
         }
         QVERIFY(updatable > 0);
         QVERIFY(removable > 0);
+    }
+
+    void ofSeveralAppsThoseAreUpdatedThatCanBe()
+    {
+        Window w;
+        QVERIFY(w.makeReady());
+        const QString dev = QStringLiteral("Dev-Anna");
+        w.goTo(dev);
+        w.window.findChild<Centre *>()->tabs()->selectTab(1);
+        QTRY_VERIFY(w.view("apps") && w.view("apps")->model()->rowCount() > 0);
+        QTRY_VERIFY(w.firstTenant()->environment(dev).updates.hasValue());
+        w.view("apps")->selectAll();
+        QTRY_VERIFY2(w.action(ChangeKind::UpdateApp)->isEnabled(),
+                     qPrintable(w.action(ChangeKind::UpdateApp)->statusTip()));
+        w.action(ChangeKind::UpdateApp)->trigger();
+        QVERIFY(w.dialog());
+        const QList<AppUpdate> updates = w.firstTenant()->environment(dev).updates.value;
+        QVERIFY(w.dialog()->changes().size() > 1);
+        for (const Change &change : w.dialog()->changes()) {
+            QVERIFY(std::any_of(updates.begin(), updates.end(),
+                                [&](const AppUpdate &update) { return update.appId == appIdOf(change); }));
+        }
+        w.dialog()->reject();
+        // Which of them would be removed nobody could tell; nor what is only current and not chosen.
+        QVERIFY(!w.action(ChangeKind::UninstallApp)->isEnabled());
+        QVERIFY(w.action(ChangeKind::UninstallApp)->statusTip().contains(QLatin1String("one app")));
+        w.view("apps")->clearSelection();
+        QTRY_VERIFY(!w.action(ChangeKind::UpdateApp)->isEnabled());
+        QVERIFY(!w.action(ChangeKind::UninstallApp)->isEnabled());
     }
 
     void severalEnvironmentsCanOnlyBeDeletedTogether()

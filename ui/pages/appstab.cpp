@@ -97,8 +97,8 @@ bool AppsTab::focusFilter()
 
 FactSheet AppsTab::sheet() const
 {
-    const QModelIndex current = m_table->currentIndex();
-    return current.isValid() ? sheetOf(m_model->at(current.row())) : FactSheet{};
+    const auto row = selectedApp();
+    return row ? sheetOf(*row) : FactSheet{};
 }
 
 QString AppsTab::selectedAppId() const
@@ -109,8 +109,11 @@ QString AppsTab::selectedAppId() const
 
 std::optional<AppRow> AppsTab::selectedApp() const
 {
+    // When a row goes away the view makes its neighbour the current one, which nobody chose.
     const QModelIndex current = m_table->currentIndex();
-    return current.isValid() ? std::optional(m_model->at(current.row())) : std::nullopt;
+    const bool isChosen =
+        current.isValid() && m_table->selectionModel()->isRowSelected(current.row(), current.parent());
+    return isChosen ? std::optional(m_model->at(current.row())) : std::nullopt;
 }
 
 QList<AppRow> AppsTab::selectedApps() const

@@ -104,7 +104,7 @@ QList<Operation> runningOperations(const OperationTable &log, const QString &env
 int restoresInMonth(const OperationTable &log, const QString &environment, Instant now)
 {
     const QDate today = now.toUtc().date();
-    const Instant from = Instant::fromUtc(QDateTime(QDate(today.year(), today.month(), 1), QTime(0, 0), Qt::UTC));
+    const Instant from = Instant::fromUtc(QDate(today.year(), today.month(), 1).startOfDay(QTimeZone::utc()));
     int restores = 0;
     for (OperationTable::Row row = 0; row < log.size(); ++row) {
         const OperationRow &one = log.row(row);

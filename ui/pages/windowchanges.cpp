@@ -50,6 +50,11 @@ bool isScheduledUpdate(const Action &action)
            action.status.value == OperationStatus::Scheduled && !action.operationId.isEmpty();
 }
 
+bool isForOneApp(ChangeKind kind)
+{
+    return kind == ChangeKind::UninstallApp || kind == ChangeKind::CancelAppUpdate;
+}
+
 } // namespace
 
 WindowChanges::WindowChanges(const WindowParts &parts)
@@ -194,16 +199,28 @@ QList<Action> WindowChanges::unsettled() const
     return out;
 }
 
-ChangeTarget WindowChanges::target() const
+// The rows that are selected; of several, for an update, those that can be updated now.
+QList<AppRow> WindowChanges::appsFor(ChangeKind kind) const
+{
+    EnvironmentPage *page = m_parts.centre.environmentPage();
+    const QList<AppRow> selected = page ? page->apps().selectedApps() : QList<AppRow>{};
+    if (kind != ChangeKind::UpdateApp || selected.size() < 2)
+        return selected;
+    QList<AppRow> updatable;
+    std::copy_if(selected.begin(), selected.end(), std::back_inserter(updatable), [](const AppRow &row) {
+        return row.isInstalled && row.update && row.app.state.value == AppState::Installed;
+    });
+    return updatable.isEmpty() ? selected : updatable;
+}
+
+ChangeTarget WindowChanges::target(ChangeKind kind) const
 {
     ChangeTarget target;
     target.connection = m_place.connection;
     if (EnvironmentPage *page = m_parts.centre.environmentPage()) {
         target.environments = QStringList{page->environmentName()};
-        for (const AppRow &row : page->apps().selectedApps())
+        for (const AppRow &row : appsFor(kind))
             target.apps.append(row.app.appId);
-        if (const QString current = page->apps().selectedAppId(); target.apps.isEmpty() && !current.isEmpty())
-            target.apps.append(current);
         return target;
     }
     QList<GridRow> rows = m_parts.centre.gridSelections();
@@ -224,9 +241,9 @@ TenantState *WindowChanges::tenantOf(const ChangeTarget &target) const
     return target.connection.isNull() ? nullptr : m_parts.workspace.find(target.connection);
 }
 
-ChangeScene WindowChanges::scene(const QString &environment) const
+ChangeScene WindowChanges::scene(ChangeKind kind, const QString &environment) const
 {
-    const ChangeTarget wanted = target();
+    const ChangeTarget wanted = target(kind);
     ChangeScene scene;
     scene.isReady = m_desk && m_desk->isLoaded();
     scene.now = Instant::now();
@@ -239,8 +256,8 @@ ChangeScene WindowChanges::scene(const QString &environment) const
     scene.environment = environment.isEmpty() ? std::nullopt : tenant->findEnvironment(environment);
     if (m_desk)
         scene.open = m_desk->openActions(wanted.connection, environment);
-    EnvironmentPage *page = m_parts.centre.environmentPage();
-    const auto app = page ? page->apps().selectedApp() : std::nullopt;
+    const QList<AppRow> apps = appsFor(kind);
+    const auto app = apps.isEmpty() ? std::nullopt : std::optional(apps.constFirst());
     if (!app || app->app.appId.isEmpty())
         return scene;
     if (app->isInstalled)
@@ -262,19 +279,23 @@ void WindowChanges::offer()
 
 void WindowChanges::offerChanges()
 {
-    const ChangeTarget wanted = target();
-    const ChangeScene now = scene(wanted.environment());
+    const ChangeTarget wanted = target(ChangeKind::UninstallApp);
+    const ChangeScene now = scene(ChangeKind::UninstallApp, wanted.environment());
+    const bool severalApps = wanted.apps.size() > 1;
+    const ChangeScene forUpdates = severalApps ? scene(ChangeKind::UpdateApp, wanted.environment()) : now;
     for (int kind = 0; kind < ChangeKindCount; ++kind) {
         const auto change = static_cast<ChangeKind>(kind);
-        QString why = whyNot(change, now);
+        QString why = whyNot(change, change == ChangeKind::UpdateApp ? forUpdates : now);
         const bool several = wanted.environments.size() > 1;
+        if (severalApps && isForOneApp(change))
+            why = tr("Select one app for this; several can only be updated together.");
         if (wanted.isOfSeveralTenants)
             why = tr("The selected environments belong to several tenants; select those of one.");
         else if (several && change != ChangeKind::DeleteEnvironment && change != ChangeKind::CreateEnvironment)
             why = tr("Select one environment for this; several can only be deleted together.");
         for (const QString &other :
              several &&why.isEmpty() && change == ChangeKind::DeleteEnvironment ? wanted.environments : QStringList{}) {
-            if (const QString whyNotThat = whyNot(change, scene(other)); !whyNotThat.isEmpty() && why.isEmpty())
+            if (const QString whyNotThat = whyNot(change, scene(change, other)); !whyNotThat.isEmpty() && why.isEmpty())
                 why = tr("%1: %2", "name of an environment, reason").arg(visibleName(other), whyNotThat);
         }
         WindowActions::offer(m_parts.actions.change(change), why.isEmpty(), why);
@@ -342,11 +363,13 @@ void WindowChanges::connectActions()
 void WindowChanges::start(ChangeKind kind)
 {
     // Asked again here: a key may come before the offer has followed what is selected.
-    const ChangeTarget wanted = target();
-    if (const QString why = whyNot(kind, scene(wanted.environment())); !why.isEmpty()) {
+    const ChangeTarget wanted = target(kind);
+    if (const QString why = whyNot(kind, scene(kind, wanted.environment())); !why.isEmpty()) {
         Q_EMIT said(Tone::Neutral, why, {});
         return;
     }
+    if (wanted.apps.size() > 1 && isForOneApp(kind))
+        return; // offered no more: which of them is meant nobody can tell
     m_flow->start(kind, wanted);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/actions/actiondesk.h"
+#include "ui/models/applistmodel.h"
 #include "ui/models/changeoffer.h"
 #include "ui/pages/changeflow.h"
 #include "ui/pages/place.h"
@@ -76,9 +77,10 @@ private:
     void start(ChangeKind kind);
     void settle(bool wasApplied);
     void goToChanged();
-    ChangeScene scene(const QString &environment) const;
+    ChangeScene scene(ChangeKind kind, const QString &environment) const;
     /// What the commands work on: the page in front, else what is selected in the grid in front.
-    ChangeTarget target() const;
+    QList<AppRow> appsFor(ChangeKind kind) const;
+    ChangeTarget target(ChangeKind kind) const;
     TenantState *tenantOf(const ChangeTarget &target) const;
 
     WindowParts m_parts;
