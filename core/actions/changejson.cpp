@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/actions/changejson.h"
 
+#include "core/model/emptychange.h"
+
 #include <QtCore/QRegularExpression>
 
 #include <array>
@@ -113,16 +115,6 @@ void members(Walk &walk, auto &what)
         walk("operationId", what.operationId);
 }
 
-template <std::size_t I = 0>
-Change::What emptyOf(std::size_t index)
-{
-    if constexpr (I + 1 < std::variant_size_v<Change::What>) {
-        if (index != I)
-            return emptyOf<I + 1>(index);
-    }
-    return Change::What(std::in_place_index<I>);
-}
-
 using Kind = ApiError::Kind;
 constexpr std::array<std::pair<QLatin1String, Kind>, 27> kinds{{
     {QLatin1String("offline"), Kind::Offline},
@@ -184,7 +176,7 @@ std::optional<Change> changeFromJson(const QJsonObject &json)
     Change change;
     read("family", change.family);
     read("environment", change.environment);
-    change.what = emptyOf(static_cast<std::size_t>(*kind));
+    change.what = emptyWhat(*kind);
     std::visit([&read](auto &what) { members(read, what); }, change.what);
     return change;
 }

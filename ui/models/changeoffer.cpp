@@ -2,6 +2,7 @@
 #include "ui/models/changeoffer.h"
 
 #include "core/model/displaytext.h"
+#include "core/model/emptychange.h"
 #include "ui/models/changewords.h"
 #include "ui/models/identitywords.h"
 
@@ -35,32 +36,11 @@ Change changeOf(ChangeKind kind, const ChangeScene &scene)
     const QString appId = scene.app ? scene.app->appId : QString();
     const QString link = scene.environment ? scene.environment->linkedPowerPlatformEnvironmentId : QString();
     switch (kind) {
-    case ChangeKind::CreateEnvironment:
-        change.what = CreateEnvironment{};
-        break;
-    case ChangeKind::CopyEnvironment:
-        change.what = CopyEnvironment{};
-        break;
-    case ChangeKind::RenameEnvironment:
-        change.what = RenameEnvironment{};
-        break;
-    case ChangeKind::RestoreEnvironment:
-        change.what = RestoreEnvironment{};
-        break;
     case ChangeKind::DeleteEnvironment:
         change.what = DeleteEnvironment{scene.environment && isDeletedForGood(*scene.environment)};
         break;
-    case ChangeKind::RecoverEnvironment:
-        change.what = RecoverEnvironment{};
-        break;
-    case ChangeKind::LinkPowerPlatform:
-        change.what = LinkPowerPlatform{};
-        break;
     case ChangeKind::UnlinkPowerPlatform:
         change.what = UnlinkPowerPlatform{link};
-        break;
-    case ChangeKind::InstallApp:
-        change.what = InstallApp{};
         break;
     case ChangeKind::UpdateApp:
         change.what = UpdateApp{.appId = appId};
@@ -70,6 +50,9 @@ Change changeOf(ChangeKind kind, const ChangeScene &scene)
         break;
     case ChangeKind::CancelAppUpdate:
         change.what = CancelAppUpdate{.appId = appId, .operationId = scene.scheduledUpdate};
+        break;
+    default:
+        change.what = emptyWhat(kind);
         break;
     }
     return change;

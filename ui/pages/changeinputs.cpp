@@ -2,6 +2,7 @@
 #include "ui/pages/changeinputs.h"
 
 #include "core/actions/verdict.h"
+#include "core/model/emptychange.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QTimeZone>
@@ -26,44 +27,7 @@ Change exampleOf(ChangeKind kind, const QString &environment)
 {
     Change change;
     change.environment = environment;
-    switch (kind) {
-    case ChangeKind::CreateEnvironment:
-        change.what = CreateEnvironment{};
-        break;
-    case ChangeKind::CopyEnvironment:
-        change.what = CopyEnvironment{};
-        break;
-    case ChangeKind::RenameEnvironment:
-        change.what = RenameEnvironment{};
-        break;
-    case ChangeKind::RestoreEnvironment:
-        change.what = RestoreEnvironment{};
-        break;
-    case ChangeKind::DeleteEnvironment:
-        change.what = DeleteEnvironment{};
-        break;
-    case ChangeKind::RecoverEnvironment:
-        change.what = RecoverEnvironment{};
-        break;
-    case ChangeKind::LinkPowerPlatform:
-        change.what = LinkPowerPlatform{};
-        break;
-    case ChangeKind::UnlinkPowerPlatform:
-        change.what = UnlinkPowerPlatform{};
-        break;
-    case ChangeKind::InstallApp:
-        change.what = InstallApp{};
-        break;
-    case ChangeKind::UpdateApp:
-        change.what = UpdateApp{};
-        break;
-    case ChangeKind::UninstallApp:
-        change.what = UninstallApp{};
-        break;
-    case ChangeKind::CancelAppUpdate:
-        change.what = CancelAppUpdate{};
-        break;
-    }
+    change.what = emptyWhat(kind);
     return change;
 }
 
