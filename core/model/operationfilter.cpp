@@ -215,6 +215,24 @@ bool isWithin(const OperationRow &row, const OperationFilter &filter)
     return row.completedOn != Instant::NotGiven && row.completedOn >= filter.since.msecs;
 }
 
+// One verdict for each combination; only where a name changed hands the time of the row is asked.
+bool keepScope(const OperationIndex &index, const OperationScope &scope, const IsCancelled &cancelled,
+               std::vector<Row> &rows)
+{
+    if (scope.isEmpty())
+        return true;
+    using Verdict = ScopeTest::Verdict;
+    const ScopeTest test(index.table(), scope);
+    std::vector<Verdict> verdicts;
+    verdicts.reserve(index.combinations().size());
+    for (const Combination &c : index.combinations())
+        verdicts.push_back(test.verdict(c.tenantId, c.environmentName));
+    return keepIf(rows, cancelled, [&](Row row) {
+        const Verdict verdict = verdicts[index.combinationOf()[row]];
+        return verdict == Verdict::All || (verdict == Verdict::ByTime && test.holds(index.table().row(row)));
+    });
+}
+
 std::vector<Row> allRows(const OperationIndex &index)
 {
     std::vector<Row> rows(index.table().size());
@@ -251,7 +269,15 @@ QStringList filterWords(const QString &text)
 
 std::vector<Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter, const IsCancelled &cancelled)
 {
+    return rowsMatching(index, {}, filter, cancelled);
+}
+
+std::vector<Row> rowsMatching(const OperationIndex &index, const OperationScope &scope, const OperationFilter &filter,
+                              const IsCancelled &cancelled)
+{
     std::vector<Row> rows = allRows(index);
+    if (!keepScope(index, scope, cancelled, rows))
+        return {};
     const auto &combinationOf = index.combinationOf();
     const bool structured = !filter.types.isEmpty() || !filter.statuses.isEmpty() || !filter.environments.isEmpty() ||
                             !filter.connections.isEmpty() || !filter.people.isEmpty();
@@ -269,7 +295,8 @@ std::vector<Row> rowsMatching(const OperationIndex &index, const OperationFilter
     return rows;
 }
 
-std::vector<Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter, const IsCancelled &cancelled)
+std::vector<Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter,
+                              const IsCancelled &cancelled)
 {
     return rowsMatching(OperationIndex(table), filter, cancelled);
 }

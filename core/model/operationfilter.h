@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/operationindex.h"
+#include "core/model/operationscope.h"
 
 #include <QtCore/QList>
 #include <QtCore/QStringList>
@@ -39,6 +40,9 @@ using IsCancelled = std::function<bool()>;
 /// Rows that match, in table order. Empty when cancelled.
 std::vector<OperationTable::Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter,
                                               const IsCancelled &cancelled = {});
+/// Of those in the scope only.
+std::vector<OperationTable::Row> rowsMatching(const OperationIndex &index, const OperationScope &scope,
+                                              const OperationFilter &filter, const IsCancelled &cancelled = {});
 /// The same for a table that is looked at once.
 std::vector<OperationTable::Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter,
                                               const IsCancelled &cancelled = {});

@@ -264,7 +264,7 @@ void tst_OperationListModel::afterAResetRowsAreFoundAgain()
 void tst_OperationListModel::oneEnvironmentIsAListOfItsOwn()
 {
     Watched w;
-    w.model.setOperations(tableOf({lineA, lineB, lineC, lineD}), QStringLiteral("uat"));
+    w.model.setOperations(tableOf({lineA, lineB, lineC, lineD}), {.environments = {{QStringLiteral("uat"), {}, {}}}});
     QVERIFY(w.settle());
     QCOMPARE(w.subjects(), QStringLiteral("C"));
     QCOMPARE(w.model.total(), 1U);

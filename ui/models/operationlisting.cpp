@@ -10,22 +10,6 @@ namespace {
 
 using Row = OperationTable::Row;
 
-std::vector<Row> rowsOfEnvironment(const OperationIndex &index, const QString &environment,
-                                   const IsCancelled &cancelled)
-{
-    OperationFilter scope;
-    if (!environment.isEmpty())
-        scope.environments = {environment};
-    return rowsMatching(index, scope, cancelled);
-}
-
-OperationFilter withinEnvironment(OperationFilter filter, const QString &environment)
-{
-    if (!environment.isEmpty())
-        filter.environments = {environment};
-    return filter;
-}
-
 } // namespace
 
 OperationWords operationWords()
@@ -49,12 +33,11 @@ std::optional<Listing> listOperations(const ListingRequest &request, const IsCan
     Listing listing;
     listing.index = request.operations->index();
     const OperationIndex &index = *listing.index;
-    const std::vector<Row> inScope = rowsOfEnvironment(index, request.environment, cancelled);
+    const std::vector<Row> inScope = rowsMatching(index, request.scope, {}, cancelled);
     listing.total = static_cast<quint32>(inScope.size());
     listing.counts = countsOf(index, inScope);
-    listing.rows =
-        sortedRows(index, rowsMatching(index, withinEnvironment(request.filter, request.environment), cancelled),
-                   request.field, request.order, request.now, cancelled);
+    listing.rows = sortedRows(index, rowsMatching(index, request.scope, request.filter, cancelled), request.field,
+                              request.order, request.now, cancelled);
     if (cancelled && cancelled())
         return std::nullopt;
     if (request.shownOperations && request.shownOperations->snapshot() != request.operations->snapshot()) {

@@ -30,7 +30,7 @@ private:
 struct ListingRequest
 {
     std::shared_ptr<const IndexedOperations> operations{};
-    QString environment{}; ///< only this one counts at all; empty: all
+    OperationScope scope{}; ///< only what lies in it counts at all
     OperationFilter filter{};
     OperationField field = OperationField::Created;
     Qt::SortOrder order = Qt::DescendingOrder;

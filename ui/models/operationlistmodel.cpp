@@ -72,11 +72,11 @@ OperationField OperationListModel::fieldOf(int column)
     return fields[static_cast<std::size_t>(column)];
 }
 
-void OperationListModel::setOperations(OperationSnapshot snapshot, const QString &environment)
+void OperationListModel::setOperations(OperationSnapshot snapshot, const OperationScope &scope)
 {
     if (snapshot != m_wanted.operations->snapshot())
         m_wanted.operations = std::make_shared<const IndexedOperations>(std::move(snapshot));
-    m_wanted.environment = environment;
+    m_wanted.scope = scope;
     request();
 }
 

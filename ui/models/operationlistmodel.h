@@ -45,14 +45,15 @@ public:
 
     static OperationField fieldOf(int column);
 
-    /// Lists another table; of it, one environment (empty: all). The filter and the order stay.
-    void setOperations(OperationSnapshot snapshot, const QString &environment = {});
+    /// Lists another table; of it, what lies in the scope. The filter and the order stay.
+    void setOperations(OperationSnapshot snapshot, const OperationScope &scope = {});
     void setFilter(const OperationFilter &filter);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     /// The durations of running operations among these positions are told anew.
     void refreshRunning(int first, int last, Instant now);
 
     const OperationFilter &filter() const { return m_wanted.filter; }
+    const OperationScope &scope() const { return m_wanted.scope; }
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_wanted.order; }
     /// What was asked for last is not shown yet.

@@ -164,20 +164,12 @@ void OperationsContent::setGrouping(LaneGrouping grouping)
     buildTimelineData();
 }
 
-void OperationsContent::showOperations(const OperationSnapshot &operations, const QString &environment)
+void OperationsContent::showOperations(const OperationSnapshot &operations, const OperationScope &scope)
 {
-    m_environment = environment;
+    m_scope = scope;
     m_secondsSinceRefresh = 0;
-    m_model.setOperations(operations, environment);
+    m_model.setOperations(operations, scope);
     m_bar->setBusy(m_model.isBusy());
-}
-
-OperationFilter OperationsContent::untimedFilter() const
-{
-    OperationFilter filter = m_bar->filter();
-    if (!m_environment.isEmpty())
-        filter.environments = {m_environment};
-    return filter;
 }
 
 void OperationsContent::applyFilter()
@@ -226,13 +218,13 @@ void OperationsContent::listSettled()
 
 void OperationsContent::buildTimelineData()
 {
-    const TimelineInput input{m_model.tableIndex(), untimedFilter(), m_laneGrouping};
+    const TimelineInput input{m_model.tableIndex(), m_scope, m_bar->filter(), m_laneGrouping};
     if (input == m_timelineInput)
         return;
     m_timelineInput = input;
     const quint64 number = ++m_timelineRequest;
     auto work = [input] {
-        return buildTimeline(input.index, rowsMatching(*input.index, input.filter), input.grouping);
+        return buildTimeline(input.index, rowsMatching(*input.index, input.scope, input.filter), input.grouping);
     };
     whenReady(QtConcurrent::run(work), this, [this, number](const TimelineDataPtr &built) {
         if (number == m_timelineRequest)
@@ -360,16 +352,14 @@ void OperationsContent::startExport(const ExportChoice &choice)
     what.columns = choice.columns;
     what.dialect = choice.dialect;
     what.fileName = choice.fileName;
-    if (!choice.allRows || m_environment.isEmpty()) {
+    if (!choice.allRows || m_scope.isEmpty()) {
         what.allRows = choice.allRows;
         if (!choice.allRows)
             what.rows = m_model.rows();
         m_exportStatus->start(std::move(what));
         return;
     }
-    OperationFilter scope;
-    scope.environments = {m_environment};
-    auto work = [index = m_model.tableIndex(), scope] { return rowsMatching(*index, scope); };
+    auto work = [index = m_model.tableIndex(), scope = m_scope] { return rowsMatching(*index, scope, {}); };
     whenReady(QtConcurrent::run(work), this, [this, what](const std::vector<OperationTable::Row> &rows) mutable {
         what.rows = rows;
         m_exportStatus->start(std::move(what));

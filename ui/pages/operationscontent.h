@@ -29,8 +29,8 @@ public:
     explicit OperationsContent(QWidget *parent = nullptr);
     ~OperationsContent() override;
 
-    /// Lists these operations; of them, one environment (empty: all).
-    void showOperations(const OperationSnapshot &operations, const QString &environment);
+    /// Lists these operations; of them, what lies in the scope: nothing else is counted, drawn or exported.
+    void showOperations(const OperationSnapshot &operations, const OperationScope &scope);
     quint32 total() const { return m_model.total(); }
 
     std::optional<Operation> selectedOperation() const;
@@ -57,7 +57,6 @@ private:
     QWidget *makeNothingFound();
     QToolButton *makeGroupingButton();
     void setGrouping(LaneGrouping grouping);
-    OperationFilter untimedFilter() const;
     void applyFilter();
     void rangeChanged();
     void followingChanged(bool following);
@@ -83,7 +82,7 @@ private:
     ExportStatus *m_exportStatus = nullptr;
     QTimer m_clock;
     QTimer m_rangeDelay;
-    QString m_environment;
+    OperationScope m_scope;
     LaneGrouping m_laneGrouping = LaneGrouping::Type;
     bool m_hasRange = false; ///< chosen by someone, not only to begin with
     int m_secondsSinceRefresh = 0;
@@ -92,6 +91,7 @@ private:
     struct TimelineInput
     {
         OperationIndexPtr index{};
+        OperationScope scope{};
         OperationFilter filter{};
         LaneGrouping grouping = LaneGrouping::Type;
         bool operator==(const TimelineInput &) const = default;

@@ -107,7 +107,10 @@ void OperationsPage::merge()
 
 void OperationsPage::list(const OperationSnapshot &operations)
 {
-    m_content->showOperations(operations, m_environment);
+    OperationScope scope;
+    if (!m_environment.isEmpty())
+        scope.environments.push_back({m_environment, {}, {}});
+    m_content->showOperations(operations, scope);
 }
 
 void OperationsPage::showSituation()
