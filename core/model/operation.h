@@ -55,6 +55,8 @@ struct Operation
     QString subject{};           ///< what it acted on, in one line, built from the parameters
     QString errorMessage{};      ///< may embed a JSON document; for display only
     QByteArray parametersJson{}; ///< the raw `parameters` object
+    QByteArray extraJson{};      ///< an object of the members Steward has no name for
+    quint32 record = 0;          ///< number in the archive; then parametersJson and extraJson may have to be asked there
     bool isDoubtful = false;     ///< a member had a wrong type or was cut: shown as unknown (F19)
     bool isAmbiguous = false;    ///< another operation of the answer has the same id (F23)
 };

@@ -87,6 +87,12 @@ std::optional<OperationTable::Row> OperationTable::find(const QString &id) const
     return std::nullopt;
 }
 
+QByteArray OperationTable::bytes(StringPool::Index index) const
+{
+    const std::string_view text = m_pool->at(index);
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
 Operation OperationTable::operationAt(Row row) const
 {
     const OperationRow &r = m_rows[row];
@@ -111,8 +117,9 @@ Operation OperationTable::operationAt(Row row) const
     operation.errorMessage = string(r.errorMessage);
     operation.isDoubtful = r.isDoubtful;
     operation.isAmbiguous = r.isAmbiguous;
-    const std::string_view parameters = m_pool->at(r.parameters);
-    operation.parametersJson = QByteArray(parameters.data(), static_cast<qsizetype>(parameters.size()));
+    operation.parametersJson = bytes(r.parameters);
+    operation.extraJson = bytes(r.extra);
+    operation.record = r.record;
     return operation;
 }
 
@@ -148,7 +155,7 @@ void OperationTableBuilder::add(const OperationTable &other)
         for (auto *index :
              {&row.idText, &row.connection, &row.tenantId, &row.environmentName, &row.environmentKind, &row.family,
               &row.typeWord, &row.statusWord, &row.createdBy, &row.canceledBy, &row.principalKind, &row.appId,
-              &row.sourceVersion, &row.targetVersion, &row.subject, &row.errorMessage, &row.parameters})
+              &row.sourceVersion, &row.targetVersion, &row.subject, &row.errorMessage, &row.parameters, &row.extra})
             move(*index);
         add(row);
     }

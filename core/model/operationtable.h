@@ -34,7 +34,9 @@ struct OperationRow
     StringPool::Index targetVersion = 0;
     StringPool::Index subject = 0; ///< what it acted on, one line
     StringPool::Index errorMessage = 0;
-    StringPool::Index parameters = 0; ///< raw JSON object
+    StringPool::Index parameters = 0; ///< raw JSON object; of rows from the archive only that of renames is here
+    StringPool::Index extra = 0;      ///< raw JSON object of members Steward has no name for; not of archive rows
+    quint32 record = 0;               ///< number in the archive, which has parameters and extra; 0: not from there
     OperationType type = OperationType::Unknown;
     OperationStatus status = OperationStatus::Unknown;
     bool isDoubtful = false;  ///< a member had a wrong type or was cut: shown as unknown, the row is flagged (F19)
@@ -55,6 +57,7 @@ public:
     const StringPool &pool() const { return *m_pool; }
     std::string_view text(StringPool::Index index) const { return m_pool->at(index); }
     QString string(StringPool::Index index) const;
+    QByteArray bytes(StringPool::Index index) const;
     /// Canonical id text of a row.
     QString idOf(Row row) const;
     /// The row with that id (any letter case, with or without braces).
