@@ -228,7 +228,7 @@ void TestCliRefusals::F38_aBusyServiceIsToldWithItsWait()
     QCOMPARE(textOf(error, "kind"), QStringLiteral("throttled"));
     QCOMPARE(error[QLatin1String("retryAfterSeconds")].toInt(), 161);
     QVERIFY(textOf(error, "message").contains(QLatin1String("did nothing")));
-    QVERIFY(textOf(error, "message").contains(QLatin1String("02:41")));
+    QVERIFY(textOf(error, "message").contains(QLatin1String("2 min 41 s")));
     QCOMPARE(m_bench.changesOnTheWire(), 1);
 }
 

@@ -216,7 +216,7 @@ void TestActionWords::F27_F38_aRefusalSaysThatNothingWasDone()
     action.error = errorOf(ApiError::Kind::Throttled, 429);
     action.error->retryAfter = std::chrono::seconds(161);
     QVERIFY(wordsFor(action).result.contains(QLatin1String("did nothing")));
-    QVERIFY(wordsFor(action).advice.contains(QLatin1String("02:41")));
+    QVERIFY(wordsFor(action).advice.contains(QLatin1String("2 min 41 s")));
     QVERIFY(wordsFor(action).advice.contains(QLatin1String("onfirm it again")));
     action.error = errorOf(ApiError::Kind::SignInNeeded, 401);
     QVERIFY(wordsFor(action).advice.contains(QLatin1String("onfirm the change again")));

@@ -425,7 +425,7 @@ void TestErrorWords::F38_aBusyServiceRefusesAChangeWithoutActing()
         const ErrorWords words = wordsFor(error, tenant);
         QVERIFY(words.cause.contains(QLatin1String("refused this one and did nothing")));
         QVERIFY(words.advice.contains(QLatin1String("not sent again by itself")));
-        QVERIFY(words.advice.contains(QLatin1String("02:41")));
+        QVERIFY(words.advice.contains(QLatin1String("2 min 41 s")));
     }
 }
 
@@ -469,7 +469,7 @@ void TestErrorWords::F35_theWaitAskedForIsShown()
     ApiError error = refused({});
     error.kind = Kind::Throttled;
     error.retryAfter = std::chrono::seconds(161);
-    QVERIFY(wordsFor(error, tenant).advice.contains(QLatin1String("02:41")));
+    QVERIFY(wordsFor(error, tenant).advice.contains(QLatin1String("2 min 41 s")));
 }
 
 void TestErrorWords::F45_theIssuerOfARefusedCertificateIsNamed()

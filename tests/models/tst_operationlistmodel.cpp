@@ -98,7 +98,7 @@ void tst_OperationListModel::cellsSayWhatPeopleRead()
     QVERIFY(w.settle());
     QCOMPARE(w.text(0, OperationListModel::TypeColumn), words(OperationType::AppUpdate));
     QCOMPARE(w.text(0, OperationListModel::StatusColumn), words(OperationStatus::Succeeded));
-    QCOMPARE(w.text(0, OperationListModel::DurationColumn), QStringLiteral("01:20"));
+    QCOMPARE(w.text(0, OperationListModel::DurationColumn), QStringLiteral("1 min 20 s"));
     QCOMPARE(w.text(0, OperationListModel::CreatedColumn),
              QDateTime::fromMSecsSinceEpoch(noon).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
     QCOMPARE(w.text(0, OperationListModel::IdColumn), QString::fromLatin1(idA));
@@ -280,7 +280,7 @@ void tst_OperationListModel::runningDurationsFollowTheClock()
     w.model.refreshRunning(0, 2, {noon + 160000});
     QCOMPARE(w.changed.size(), 1);
     QCOMPARE(w.changed.first().at(0).toModelIndex(), w.model.index(1, OperationListModel::DurationColumn));
-    QCOMPARE(w.text(1, OperationListModel::DurationColumn), QStringLiteral("02:41"));
+    QCOMPARE(w.text(1, OperationListModel::DurationColumn), QStringLiteral("2 min 41 s"));
     w.model.refreshRunning(0, 1000000, {noon + 161000});
     QCOMPARE(w.changed.size(), 2);
 }

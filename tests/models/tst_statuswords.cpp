@@ -18,6 +18,8 @@ private Q_SLOTS:
     void durations_data();
     void durations();
     void durationsNeedBothEnds();
+    void spansThatAreComparedAreRounded_data();
+    void spansThatAreComparedAreRounded();
     void ages_data();
     void ages();
     void F24_sizesKeepUnknownApartFromZero();
@@ -72,29 +74,60 @@ void TestStatusWords::F20_silenceIsNotGiven()
 
 void TestStatusWords::durations_data()
 {
-    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<qint64>("ms");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("none") << qint64(0) << QStringLiteral("00:00");
-    QTest::newRow("minutes") << qint64(161) << QStringLiteral("02:41");
-    QTest::newRow("just under an hour") << qint64(3599) << QStringLiteral("59:59");
-    QTest::newRow("an hour") << qint64(3600) << QStringLiteral("1 h 0 min");
-    QTest::newRow("hours") << qint64(3 * 3600 + 12 * 60 + 59) << QStringLiteral("3 h 12 min");
-    QTest::newRow("days") << qint64(2 * 86400 + 3 * 3600) << QStringLiteral("2 d 3 h");
-    QTest::newRow("clock went backwards") << qint64(-5) << QStringLiteral("00:00");
+    QTest::newRow("none") << qint64(0) << QStringLiteral("0 s");
+    QTest::newRow("a call") << qint64(84) << QStringLiteral("84 ms");
+    QTest::newRow("a slow call") << qint64(1234) << QStringLiteral("1.2 s");
+    QTest::newRow("whole seconds") << qint64(5000) << QStringLiteral("5 s");
+    QTest::newRow("cut, not rounded") << qint64(9'999) << QStringLiteral("9.9 s");
+    QTest::newRow("seconds") << qint64(41'900) << QStringLiteral("41 s");
+    QTest::newRow("a minute") << qint64(60'000) << QStringLiteral("1 min");
+    QTest::newRow("minutes") << qint64(161'000) << QStringLiteral("2 min 41 s");
+    QTest::newRow("just under an hour") << qint64(3'599'999) << QStringLiteral("59 min 59 s");
+    QTest::newRow("an hour") << qint64(3'600'000) << QStringLiteral("1 h");
+    QTest::newRow("hours") << qint64(3 * 3600 + 12 * 60 + 59) * 1000 << QStringLiteral("3 h 12 min");
+    QTest::newRow("days") << qint64(2 * 86400 + 3 * 3600) * 1000 << QStringLiteral("2 d 3 h");
+    QTest::newRow("clock went backwards") << qint64(-5) << QStringLiteral("0 s");
 }
 
 void TestStatusWords::durations()
 {
-    QFETCH(qint64, seconds);
+    QFETCH(qint64, ms);
     QFETCH(QString, shown);
-    QCOMPARE(durationWords(std::chrono::seconds(seconds)), shown);
+    QCOMPARE(durationWords(std::chrono::milliseconds(ms)), shown);
 }
 
 void TestStatusWords::durationsNeedBothEnds()
 {
-    QCOMPARE(durationWords(Instant{1000}, Instant{162000}), QStringLiteral("02:41"));
+    QCOMPARE(durationWords(Instant{1000}, Instant{162000}), QStringLiteral("2 min 41 s"));
     QCOMPARE(durationWords(Instant{1000}, Instant{}), QString());
     QCOMPARE(durationWords(Instant{}, Instant{1000}), QString());
+}
+
+void TestStatusWords::spansThatAreComparedAreRounded_data()
+{
+    QTest::addColumn<int>("lower");
+    QTest::addColumn<int>("upper");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("minutes") << 540 << 725 << QStringLiteral("9 to 12 min");
+    QTest::newRow("seconds") << 9 << 41 << QStringLiteral("9 to 41 s");
+    QTest::newRow("seconds and minutes") << 50 << 119 << QStringLiteral("50 s to 2 min");
+    QTest::newRow("the same in words") << 538 << 561 << QStringLiteral("about 9 min");
+    QTest::newRow("hours") << 3000 << 7260 << QStringLiteral("50 min to 2 h 1 min");
+    QTest::newRow("days") << 3600 << 3 * 86400 << QStringLiteral("1 h to 3 d");
+    QTest::newRow("the wrong way round") << 600 << 60 << QStringLiteral("about 10 min");
+    QTest::newRow("nothing") << 0 << 0 << QStringLiteral("about 0 s");
+    QTest::newRow("all but a minute") << 59 << 60 << QStringLiteral("59 s to 1 min");
+}
+
+void TestStatusWords::spansThatAreComparedAreRounded()
+{
+    QFETCH(int, lower);
+    QFETCH(int, upper);
+    QFETCH(QString, shown);
+    QCOMPARE(spanRangeWords(std::chrono::seconds(lower), std::chrono::seconds(upper)), shown);
+    QVERIFY(!roughDurationWords(std::chrono::seconds(upper)).contains(QLatin1Char('.')));
 }
 
 void TestStatusWords::ages_data()

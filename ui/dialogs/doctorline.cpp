@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/doctorline.h"
 
+#include "ui/models/durationwords.h"
 #include "ui/models/figures.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
@@ -141,7 +142,7 @@ void DoctorLine::showState()
     m_icon->showTone(look.icon, look.tone, IconSize);
     QString word = words(m_finding.state);
     if (m_finding.took.count() > 0 && m_finding.state == CheckState::Passed)
-        word = tr("%1 · %2", "passed, how long it took").arg(word, callSpanWords(m_finding.took));
+        word = tr("%1 · %2", "passed, how long it took").arg(word, durationWords(m_finding.took));
     m_state->setText(word);
     QPalette colored = palette();
     colored.setColor(QPalette::WindowText, isQuiet(m_finding.state) ? palette().color(QPalette::PlaceholderText)

@@ -4,6 +4,7 @@
 #include "core/model/displaytext.h"
 #include "ui/models/actionsentences.h"
 #include "ui/models/changewords.h"
+#include "ui/models/durationwords.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/statuswords.h"
 
@@ -23,25 +24,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(steward::ActionWords)
 
 public:
-    static QString span(qint64 msecs);
     static QString phase(const Action &action);
     static QString verdict(Verdict verdict);
 };
-
-// Rounded as people speak of it: what is read here is compared with the usual duration, not measured.
-QString Words::span(qint64 msecs)
-{
-    const qint64 seconds = msecs < 0 ? 0 : msecs / 1000;
-    if (seconds < 60)
-        return tr("%1 s").arg(seconds);
-    const qint64 minutes = seconds / 60;
-    if (minutes < 60)
-        return tr("%1 min").arg(minutes);
-    const qint64 hours = minutes / 60;
-    if (hours < 24)
-        return minutes % 60 == 0 ? tr("%1 h").arg(hours) : tr("%1 h %2 min").arg(hours).arg(minutes % 60);
-    return hours % 24 == 0 ? tr("%1 d").arg(hours / 24) : tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
-}
 
 QString Words::phase(const Action &action)
 {
@@ -169,13 +154,13 @@ QString elapsedWords(const Action &action, Instant now)
     const Instant end = endOf(action, now);
     if (!begin.isKnown() || !end.isKnown())
         return {};
-    const QString elapsed = Words::span(end.msecs - begin.msecs);
+    const QString elapsed = roughDurationWords(std::chrono::milliseconds(end.msecs - begin.msecs));
     // How long the work takes says nothing of how long it waits for its turn.
     if (action.isOpen() && action.status.value == OperationStatus::Scheduled)
         return Words::tr("scheduled %1 ago", "%1 is a span of time").arg(elapsed);
     if (!action.usually || action.usually->count() <= 0)
         return elapsed;
-    return Words::tr("%1, usually about %2", "two spans of time").arg(elapsed, Words::span(action.usually->count()));
+    return Words::tr("%1, usually about %2", "two spans of time").arg(elapsed, roughDurationWords(*action.usually));
 }
 
 QString verdictWords(const Action &action)

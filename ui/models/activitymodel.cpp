@@ -257,7 +257,7 @@ QString ActivityModel::text(const ActivityEntry &entry, int column) const
         return shortMomentWords(entry.startedAt, Instant::now());
     case SpanColumn: {
         const Instant end = entry.endedAt.isKnown() ? entry.endedAt : Instant::now();
-        return callSpanWords(std::chrono::milliseconds(end.msecs - entry.startedAt.msecs));
+        return durationWords(std::chrono::milliseconds(end.msecs - entry.startedAt.msecs));
     }
     case ResultColumn:
         return entry.result;

@@ -5,7 +5,6 @@
 #include "ui/models/statuswords.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 
 namespace steward {
 
@@ -31,14 +30,6 @@ QString usageWords(const Kibibytes &used, const Kibibytes &quota)
     if (!used)
         return Figures::tr("not known of %1").arg(sizeWords(quota));
     return Figures::tr("%1 of %2", "used and allowed").arg(sizeWords(used), sizeWords(quota));
-}
-
-QString callSpanWords(std::chrono::milliseconds span)
-{
-    const qint64 ms = qMax<qint64>(0, span.count());
-    if (ms < 1000)
-        return Figures::tr("%1 ms").arg(QLocale().toString(ms));
-    return Figures::tr("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', 1));
 }
 
 QString shortMomentWords(Instant instant, Instant now)

@@ -7,16 +7,12 @@
 
 #include <QtCore/QString>
 
-#include <chrono>
-
 namespace steward {
 
 /// Figures and small texts as people read them, beside those of statuswords.h.
 
 /// "61.4 of 80 GB"
 QString usageWords(const Kibibytes &used, const Kibibytes &quota);
-/// Short spans of one call: "84 ms", "1.2 s".
-QString callSpanWords(std::chrono::milliseconds span);
 /// Local time of day with seconds for moments of today, else date and time.
 QString shortMomentWords(Instant instant, Instant now);
 /// What is left of a kept deleted environment: "9 d left"; empty when not given or over.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/requestlogmodel.h"
+#include "ui/models/durationwords.h"
 
 #include "core/model/displaytext.h"
 #include "ui/models/figures.h"
@@ -136,7 +137,7 @@ QString RequestLogModel::text(const RequestLine &line, int column) const
     case StatusColumn:
         return statusWords(line, Instant::now());
     case TookColumn:
-        return line.took.count() > 0 ? callSpanWords(line.took) : QString();
+        return line.took.count() > 0 ? durationWords(line.took) : QString();
     case AttemptColumn:
         return QString::number(line.attempt);
     case BytesColumn:
@@ -306,10 +307,10 @@ QString attemptWords(const RequestLine::Attempt &attempt)
     const QString what = attempt.status > 0 ? QString::number(attempt.status) : RequestLogModel::tr("no answer");
     if (attempt.again == QLatin1String("throttled"))
         return RequestLogModel::tr("%1: the service asked to wait %2", "HTTP status, span")
-            .arg(what, callSpanWords(attempt.pause));
+            .arg(what, durationWords(attempt.pause));
     if (attempt.again == QLatin1String("retry"))
         return RequestLogModel::tr("%1: tried again after %2", "HTTP status, span")
-            .arg(what, callSpanWords(attempt.pause));
+            .arg(what, durationWords(attempt.pause));
     return RequestLogModel::tr("%1: %2", "HTTP status and what followed").arg(what, reasonWords(attempt.again));
 }
 

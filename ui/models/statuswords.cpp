@@ -25,7 +25,6 @@ public:
     static QString of(RequirementKind kind);
     static QString of(OperationStatus status);
     static QString of(OperationType type);
-    static QString of(std::chrono::milliseconds span);
 };
 
 QString StatusWords::of(EnvironmentKind kind)
@@ -200,19 +199,6 @@ QString StatusWords::of(OperationType type)
     return {};
 }
 
-QString StatusWords::of(std::chrono::milliseconds span)
-{
-    const qint64 seconds = std::max<qint64>(0, span.count() / 1000);
-    const qint64 minutes = seconds / 60;
-    const qint64 hours = minutes / 60;
-    if (hours == 0) {
-        return QStringLiteral("%1:%2").arg(minutes, 2, 10, QLatin1Char('0')).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-    }
-    if (hours < 24)
-        return tr("%1 h %2 min", "a duration of hours and minutes").arg(hours).arg(minutes % 60);
-    return tr("%1 d %2 h", "a duration of days and hours").arg(hours / 24).arg(hours % 24);
-}
-
 template <class E>
 QString orAsItCame(E value, QStringView text)
 {
@@ -278,18 +264,6 @@ QString words(OperationStatus status, QStringView asItCame)
 QString words(OperationType type, QStringView asItCame)
 {
     return orAsItCame(type, asItCame);
-}
-
-QString durationWords(std::chrono::milliseconds span)
-{
-    return StatusWords::of(span);
-}
-
-QString durationWords(Instant from, Instant to)
-{
-    if (!from.isKnown() || !to.isKnown())
-        return {};
-    return durationWords(std::chrono::milliseconds(to.msecs - from.msecs));
 }
 
 QString ageWords(Instant at, Instant now)

@@ -5,10 +5,9 @@
 #include "core/model/capacity.h"
 #include "core/model/environment.h"
 #include "core/model/operation.h"
+#include "ui/models/durationwords.h"
 
 #include <QtCore/QLocale>
-
-#include <chrono>
 
 namespace steward {
 
@@ -27,10 +26,6 @@ QString words(OperationStatus status, QStringView asItCame = {});
 QString words(OperationType type, QStringView asItCame = {});
 QString notGiven();
 
-/// How long something took or has been running: "02:41", "3 h 12 min", "2 d 3 h". Negative spans count as zero.
-QString durationWords(std::chrono::milliseconds span);
-/// From `from` to `to`; empty when either is not given.
-QString durationWords(Instant from, Instant to);
 /// How old something is: "now", "4 s ago", "5 min ago", "3 h ago", "2 d ago"; "never" when not given.
 /// An instant in the future (clocks differ) counts as now.
 QString ageWords(Instant at, Instant now);

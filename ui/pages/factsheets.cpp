@@ -228,7 +228,7 @@ FactSheet sheetOf(const RequestLine &request)
     addFact(facts, Sheets::tr("Verb"), request.verb);
     addCode(facts, Sheets::tr("Address"), request.url.toString(QUrl::FullyEncoded));
     addMoment(facts, Sheets::tr("Asked"), request.at);
-    addFact(facts, Sheets::tr("Took"), callSpanWords(request.took));
+    addFact(facts, Sheets::tr("Took"), durationWords(request.took));
     addFact(facts, Sheets::tr("Attempts"), QString::number(request.attempt));
     for (const RequestLine::Attempt &attempt : request.earlier)
         addFact(facts, Sheets::tr("Earlier attempt"), attemptWords(attempt));

@@ -19,17 +19,6 @@ struct ChangeSentences
     Q_DECLARE_TR_FUNCTIONS(steward::ChangeSentences)
 };
 
-// Nobody waits for the second: "about 39 min", "about 2 h 10 min".
-QString aboutWords(std::chrono::milliseconds span)
-{
-    const qint64 minutes = std::chrono::round<std::chrono::minutes>(span).count();
-    if (minutes < 1)
-        return ChangeSentences::tr("less than a minute");
-    if (minutes < 100)
-        return ChangeSentences::tr("about %1 min").arg(minutes);
-    return ChangeSentences::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
-
 QString operationsWords(const QList<Operation> &operations)
 {
     QStringList parts;
@@ -130,7 +119,7 @@ QList<ChangeFact> usualFacts(const ChangeInput &input)
     if (!input.usually)
         return {};
     return {{QStringLiteral("usual"), Tone::Neutral,
-             ChangeSentences::tr("Usually takes %1 here, as recorded.").arg(aboutWords(*input.usually))}};
+             ChangeSentences::tr("Usually takes about %1 here, as recorded.").arg(roughDurationWords(*input.usually))}};
 }
 
 ChangeFact requestFact(const QString &verb, const QString &path)
