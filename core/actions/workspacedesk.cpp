@@ -61,10 +61,10 @@ void WorkspaceDesk::readAnew(const Action &action)
     tenant->refreshEnvironments(); // also where nothing was sent: it may have changed since it was shown (D06)
     if (action.isOpen() || !action.sentAt.isKnown())
         return;
-    if (tenant->quotas().hasValue())
+    if (tenant->quotas().isRead())
         tenant->refreshCapacity();
     const QString &environment = action.change.environment;
-    if (tenant->environment(environment).apps.hasValue() && tenant->findEnvironment(environment))
+    if (tenant->environment(environment).apps.isRead() && tenant->findEnvironment(environment))
         tenant->refreshApps(environment);
 }
 

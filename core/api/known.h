@@ -18,8 +18,11 @@ struct Known
     bool isLoading = false;
     std::optional<ApiError> error{}; ///< why the last attempt failed; cleared by the next success
     quint64 requestNumber = 0;
+    bool isRecalled = false; ///< kept from an earlier run: shown with its age, nothing is decided on it
 
     bool hasValue() const { return asOf.isKnown(); }
+    /// The service said so in this run.
+    bool isRead() const { return hasValue() && !isRecalled; }
     bool isStale() const { return hasValue() && error.has_value(); }
 };
 

@@ -28,7 +28,7 @@ void release(T &&)
 template <class T>
 bool wasAsked(const Known<T> &known)
 {
-    return known.hasValue() || known.isLoading || known.error.has_value();
+    return known.isRead() || known.isLoading || known.error.has_value();
 }
 
 // What is being read goes on, and its number still counts.
@@ -37,6 +37,7 @@ void forget(Known<T> &known)
 {
     release(std::exchange(known.value, T{}));
     known.asOf = {};
+    known.isRecalled = false;
     known.error.reset();
 }
 
@@ -155,9 +156,52 @@ void TenantState::arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> ou
     release(std::exchange(known.value, std::move(outcome.value().value)));
     known.asOf = outcome->asOf;
     known.requestNumber = outcome->requestNumber;
+    known.isRecalled = false;
     known.error.reset();
     if (learn)
         learn();
+}
+
+void TenantState::seed(const LastKnown &known)
+{
+    if (m_hasForgotten || !mayLeadTo(known.tenantId))
+        return;
+    bool isSeeded = plant(m_environments, known.environments);
+    if (isSeeded)
+        Q_EMIT environmentsChanged();
+    const bool hasQuotas = plant(m_quotas, known.quotas);
+    const bool hasStorage = plant(m_usedStorage, known.usedStorage);
+    if (hasQuotas || hasStorage)
+        Q_EMIT capacityChanged();
+    isSeeded = isSeeded || hasQuotas || hasStorage;
+    for (auto apps = known.apps.begin(); apps != known.apps.end(); ++apps) {
+        if (!isListed(apps.key()) || !plant(m_byEnvironment[apps.key()].apps, apps.value()))
+            continue;
+        isSeeded = true;
+        learnAppNames(apps.key());
+        Q_EMIT appsChanged(apps.key());
+    }
+    if (isSeeded)
+        m_tenantId = known.tenantId; // a sign-in to another tenant forgets it
+}
+
+template <class T>
+bool TenantState::plant(Known<T> &known, const Dated<T> &kept)
+{
+    const bool isDisputed = known.error && known.error->kind == ApiError::Kind::WrongTenant;
+    if (!kept.asOf.isKnown() || known.hasValue() || isDisputed)
+        return false;
+    known.value = kept.value;
+    known.asOf = kept.asOf;
+    known.isRecalled = true;
+    return true;
+}
+
+// A domain name in the connection says nothing before the sign-in does.
+bool TenantState::mayLeadTo(const QString &tenantId) const
+{
+    return !tenantId.isEmpty() && isSameTenant(tenantId, connection().tenant) && isSameTenant(tenantId, m_tenantId) &&
+           isSameTenant(tenantId, signIn().tenantId);
 }
 
 void TenantState::refreshEnvironments()
@@ -249,6 +293,7 @@ void TenantState::adoptOperations(const Answer<OperationSnapshot> &answer)
     release(std::exchange(m_operations.value, answer.value));
     m_operations.asOf = answer.asOf;
     m_operations.requestNumber = answer.requestNumber;
+    m_operations.isRecalled = false;
     m_operations.error.reset();
     Q_EMIT operationsChanged();
 }
@@ -275,6 +320,7 @@ bool TenantState::isOfAnotherSession(quint64 session) const
 
 void TenantState::forgetEverything()
 {
+    m_hasForgotten = true;
     forget(m_environments);
     forget(m_quotas);
     forget(m_usedStorage);

@@ -3,6 +3,7 @@
 
 #include "core/api/known.h"
 #include "core/api/tenantsession.h"
+#include "core/history/lastknown.h"
 
 #include <QtCore/QHash>
 
@@ -50,6 +51,10 @@ public:
     /// True while anything is being read.
     bool isLoading() const { return !m_running.isEmpty(); }
 
+    /// What an earlier run knew of this connection: shown with its age wherever nothing newer is known. Nothing of it
+    /// where it is another tenant's than the connection leads to, nor after a sign-out (L20, F54).
+    void seed(const LastKnown &known);
+
     /// A refresh of something that is being read already joins it.
     void refreshEnvironments();
     void refreshCapacity(); ///< quotas and used storage
@@ -84,6 +89,9 @@ private:
     void refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn = {});
     template <class T>
     void arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> outcome, const std::function<void()> &learn);
+    template <class T>
+    static bool plant(Known<T> &known, const Dated<T> &kept);
+    bool mayLeadTo(const QString &tenantId) const;
     void refreshInstalledApps(const QString &environment);
     void refreshUpdates(const QString &environment);
     void learnAppNames(const QString &environment);
@@ -104,6 +112,7 @@ private:
     QHash<QString, QString> m_appNames; ///< by canonical id
     quint64 m_shownSession = 0;         ///< the sign-in everything known belongs to
     QString m_tenantId;                 ///< of the token what is known was read with
+    bool m_hasForgotten = false;        ///< signed out, or led elsewhere: nothing of earlier runs comes back
 };
 
 } // namespace steward

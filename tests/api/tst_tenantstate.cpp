@@ -18,6 +18,28 @@ const QString operationsPath = QStringLiteral("/environments/operations");
 const QString quotasPath = QStringLiteral("/environments/quotas");
 const QString appsPath = QStringLiteral("/applications/BusinessCentral/environments/Production/apps");
 
+const QString ours = QStringLiteral("aaaabbbb-0000-cccc-1111-dddd2222eeee");
+constexpr Instant yesterday{1'763'800'000'000};
+
+// One environment, quotas and its apps, as an earlier run left them.
+LastKnown seedOf(const TenantState &tenant, const QString &environment, const QString &tenantId = ours)
+{
+    LastKnown known;
+    known.connection = tenant.connection().id;
+    known.tenantId = tenantId;
+    Environment one;
+    one.name = environment;
+    one.family = QStringLiteral("BusinessCentral");
+    known.environments = {{one}, yesterday};
+    known.quotas.asOf = yesterday;
+    known.usedStorage.asOf = yesterday;
+    InstalledApp app;
+    app.appId = QStringLiteral("63ca2fa4-4f03-4f2b-a480-172fef340d3f");
+    app.name = QStringLiteral("System Application");
+    known.apps.insert(environment, {{app}, yesterday});
+    return known;
+}
+
 QByteArray environmentNamed(const QByteArray &name)
 {
     return R"({"value":[{"applicationFamily":"BusinessCentral","type":"Sandbox","name":")" + name + "\"}]}";
@@ -60,6 +82,11 @@ private Q_SLOTS:
     void F57_cancellingIsNoFailure();
     void F57_aRefreshRightAfterCancellingIsItsOwn();
     void L20_aStateThatEndsWhileLoadingLeavesNothingBehind();
+    void F02_whatWasLastKnownIsThereAtOnceAndOutlivesAFailure();
+    void F53_seedsNeverOverwriteAnAnswer();
+    void F54_seedsOfAnotherTenantAreNotShown();
+    void L20_aSignOutForgetsSeedsForGood();
+    void seedsAreNotWhatWasAskedForInThisRun();
 };
 
 void TenantStateTest::nothingIsKnownAtFirst()
@@ -283,6 +310,104 @@ void TenantStateTest::L20_aStateThatEndsWhileLoadingLeavesNothingBehind()
     }
     QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
     QCoreApplication::sendPostedEvents();
+}
+
+void TenantStateTest::F02_whatWasLastKnownIsThereAtOnceAndOutlivesAFailure()
+{
+    Tenant tenant;
+    QSignalSpy changed(tenant.state.get(), &TenantState::environmentsChanged);
+    QSignalSpy apps(tenant.state.get(), &TenantState::appsChanged);
+    tenant.state->seed(seedOf(*tenant.state, QStringLiteral("Production")));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(apps.size(), 1);
+    QVERIFY(tenant.transport.requests().isEmpty());
+    QCOMPARE(tenant.state->environments().asOf, yesterday);
+    QVERIFY(tenant.state->environments().hasValue() && !tenant.state->environments().isRead());
+    QVERIFY(!tenant.state->environments().isStale());
+    QVERIFY(tenant.state->quotas().hasValue() && tenant.state->usedStorage().hasValue());
+    QCOMPARE(tenant.state->environment(QStringLiteral("Production")).apps.asOf, yesterday);
+    QCOMPARE(tenant.state->appName(QStringLiteral("63CA2FA4-4F03-4F2B-A480-172FEF340D3F")),
+             QStringLiteral("System Application"));
+    tenant.transport.refuse(environmentsPath, Kind::Offline, 0);
+    tenant.state->refreshEnvironments();
+    QTRY_VERIFY(!tenant.state->isLoading());
+    QVERIFY(tenant.state->environments().isStale());
+    QCOMPARE(tenant.state->environments().asOf, yesterday);
+    QCOMPARE(tenant.state->environments().value.constFirst().name, QStringLiteral("Production"));
+    tenant.transport.answer(environmentsPath, environmentNamed("Fresh"));
+    tenant.state->refreshEnvironments();
+    QTRY_VERIFY(tenant.state->environments().isRead());
+    QVERIFY(!tenant.state->environments().isStale());
+    QVERIFY(tenant.state->environments().asOf > yesterday);
+    QCOMPARE(tenant.state->environments().value.constFirst().name, QStringLiteral("Fresh"));
+}
+
+void TenantStateTest::F53_seedsNeverOverwriteAnAnswer()
+{
+    Tenant tenant;
+    tenant.transport.answer(environmentsPath, environmentNamed("Fresh"));
+    tenant.state->refreshEnvironments();
+    QTRY_VERIFY(tenant.state->environments().isRead());
+    QSignalSpy changed(tenant.state.get(), &TenantState::environmentsChanged);
+    LastKnown late = seedOf(*tenant.state, QStringLiteral("Old"));
+    late.environments.asOf = Instant{Instant::now().msecs + 3'600'000}; // also with a clock that was wrong
+    tenant.state->seed(late);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(tenant.state->environments().value.constFirst().name, QStringLiteral("Fresh"));
+    QVERIFY(tenant.state->quotas().hasValue()); // of which nothing newer is known
+    QVERIFY(!tenant.state->environment(QStringLiteral("Old")).apps.hasValue());
+    // The other way round: an answer under way when the seeds come.
+    Tenant slow;
+    slow.transport.answer(environmentsPath, environmentNamed("Fresh"));
+    slow.transport.hold();
+    slow.state->refreshEnvironments();
+    slow.state->seed(seedOf(*slow.state, QStringLiteral("Old")));
+    QVERIFY(slow.state->environments().isLoading && slow.state->environments().hasValue());
+    slow.transport.release(0);
+    QTRY_VERIFY(slow.state->environments().isRead());
+    QCOMPARE(slow.state->environments().value.constFirst().name, QStringLiteral("Fresh"));
+}
+
+void TenantStateTest::F54_seedsOfAnotherTenantAreNotShown()
+{
+    Tenant tenant;
+    tenant.state->seed(
+        seedOf(*tenant.state, QStringLiteral("Foreign"), QStringLiteral("11112222-bbbb-3333-cccc-4444dddd5555")));
+    tenant.state->seed(seedOf(*tenant.state, QStringLiteral("Nobody's"), QString()));
+    QVERIFY(!tenant.state->environments().hasValue());
+    QVERIFY(!tenant.state->quotas().hasValue());
+    // The answers named another tenant: nobody knows whose the seeds would be.
+    tenant.transport.refuse(environmentsPath, Kind::WrongTenant, 0);
+    tenant.state->refreshEnvironments();
+    QTRY_VERIFY(tenant.state->environments().error);
+    tenant.state->seed(seedOf(*tenant.state, QStringLiteral("Production")));
+    QVERIFY(!tenant.state->environments().hasValue());
+}
+
+void TenantStateTest::L20_aSignOutForgetsSeedsForGood()
+{
+    Tenant tenant;
+    const LastKnown kept = seedOf(*tenant.state, QStringLiteral("Production"));
+    tenant.state->seed(kept);
+    QVERIFY(tenant.state->environments().hasValue());
+    auto out = tenant.state->session().broker().signOut();
+    QTRY_VERIFY(out.isFinished());
+    QTRY_VERIFY(!tenant.state->environments().hasValue());
+    QVERIFY(!tenant.state->quotas().hasValue());
+    QVERIFY(!tenant.state->environment(QStringLiteral("Production")).apps.hasValue());
+    QVERIFY(tenant.state->appName(QStringLiteral("63ca2fa4-4f03-4f2b-a480-172fef340d3f")).isEmpty());
+    tenant.state->seed(kept);
+    QVERIFY(!tenant.state->environments().hasValue());
+}
+
+void TenantStateTest::seedsAreNotWhatWasAskedForInThisRun()
+{
+    Tenant tenant;
+    tenant.transport.answer(environmentsPath, environmentNamed("Production"));
+    tenant.state->seed(seedOf(*tenant.state, QStringLiteral("Production")));
+    tenant.state->refreshAll();
+    QTRY_VERIFY(!tenant.state->isLoading());
+    QCOMPARE(tenant.transport.requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TenantStateTest)

@@ -175,7 +175,7 @@ void AppsTab::fill()
 
 void AppsTab::ask()
 {
-    if (!tenant()->environment(environment()).apps.hasValue())
+    if (!tenant()->environment(environment()).apps.isRead())
         tenant()->refreshApps(environment());
 }
 

@@ -180,9 +180,9 @@ void CapacityTab::fillChart(const Quotas &quotas)
 
 void CapacityTab::ask()
 {
-    if (!tenant()->quotas().hasValue() || !tenant()->usedStorage().hasValue())
+    if (!tenant()->quotas().isRead() || !tenant()->usedStorage().isRead())
         tenant()->refreshCapacity();
-    if (!tenant()->environments().hasValue())
+    if (!tenant()->environments().isRead())
         tenant()->refreshEnvironments();
 }
 

@@ -26,7 +26,7 @@ void pass(const Known<T> &known, ChangeDialog &dialog, ChangeData data, const QS
 {
     if (known.error && !known.isLoading)
         dialog.setFailed(data, oneLine(wordsFor(*known.error, tenant)));
-    else if (known.hasValue())
+    else if (known.isRead())
         (dialog.*set)(known.value);
 }
 
@@ -223,7 +223,7 @@ void ChangeFlow::placeChanged(const QUuid &connection)
 void ChangeFlow::environmentsCame()
 {
     TenantState *owner = tenant();
-    if (!m_dialog || !owner || !owner->environments().hasValue() || owner->environments().isLoading)
+    if (!m_dialog || !owner || !owner->environments().isRead() || owner->environments().isLoading)
         return;
     for (auto seen = m_seen.begin(); seen != m_seen.end(); ++seen) {
         const auto now = owner->findEnvironment(seen.key());

@@ -14,7 +14,7 @@ namespace {
 template <class T>
 std::optional<T> valueOf(const Known<T> &known)
 {
-    return known.hasValue() ? std::optional(known.value) : std::nullopt;
+    return known.isRead() ? std::optional(known.value) : std::nullopt;
 }
 
 bool isSameName(const QString &a, const QString &b)
@@ -104,7 +104,7 @@ ChangeInput inputFor(const TenantState &tenant, ChangeKind kind, const QString &
     context.apps = valueOf(state.apps);
     context.updates = valueOf(state.updates);
     context.restorePeriods = valueOf(state.restorePeriods);
-    if (const OperationSnapshot log = tenant.operations().value; log && tenant.operations().hasValue()) {
+    if (const OperationSnapshot log = tenant.operations().value; log && tenant.operations().isRead()) {
         input.running = runningOperations(*log, environment);
         input.usually = usualDuration(*log, exampleOf(kind, environment));
         context.restoresThisMonth = restoresInMonth(*log, environment, context.now);

@@ -265,9 +265,9 @@ void EnvironmentGridTab::ask()
 {
     for (TenantState *tenant : scope()) {
         const auto &environments = tenant->environments();
-        if (!environments.hasValue() && !environments.isLoading && !environments.error)
+        if (!environments.isRead() && !environments.isLoading && !environments.error)
             tenant->refreshEnvironments();
-        if (m_connection && !tenant->usedStorage().hasValue())
+        if (m_connection && !tenant->usedStorage().isRead())
             tenant->refreshCapacity();
     }
 }

@@ -64,7 +64,7 @@ void EnvironmentPage::setPlace(TenantState *tenant, const QString &environment)
     m_operations->setScope(tenant->connection().id, environment);
     connect(tenant, &TenantState::environmentsChanged, this, &EnvironmentPage::fillHeader);
     connect(tenant, &TenantState::capacityChanged, this, &EnvironmentPage::fillHeader);
-    if (!tenant->quotas().hasValue() && !tenant->quotas().isLoading)
+    if (!tenant->quotas().isRead() && !tenant->quotas().isLoading)
         tenant->refreshCapacity();
     fillHeader();
     fillWork();

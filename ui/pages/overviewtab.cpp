@@ -116,7 +116,7 @@ void OverviewTab::fill()
 
 void OverviewTab::ask()
 {
-    if (!tenant()->environments().hasValue())
+    if (!tenant()->environments().isRead())
         tenant()->refreshEnvironments();
 }
 
