@@ -10,7 +10,7 @@ namespace {
 
 using Field = OperationField;
 
-constexpr std::array<std::pair<Field, QLatin1String>, 22> names{{
+constexpr std::array<std::pair<Field, QLatin1String>, 21> names{{
     {Field::Created, QLatin1String("createdOn")},
     {Field::Type, QLatin1String("type")},
     {Field::Subject, QLatin1String("subject")},
@@ -32,7 +32,6 @@ constexpr std::array<std::pair<Field, QLatin1String>, 22> names{{
     {Field::TargetVersion, QLatin1String("targetVersion")},
     {Field::ErrorMessage, QLatin1String("errorMessage")},
     {Field::Parameters, QLatin1String("parameters")},
-    {Field::Extra, QLatin1String("extra")},
 }};
 
 constexpr auto fields = [] {
@@ -82,43 +81,41 @@ qint64 timeOf(const OperationRow &row, OperationField field)
     }
 }
 
-StringPool::Index OperationRow::*textMemberOf(OperationField field)
+std::optional<StringPool::Index> textOf(const OperationRow &row, OperationField field)
 {
     switch (field) {
     case Field::Type:
-        return &OperationRow::typeWord;
+        return row.typeWord;
     case Field::Subject:
-        return &OperationRow::subject;
+        return row.subject;
     case Field::Status:
-        return &OperationRow::statusWord;
+        return row.statusWord;
     case Field::CreatedBy:
-        return &OperationRow::createdBy;
+        return row.createdBy;
     case Field::Environment:
-        return &OperationRow::environmentName;
+        return row.environmentName;
     case Field::Connection:
-        return &OperationRow::connection;
+        return row.connection;
     case Field::TenantId:
-        return &OperationRow::tenantId;
+        return row.tenantId;
     case Field::EnvironmentKind:
-        return &OperationRow::environmentKind;
+        return row.environmentKind;
     case Field::Family:
-        return &OperationRow::family;
+        return row.family;
     case Field::CanceledBy:
-        return &OperationRow::canceledBy;
+        return row.canceledBy;
     case Field::PrincipalKind:
-        return &OperationRow::principalKind;
+        return row.principalKind;
     case Field::AppId:
-        return &OperationRow::appId;
+        return row.appId;
     case Field::SourceVersion:
-        return &OperationRow::sourceVersion;
+        return row.sourceVersion;
     case Field::TargetVersion:
-        return &OperationRow::targetVersion;
+        return row.targetVersion;
     case Field::ErrorMessage:
-        return &OperationRow::errorMessage;
+        return row.errorMessage;
     case Field::Parameters:
-        return &OperationRow::parameters;
-    case Field::Extra:
-        return &OperationRow::extra;
+        return row.parameters;
     case Field::Created:
     case Field::Duration:
     case Field::Started:
@@ -126,13 +123,7 @@ StringPool::Index OperationRow::*textMemberOf(OperationField field)
     case Field::Id:
         break;
     }
-    return nullptr;
-}
-
-std::optional<StringPool::Index> textOf(const OperationRow &row, OperationField field)
-{
-    const auto member = textMemberOf(field);
-    return member ? std::optional(row.*member) : std::nullopt;
+    return std::nullopt;
 }
 
 qint64 beginOf(const OperationRow &row)

@@ -133,6 +133,12 @@ OperationTableBuilder::OperationTableBuilder()
 {
 }
 
+OperationTableBuilder::OperationTableBuilder(const OperationTable &before)
+    : OperationTableBuilder()
+{
+    m_table->m_pool = before.m_pool;
+}
+
 void OperationTableBuilder::setId(OperationRow &row, std::string_view id)
 {
     if (const auto guid = guidOf(id))
@@ -141,22 +147,27 @@ void OperationTableBuilder::setId(OperationRow &row, std::string_view id)
         row.idText = intern(id);
 }
 
-void OperationTableBuilder::add(const OperationTable &other)
+void OperationTableBuilder::adopt(OperationRow &row, const OperationTable &other, std::vector<StringPool::Index> &moved)
 {
     constexpr StringPool::Index unseen = ~StringPool::Index{0};
-    std::vector<StringPool::Index> moved(other.pool().size(), unseen);
-    const auto move = [&](StringPool::Index &index) {
-        StringPool::Index &target = moved[index];
+    if (moved.empty())
+        moved.assign(other.pool().size(), unseen);
+    for (auto *index :
+         {&row.idText, &row.connection, &row.tenantId, &row.environmentName, &row.environmentKind, &row.family,
+          &row.typeWord, &row.statusWord, &row.createdBy, &row.canceledBy, &row.principalKind, &row.appId,
+          &row.sourceVersion, &row.targetVersion, &row.subject, &row.errorMessage, &row.parameters, &row.extra}) {
+        StringPool::Index &target = moved[*index];
         if (target == unseen)
-            target = intern(other.text(index));
-        index = target;
-    };
+            target = intern(other.text(*index));
+        *index = target;
+    }
+}
+
+void OperationTableBuilder::add(const OperationTable &other)
+{
+    std::vector<StringPool::Index> moved;
     for (OperationRow row : other.rows()) {
-        for (auto *index :
-             {&row.idText, &row.connection, &row.tenantId, &row.environmentName, &row.environmentKind, &row.family,
-              &row.typeWord, &row.statusWord, &row.createdBy, &row.canceledBy, &row.principalKind, &row.appId,
-              &row.sourceVersion, &row.targetVersion, &row.subject, &row.errorMessage, &row.parameters, &row.extra})
-            move(*index);
+        adopt(row, other, moved);
         add(row);
     }
 }

@@ -81,18 +81,26 @@ class OperationTableBuilder
 {
 public:
     OperationTableBuilder();
+    /// For the next table after `before`: shares its texts, so that rows of both have the same indexes and readers of
+    /// `before` are not disturbed. Only one builder at a time may go on from the texts of a table.
+    explicit OperationTableBuilder(const OperationTable &before);
 
     StringPool::Index intern(std::string_view text) { return m_table->m_pool->intern(text); }
     void reserve(std::size_t rows) { m_table->m_rows.reserve(rows); }
     /// Sets guid or idText of a row from the service's id in any letter case, with or without braces.
     void setId(OperationRow &row, std::string_view id);
     void add(const OperationRow &row) { m_table->m_rows.push_back(row); }
+    /// The rows added so far.
+    std::vector<OperationRow> &rows() { return m_table->m_rows; }
     /// Copies all rows of another table, texts re-interned.
     void add(const OperationTable &other);
     OperationTable::Row size() const { return m_table->size(); }
     std::string_view text(StringPool::Index index) const { return m_table->m_pool->at(index); }
     /// Flags rows that share an id: nothing is merged silently (F23).
     void flagRepeatedIds();
+    /// Moves the texts of a row of `other` over. `moved` remembers where they went: empty to begin with, and the same
+    /// for all rows of one table.
+    void adopt(OperationRow &row, const OperationTable &other, std::vector<StringPool::Index> &moved);
     /// The finished table; the builder is empty afterwards.
     OperationSnapshot finish();
 

@@ -3,6 +3,7 @@
 
 #include <QtCore/QRandomGenerator>
 
+#include <algorithm>
 #include <cstring>
 
 namespace steward {
@@ -59,7 +60,7 @@ quint32 hashOf(std::string_view text)
 StringPool::StringPool()
     : m_slots(firstSlots)
 {
-    m_texts.emplace_back();
+    append({});
 }
 
 StringPool::Index StringPool::intern(std::string_view text)
@@ -70,22 +71,27 @@ StringPool::Index StringPool::intern(std::string_view text)
     const std::size_t mask = m_slots.size() - 1;
     std::size_t at = hash & mask;
     for (; m_slots[at].index != 0; at = (at + 1) & mask) {
-        if (m_slots[at].hash == hash && m_texts[m_slots[at].index] == text)
+        if (m_slots[at].hash == hash && this->at(m_slots[at].index) == text)
             return m_slots[at].index;
     }
     const Index index = append(text);
     m_slots[at] = {hash, index};
-    if (m_texts.size() * 4 > m_slots.size() * 3)
+    if (std::size_t{size()} * 4 > m_slots.size() * 3)
         grow();
     return index;
 }
 
 StringPool::Index StringPool::append(std::string_view text)
 {
-    char *copy = reserve(text.size());
-    std::memcpy(copy, text.data(), text.size());
-    m_texts.emplace_back(copy, text.size());
-    return static_cast<Index>(m_texts.size() - 1);
+    const Index index = m_size.load(std::memory_order_relaxed);
+    const auto chunk = static_cast<std::size_t>(std::bit_width(index / firstChunk));
+    if (!m_chunks[chunk])
+        m_chunks[chunk] = std::make_unique_for_overwrite<Text[]>(sizeOf(chunk));
+    char *copy = text.empty() ? nullptr : reserve(text.size());
+    std::copy(text.begin(), text.end(), copy);
+    m_chunks[chunk][index - beginOf(chunk)] = {copy, text.size()};
+    m_size.store(index + 1, std::memory_order_release);
+    return index;
 }
 
 void StringPool::grow()
@@ -105,7 +111,10 @@ void StringPool::grow()
 
 std::size_t StringPool::residentBytes() const
 {
-    return m_arenaBytes + m_texts.capacity() * sizeof(std::string_view) + m_slots.capacity() * sizeof(Slot);
+    std::size_t room = 0;
+    for (std::size_t chunk = 0; chunk < m_chunks.size() && m_chunks[chunk]; ++chunk)
+        room += sizeOf(chunk);
+    return m_arenaBytes + room * sizeof(Text) + m_slots.capacity() * sizeof(Slot);
 }
 
 char *StringPool::reserve(std::size_t bytes)
