@@ -8,7 +8,6 @@ namespace steward {
 namespace {
 
 constexpr std::size_t blockBytes = 256 * 1024;
-constexpr std::size_t largestKept = 16 * blockBytes;
 
 // What may follow without making the cell a formula by itself: anything that begins in another way.
 constexpr std::array<bool, 256> suspicious = [] {
@@ -138,13 +137,8 @@ bool opensFormula(std::string_view utf8)
 }
 
 CsvWriter::CsvWriter(QIODevice &device, const CsvDialect &dialect)
-    : CsvWriter(dialect)
-{
-    m_device = &device;
-}
-
-CsvWriter::CsvWriter(const CsvDialect &dialect)
-    : m_dialect(dialect)
+    : m_device(device)
+    , m_dialect(dialect)
 {
     for (const char c : {dialect.delimiter, '"', '\r', '\n', '\0'})
         m_isSpecial[static_cast<unsigned char>(c)] = true;
@@ -154,33 +148,15 @@ CsvWriter::CsvWriter(const CsvDialect &dialect)
         append("\xEF\xBB\xBF");
 }
 
-// Hands over what is there; a text longer than a block gets a buffer of its length. Without a device the buffer grows.
+// Hands over what is there; a text longer than a block gets a buffer of its length.
 void CsvWriter::makeRoom(std::size_t bytes)
 {
-    if (m_device)
-        flush();
+    flush();
     if (bytes <= static_cast<std::size_t>(m_end - m_next))
         return;
-    const std::string_view kept = collected();
-    const std::size_t room = std::max(kept.size() * 2, kept.size() + bytes);
-    std::unique_ptr<char[]> larger(new char[room]); // not filled with zeros first
-    std::copy(kept.begin(), kept.end(), larger.get());
-    m_next = larger.get() + kept.size();
-    m_end = larger.get() + room;
-    m_buffer = std::move(larger);
-}
-
-void CsvWriter::clear()
-{
-    m_bytes += m_next - m_buffer.get();
+    m_buffer = std::make_unique<char[]>(bytes);
     m_next = m_buffer.get();
-    // One row with a very long text would keep its room for good.
-    if (static_cast<std::size_t>(m_end - m_next) > largestKept) {
-        m_buffer.reset();
-        m_next = nullptr;
-        m_end = nullptr;
-        makeRoom(blockBytes);
-    }
+    m_end = m_next + bytes;
 }
 
 void CsvWriter::separate()
@@ -229,6 +205,15 @@ void CsvWriter::quoted(std::string_view text, bool guarded)
     append('"');
 }
 
+void CsvWriter::plainCell(std::string_view text)
+{
+    separate();
+    if (m_splitsPlainCells)
+        quoted(text, false);
+    else
+        append(text);
+}
+
 void CsvWriter::endRow()
 {
     append("\r\n");
@@ -237,11 +222,9 @@ void CsvWriter::endRow()
 
 bool CsvWriter::flush()
 {
-    if (!m_device)
-        return true;
     const qint64 size = m_next - m_buffer.get();
     if (!m_failed && size > 0)
-        m_failed = m_device->write(m_buffer.get(), size) != size;
+        m_failed = m_device.write(m_buffer.get(), size) != size;
     m_bytes += size;
     m_next = m_buffer.get();
     return !m_failed;

@@ -3,6 +3,7 @@
 
 #include "core/history/archive.h"
 #include "core/history/lastknown.h"
+#include "core/model/environmentpast.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
@@ -29,7 +30,11 @@ public:
     /// Everything is loaded; until then operations() has the newest ones.
     bool isLoaded() const;
 
-    /// What people call the tenants now, by tenant id: the names in OperationRow::connection.
+    /// Whether to look every few seconds what other programs have recorded; at once when it is switched on.
+    void setFollowing(bool following);
+
+    /// What people call the tenants now, by tenant id: the names in OperationRow::connection. Other tenants have the
+    /// name they were last recorded with.
     void setTenantNames(const QHash<QString, QString> &names);
 
     void record(const RecordedAnswer &answer);
@@ -41,8 +46,13 @@ public:
     /// When everything given so far is on disk, or why it is not.
     QFuture<Outcome<Done>> flush();
 
-    /// Everything recorded, one row an operation; `tenantId` of every row is that of its tenant. Never null.
+    /// Everything recorded, one row an operation; `tenantId` of every row is that of its tenant. What could not be
+    /// kept on disk, or not yet, is among it, `record` 0. Never null; any thread may read it and let it go.
     OperationSnapshot operations() const;
+    /// The renames among them.
+    const EnvironmentPast &past() const;
+    /// Everything that was given of that tenant is in operations().
+    bool isTakenIn(const QString &tenantId) const;
     /// Of a tenant; empty spans for one that was never read.
     RecordedSpan span(const QString &tenantId) const;
     QList<RecordedTenant> tenants() const;
@@ -62,10 +72,8 @@ Q_SIGNALS:
     void trouble(const steward::ApiError &error);
 
 private:
-    class Worker;
-    class Log;
-    std::unique_ptr<Worker> m_worker;
-    std::unique_ptr<Log> m_log;
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace steward

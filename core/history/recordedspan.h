@@ -45,6 +45,8 @@ struct RecordedTenant
     Instant oldest{}; ///< creation of the oldest and the newest operation
     Instant newest{};
     RecordedSpan span{};
+
+    friend bool operator==(const RecordedTenant &, const RecordedTenant &) = default;
 };
 
 } // namespace steward

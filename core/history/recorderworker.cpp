@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/history/recorderworker.h"
+
+#include <QtCore/QThreadPool>
+#include <QtSql/QSqlDatabase>
+
+#include <algorithm>
+
+namespace steward {
+
+namespace {
+
+constexpr std::chrono::seconds tryAgain(30);
+constexpr std::chrono::seconds betweenLooks(3);
+constexpr std::chrono::hours betweenPrunings(6);
+/// Many answers become one new table: whoever shows it works it through anew.
+constexpr qint64 leastBetweenTables = 200;
+constexpr qint64 restAfterTable = 15; ///< times what the last table took
+/// While the first load goes on, a table is shown each time there are so many times as many rows.
+constexpr std::size_t growthWhileLoading = 4;
+
+bool isSameList(const RecordedAnswer &a, const RecordedAnswer &b)
+{
+    return a.source.tenantId == b.source.tenantId && a.scope == b.scope && a.environment == b.environment;
+}
+
+// A table of a million rows takes a while to free; whoever lets go of it last does not wait for that.
+OperationSnapshot freedElsewhere(const OperationSnapshot &table)
+{
+    return {table.get(), [table](const OperationTable *) mutable {
+                QThreadPool::globalInstance()->start([gone = std::move(table)]() mutable { gone.reset(); });
+            }};
+}
+
+std::size_t rowsIn(const QList<RecordedTenant> &tenants)
+{
+    std::size_t rows = 0;
+    for (const RecordedTenant &tenant : tenants)
+        rows += static_cast<std::size_t>(tenant.operations);
+    return rows;
+}
+
+} // namespace
+
+RecorderWorker::RecorderWorker()
+    : m_publishSoon(this)
+    , m_again(this)
+    , m_look(this)
+    , m_prune(this)
+{
+    m_publishSoon.setSingleShot(true);
+    connect(&m_publishSoon, &QTimer::timeout, this, &RecorderWorker::publish);
+    m_again.setSingleShot(true);
+    m_again.setInterval(tryAgain);
+    connect(&m_again, &QTimer::timeout, this, [this] { flush(); });
+    m_look.setInterval(betweenLooks);
+    connect(&m_look, &QTimer::timeout, this, &RecorderWorker::look);
+    m_prune.setInterval(betweenPrunings);
+    connect(&m_prune, &QTimer::timeout, this, &RecorderWorker::prune);
+}
+
+RecorderWorker::~RecorderWorker() = default;
+
+void RecorderWorker::open(const QString &dataFolder)
+{
+    m_folder = dataFolder;
+    if (!openArchive())
+        return;
+    // Behind what waits already: the last known state is wanted before a million rows are read.
+    QMetaObject::invokeMethod(this, &RecorderWorker::load, Qt::QueuedConnection);
+}
+
+bool RecorderWorker::openArchive()
+{
+    m_lastKnown.reset();
+    m_archive.reset();
+    Outcome<Archive::Opened> outcome = Archive::open(m_folder);
+    if (!outcome) {
+        m_openError = outcome.error();
+        tell(outcome.error());
+        m_again.start();
+        return false;
+    }
+    m_openError.reset();
+    m_archive = std::move(outcome.value().archive);
+    m_lastKnown = std::make_unique<LastKnownStore>(m_archive->database());
+    Q_EMIT opened(outcome->report);
+    return true;
+}
+
+void RecorderWorker::load()
+{
+    if (!m_archive || m_isLoaded || !loadAll())
+        return;
+    m_isLoaded = true;
+    writeWaiting();
+    prune();
+    m_prune.start();
+    publish();
+    Q_EMIT loaded();
+}
+
+bool RecorderWorker::loadAll()
+{
+    if (const auto tenants = m_archive->tenants())
+        m_log.expect(rowsIn(*tenants));
+    std::size_t next = 1;
+    const auto revision = m_archive->load(0, [&](const OperationSnapshot &rows) {
+        if (m_isHurrying)
+            return false;
+        m_log.append(*rows);
+        if (m_log.size() >= next) {
+            next = m_log.size() * growthWhileLoading;
+            publish();
+        }
+        return true;
+    });
+    if (!revision) {
+        m_log.clear();
+        fail(revision.error());
+        return false;
+    }
+    m_revision = *revision;
+    m_isStale = false;
+    return true;
+}
+
+void RecorderWorker::fail(const ApiError &error)
+{
+    tell(error);
+    m_again.start();
+    if (error.code == QLatin1String("damaged"))
+        startAnew();
+}
+
+// A file that turned out to be damaged while it was in use: opening it again sets it aside and saves what is left.
+void RecorderWorker::startAnew()
+{
+    if (std::exchange(m_wasRescued, true))
+        return;
+    m_isLoaded = false;
+    m_log.clear();
+    m_revision = 0;
+    if (openArchive())
+        QMetaObject::invokeMethod(this, &RecorderWorker::load, Qt::QueuedConnection);
+}
+
+void RecorderWorker::record(const RecordedAnswer &answer)
+{
+    ++m_answers;
+    if (!answer.operations || answer.source.tenantId.isEmpty())
+        return;
+    if (!m_archive || !m_waiting.empty() || !write(answer))
+        keepWaiting(answer);
+    publishSoon();
+}
+
+bool RecorderWorker::write(const RecordedAnswer &answer)
+{
+    const Outcome<quint64> recorded = m_archive->record(answer);
+    if (recorded) {
+        m_isStale = m_isStale || *recorded > 0;
+        m_told.clear();
+        return true;
+    }
+    fail(recorded.error());
+    return false;
+}
+
+// Of one list the newest answer is enough: what only an older one has, the service has dropped since.
+void RecorderWorker::keepWaiting(const RecordedAnswer &answer)
+{
+    const auto same = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                   [&](const RecordedAnswer &other) { return isSameList(other, answer); });
+    if (same == m_waiting.end())
+        m_waiting.push_back(answer);
+    else if (same->asOf <= answer.asOf)
+        *same = answer;
+    m_log.setUnrecorded(m_waiting);
+}
+
+// In the order they came, and no further than to the first that is not taken.
+std::optional<ApiError> RecorderWorker::writeWaiting()
+{
+    if (!m_archive && (m_folder.isEmpty() || !openArchive()))
+        return m_openError.value_or(notOpen(QStringLiteral("recordOperations")));
+    if (m_waiting.empty())
+        return std::nullopt;
+    std::optional<ApiError> error;
+    auto next = m_waiting.begin();
+    for (; next != m_waiting.end(); ++next) {
+        const Outcome<quint64> recorded = m_archive->record(*next);
+        if (!recorded) {
+            error = recorded.error();
+            break;
+        }
+        m_isStale = m_isStale || *recorded > 0;
+    }
+    m_waiting.erase(m_waiting.begin(), next);
+    m_log.setUnrecorded(m_waiting);
+    if (error)
+        fail(*error);
+    else
+        m_told.clear();
+    publishSoon();
+    return error;
+}
+
+void RecorderWorker::remember(const std::function<Outcome<Done>(LastKnownStore &)> &write)
+{
+    if (!m_lastKnown)
+        return;
+    if (const Outcome<Done> written = write(*m_lastKnown); !written)
+        tell(written.error());
+}
+
+void RecorderWorker::setTenantNames(const QHash<QString, QString> &names)
+{
+    m_log.setTenantNames(names);
+    if (m_log.isChanged())
+        publishSoon();
+}
+
+void RecorderWorker::setRetention(const HistoryRetention &retention)
+{
+    m_retention = retention;
+    prune();
+}
+
+void RecorderWorker::prune()
+{
+    if (!m_isLoaded || !m_retention.keep)
+        return;
+    const Outcome<quint64> pruned = m_archive->prune(m_retention, Instant::now());
+    if (!pruned)
+        tell(pruned.error());
+    else if (*pruned > 0)
+        m_isStale = true;
+    publishSoon();
+}
+
+void RecorderWorker::setFollowing(bool following)
+{
+    if (following == m_look.isActive())
+        return;
+    if (!following)
+        return m_look.stop();
+    look();
+    m_look.start();
+}
+
+void RecorderWorker::look()
+{
+    if (!m_isLoaded)
+        return;
+    const Outcome<quint64> revision = m_archive->revision();
+    if (!revision)
+        return tell(revision.error());
+    if (*revision == m_revision)
+        return;
+    m_isStale = true;
+    publishSoon();
+}
+
+Outcome<Done> RecorderWorker::flush()
+{
+    const auto error = writeWaiting();
+    load();
+    if (error)
+        return *error;
+    return Done{};
+}
+
+Outcome<Done> RecorderWorker::erase(const QString &tenantId)
+{
+    if (!m_archive)
+        return m_openError.value_or(notOpen(QStringLiteral("eraseHistory")));
+    std::erase_if(m_waiting, [&](const RecordedAnswer &answer) {
+        return answer.source.tenantId.compare(tenantId, Qt::CaseInsensitive) == 0;
+    });
+    m_log.setUnrecorded(m_waiting);
+    Outcome<Done> erased = m_archive->erase(tenantId);
+    m_isStale = true;
+    publish();
+    return erased;
+}
+
+Outcome<RareMembers> RecorderWorker::rareMembers(quint32 record)
+{
+    if (!m_archive)
+        return m_openError.value_or(notOpen(QStringLiteral("loadHistory")));
+    Outcome<std::vector<RareMembers>> members = m_archive->rareMembers(std::span(&record, 1));
+    if (!members)
+        return members.error();
+    return members->empty() ? RareMembers{} : members->front();
+}
+
+Outcome<QList<LastKnown>> RecorderWorker::lastKnown(bool withApps)
+{
+    if (!m_lastKnown)
+        return m_openError.value_or(notOpen(QStringLiteral("loadState")));
+    return m_lastKnown->all(withApps);
+}
+
+void RecorderWorker::finish()
+{
+    for (QTimer *timer : {&m_publishSoon, &m_again, &m_look, &m_prune})
+        timer->stop();
+    if (!m_waiting.empty())
+        writeWaiting();
+    m_again.stop();
+    m_publishSoon.stop();
+    m_lastKnown.reset();
+    m_archive.reset();
+}
+
+void RecorderWorker::publishSoon()
+{
+    if (m_publishSoon.isActive())
+        return;
+    const qint64 rest = std::max(leastBetweenTables, m_publishTook * restAfterTable);
+    const qint64 since = m_sincePublished.isValid() ? m_sincePublished.elapsed() : rest;
+    m_publishSoon.start(static_cast<int>(std::max<qint64>(0, rest - since)));
+}
+
+// First what changed, then what went: what is erased between the two counts as gone.
+std::optional<ApiError> RecorderWorker::takeChanges()
+{
+    const Outcome<quint64> revision = m_archive->load(m_revision, [this](const OperationSnapshot &rows) {
+        m_log.update(*rows);
+        return !m_isHurrying;
+    });
+    if (!revision)
+        return revision.error();
+    const auto removed = m_archive->removedSince(m_revision);
+    if (!removed)
+        return removed.error();
+    m_log.remove(*removed);
+    m_revision = *revision;
+    return std::nullopt;
+}
+
+void RecorderWorker::publish()
+{
+    if (m_isHurrying)
+        return;
+    m_publishSoon.stop();
+    QElapsedTimer took;
+    took.start();
+    if (m_isLoaded && std::exchange(m_isStale, false)) {
+        if (const auto error = takeChanges()) {
+            m_isStale = true;
+            fail(*error);
+        }
+    }
+    PublishedLog log = m_shown;
+    if (m_log.isChanged()) {
+        log.operations = freedElsewhere(m_log.publish());
+        log.past = EnvironmentPast(*log.operations);
+    }
+    log.answers = m_isLoaded || !m_archive ? m_answers : 0;
+    if (m_archive) {
+        if (auto tenants = m_archive->tenants())
+            log.tenants = std::move(tenants.value());
+    }
+    m_shown = log;
+    Q_EMIT published(log);
+    m_publishTook = took.elapsed();
+    m_sincePublished.start();
+}
+
+void RecorderWorker::tell(const ApiError &error)
+{
+    const QString reason = error.operation + QLatin1Char(' ') + error.code;
+    if (m_told.contains(reason))
+        return;
+    m_told.insert(reason);
+    Q_EMIT failed(error);
+}
+
+ApiError RecorderWorker::notOpen(const QString &operation) const
+{
+    ApiError error;
+    error.kind = ApiError::Kind::LocalFile;
+    error.operation = operation;
+    error.target = m_folder;
+    return error;
+}
+
+} // namespace steward

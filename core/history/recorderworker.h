@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/history/archive.h"
+#include "core/history/lastknown.h"
+#include "core/history/operationlog.h"
+#include "core/model/environmentpast.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+#include <QtCore/QTimer>
+
+#include <atomic>
+#include <functional>
+
+namespace steward {
+
+/// What the recorder shows of its archive at a moment.
+struct PublishedLog
+{
+    OperationSnapshot operations = std::make_shared<const OperationTable>();
+    EnvironmentPast past{};
+    QList<RecordedTenant> tenants{};
+    quint64 answers = 0; ///< how many of those given are in the table
+};
+
+/// The half of the flight recorder that works with the disk, in a thread of its own.
+class RecorderWorker : public QObject
+{
+    Q_OBJECT
+public:
+    RecorderWorker();
+    ~RecorderWorker() override;
+
+    void open(const QString &dataFolder);
+    /// Takes in what the archive holds; a job of its own, so that short ones that came meanwhile go first.
+    void load();
+    void record(const RecordedAnswer &answer);
+    /// Keeps a last known state; where that fails, the trouble is told and the next state will do.
+    void remember(const std::function<Outcome<Done>(LastKnownStore &)> &write);
+    void setTenantNames(const QHash<QString, QString> &names);
+    void setRetention(const HistoryRetention &retention);
+    void setFollowing(bool following);
+    /// Looks whether another program has recorded something.
+    void look();
+    Outcome<Done> flush();
+    Outcome<Done> erase(const QString &tenantId);
+    Outcome<RareMembers> rareMembers(quint32 record);
+    Outcome<QList<LastKnown>> lastKnown(bool withApps);
+    /// Writes what waits and closes the archive. Nothing else may be asked afterwards.
+    void finish();
+    /// Any thread: a load under way stops where it is.
+    void hurry() { m_isHurrying = true; }
+
+Q_SIGNALS:
+    void opened(const steward::ArchiveReport &report);
+    void loaded();
+    void published(const steward::PublishedLog &log);
+    void failed(const steward::ApiError &error);
+
+private:
+    bool openArchive();
+    void startAnew();
+    void fail(const ApiError &error);
+    bool write(const RecordedAnswer &answer);
+    void keepWaiting(const RecordedAnswer &answer);
+    std::optional<ApiError> writeWaiting();
+    std::optional<ApiError> takeChanges();
+    bool loadAll();
+    void prune();
+    void publishSoon();
+    void publish();
+    void tell(const ApiError &error);
+    ApiError notOpen(const QString &operation) const;
+
+    QString m_folder;
+    std::unique_ptr<Archive> m_archive;
+    std::unique_ptr<LastKnownStore> m_lastKnown;
+    OperationLog m_log;
+    PublishedLog m_shown;
+    quint64 m_revision = 0;
+    bool m_isLoaded = false;
+    bool m_isStale = false; ///< the archive has more than the log
+    bool m_wasRescued = false;
+    quint64 m_answers = 0;
+    std::vector<RecordedAnswer> m_waiting; ///< the archive did not take them
+    HistoryRetention m_retention;
+    QSet<QString> m_told;
+    std::optional<ApiError> m_openError;
+    QTimer m_publishSoon;
+    QTimer m_again;
+    QTimer m_look;
+    QTimer m_prune;
+    QElapsedTimer m_sincePublished;
+    qint64 m_publishTook = 0; ///< ms
+    std::atomic_bool m_isHurrying = false;
+};
+
+} // namespace steward
