@@ -20,6 +20,15 @@ QJsonObject parametersOf(const OperationTable &table, const OperationRow &row)
     return QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size()))).object();
 }
 
+std::string nameInSubject(std::string_view subject, bool isRestore)
+{
+    const std::string_view mark = isRestore ? " @ " : " \xE2\x86\x92 ";
+    const std::size_t at = subject.rfind(mark);
+    if (at != std::string_view::npos)
+        subject = isRestore ? subject.substr(0, at) : subject.substr(at + mark.size());
+    return foldedUtf8(subject);
+}
+
 // The names of environments that operations made, folded; parameters repeat, so each distinct text is read once.
 class MadeNames
 {
@@ -35,6 +44,8 @@ public:
         const bool isNew = row.type == OperationType::Create || row.type == OperationType::Copy;
         if (!isRestore && !isNew)
             return {};
+        if (row.parameters == 0) // a row of the archive: its subject says "source → name" or "name @ time"
+            return nameInSubject(m_table.text(row.subject), isRestore);
         auto known = m_known.find(row.parameters);
         if (known == m_known.end()) {
             const QLatin1String member(isRestore ? "environmentName" : "destinationEnvironmentName");

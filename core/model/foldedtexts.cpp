@@ -40,6 +40,18 @@ std::size_t findIn(std::string_view text, std::string_view word, std::size_t fro
 #endif
 }
 
+// The first start behind a place, searched for in steps that double: with many hits it is never far.
+std::vector<std::size_t>::const_iterator textAfter(std::vector<std::size_t>::const_iterator from,
+                                                   std::vector<std::size_t>::const_iterator end, std::size_t at)
+{
+    std::ptrdiff_t step = 1;
+    while (end - from > step && *(from + step) <= at) {
+        from += step;
+        step *= 2;
+    }
+    return std::upper_bound(from, end - from > step ? from + step : end, at);
+}
+
 } // namespace
 
 std::string foldedUtf8(std::string_view text)
@@ -76,7 +88,7 @@ void FoldedTexts::mark(std::string_view foldedWord, quint8 bit, std::vector<quin
         at = findIn(block, foldedWord, at);
         if (at == std::string_view::npos)
             return;
-        entry = std::upper_bound(entry, m_starts.end(), at); // the text after the one hit
+        entry = textAfter(entry, m_starts.end(), at);
         masks[m_indexes[static_cast<std::size_t>(entry - m_starts.begin() - 1)]] |= bit;
         at = entry == m_starts.end() ? block.size() : *entry;
     }

@@ -1,298 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/operationfilter.h"
 
-#include <algorithm>
+#include "core/model/operationsieve.h"
 
 namespace steward {
 
 namespace {
 
 using Row = OperationTable::Row;
-using Text = OperationIndex::Text;
-using Combination = OperationIndex::Combination;
 
-constexpr Row rowsBetweenLooks = 32768; ///< at cancelled()
-constexpr int wordsAtOnce = 8;          ///< bits of a mask
-
-// A word as a piece of a GUID that begins at one of its five groups: bits to compare, and their values.
-struct IdPattern
+bool isSet(const OperationFilter &filter, FilterPart part)
 {
-    std::array<quint64, 2> mask{};
-    std::array<quint64, 2> value{};
-
-    bool matches(const std::array<quint64, 2> &guid) const
-    {
-        return (guid[0] & mask[0]) == value[0] && (guid[1] & mask[1]) == value[1];
+    switch (part) {
+    case FilterPart::Text:
+        return !filterWords(filter.text).isEmpty();
+    case FilterPart::Types:
+        return !filter.types.isEmpty();
+    case FilterPart::Statuses:
+        return !filter.statuses.isEmpty();
+    case FilterPart::Environments:
+        return !filter.environments.isEmpty();
+    case FilterPart::Connections:
+        return !filter.connections.isEmpty();
+    case FilterPart::People:
+        return !filter.people.isEmpty();
+    case FilterPart::Apps:
+        return !filter.apps.isEmpty();
+    case FilterPart::Times:
+        return filter.since.isKnown() || filter.until.isKnown();
     }
-};
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return false;
 }
 
-std::optional<IdPattern> patternAt(std::string_view word, std::size_t group)
+// Adds what there is of each deed to the counts of types or statuses.
+void addByDeed(const OperationIndex &index, const std::vector<quint32> &ofDeed, FilterPart part,
+               OperationCounts &counts)
 {
-    constexpr std::array<std::size_t, 5> starts{0, 8, 12, 16, 20};
-    IdPattern pattern;
-    std::size_t digit = starts[group];
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        const bool atDash =
-            i > 0 && word[i - 1] != '-' && std::find(starts.begin() + 1, starts.end(), digit) != starts.end();
-        if (atDash != (word[i] == '-'))
-            return std::nullopt;
-        if (atDash)
-            continue;
-        const int value = hexValue(word[i]);
-        if (value < 0 || digit >= 32)
-            return std::nullopt;
-        const std::size_t half = digit / 16;
-        const std::size_t shift = (15 - digit % 16) * 4;
-        pattern.mask[half] |= quint64{0xF} << shift;
-        pattern.value[half] |= static_cast<quint64>(value) << shift;
-        ++digit;
+    for (std::size_t i = 0; i < ofDeed.size(); ++i) {
+        const OperationIndex::Deed &deed = index.deeds()[i];
+        if (part == FilterPart::Types)
+            counts.byType[static_cast<std::size_t>(deed.type)] += ofDeed[i];
+        else
+            counts.byStatus[static_cast<std::size_t>(deed.status)] += ofDeed[i];
     }
-    return pattern;
-}
-
-std::vector<IdPattern> idPatterns(std::string_view word)
-{
-    constexpr std::size_t shortest = 4; // shorter pieces match by accident
-    std::vector<IdPattern> patterns;
-    if (word.size() < shortest)
-        return patterns;
-    for (std::size_t group = 0; group < 5; ++group) {
-        if (const auto pattern = patternAt(word, group))
-            patterns.push_back(*pattern);
-    }
-    return patterns;
-}
-
-// Texts of the pool that equal one of the names, ignoring case. Asked for few distinct texts only.
-class NameSet
-{
-public:
-    NameSet(const OperationTable &table, const QStringList &names)
-        : m_table(table)
-    {
-        for (const QString &name : names)
-            m_names.push_back(foldedUtf8(name));
-    }
-
-    bool accepts(Text text) const
-    {
-        return m_names.empty() ||
-               std::find(m_names.begin(), m_names.end(), foldedUtf8(m_table.text(text))) != m_names.end();
-    }
-
-private:
-    const OperationTable &m_table;
-    std::vector<std::string> m_names;
-};
-
-// Everything but words and times, decided once for each combination.
-std::vector<quint8> eligibleCombinations(const OperationIndex &index, const OperationFilter &filter)
-{
-    const NameSet environments(index.table(), filter.environments);
-    const NameSet connections(index.table(), filter.connections);
-    const NameSet people(index.table(), filter.people);
-    std::vector<quint8> eligible;
-    eligible.reserve(index.combinations().size());
-    for (const Combination &c : index.combinations()) {
-        const bool good = (filter.types.isEmpty() || filter.types.contains(c.type)) &&
-                          (filter.statuses.isEmpty() || filter.statuses.contains(c.status)) &&
-                          environments.accepts(c.environmentName) && connections.accepts(c.connection) &&
-                          people.accepts(c.createdBy);
-        eligible.push_back(good ? 1 : 0);
-    }
-    return eligible;
-}
-
-// Keeps the rows for which the test holds; writes without branching, since hits and misses alternate at random.
-template <class Test>
-bool keepIf(std::vector<Row> &rows, const IsCancelled &cancelled, Test test)
-{
-    std::size_t kept = 0;
-    for (std::size_t from = 0; from < rows.size(); from += rowsBetweenLooks) {
-        if (cancelled && cancelled())
-            return false;
-        const std::size_t to = std::min<std::size_t>(rows.size(), from + rowsBetweenLooks);
-        for (std::size_t i = from; i < to; ++i) {
-            const Row row = rows[i];
-            rows[kept] = row;
-            kept += test(row) ? 1 : 0;
-        }
-    }
-    rows.resize(kept);
-    return true;
-}
-
-// Up to eight words: a bit each, set where the word occurs.
-class WordMasks
-{
-public:
-    WordMasks(const OperationIndex &index, const std::vector<std::string> &words)
-        : m_index(index)
-        , m_texts(index.textCount())
-        , m_full(static_cast<quint8>((1U << words.size()) - 1))
-    {
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const auto bit = static_cast<quint8>(1U << i);
-            index.texts().mark(words[i], bit, m_texts);
-            for (const IdPattern &pattern : idPatterns(words[i]))
-                m_ids.emplace_back(pattern, bit);
-        }
-        m_combinations.reserve(index.combinations().size());
-        for (const Combination &combination : index.combinations())
-            m_combinations.push_back(maskOf(combination));
-    }
-
-    bool looksAtIds() const { return !m_ids.empty() || m_index.hasTextIds(); }
-
-    bool matches(Row row) const { return codes(row) == m_full; }
-    bool matchesWithId(Row row) const
-    {
-        quint8 mask = codes(row);
-        if (mask == m_full)
-            return true;
-        const OperationRow &r = m_index.table().row(row);
-        mask |= m_texts[r.idText];
-        for (const auto &[pattern, bit] : m_ids)
-            mask |= r.idText == 0 && pattern.matches(r.guid) ? bit : 0;
-        return mask == m_full;
-    }
-
-private:
-    quint8 codes(Row row) const
-    {
-        return m_combinations[m_index.combinationOf()[row]] | m_texts[m_index.subjectOf()[row]] |
-               m_texts[m_index.errorOf()[row]];
-    }
-    quint8 maskOf(const Combination &c) const
-    {
-        quint8 mask = 0;
-        for (const Text text : c.texts())
-            mask |= m_texts[text];
-        mask |= m_texts[m_index.shownType(c)] | m_texts[m_index.shownStatus(c)];
-        return mask;
-    }
-
-    const OperationIndex &m_index;
-    std::vector<quint8> m_texts;
-    std::vector<quint8> m_combinations;
-    std::vector<std::pair<IdPattern, quint8>> m_ids;
-    quint8 m_full;
-};
-
-bool keepWords(const OperationIndex &index, const QString &text, const IsCancelled &cancelled, std::vector<Row> &rows)
-{
-    const QStringList words = filterWords(text);
-    for (qsizetype from = 0; from < words.size(); from += wordsAtOnce) {
-        std::vector<std::string> folded;
-        for (const QString &word : words.mid(from, wordsAtOnce))
-            folded.push_back(foldedUtf8(word));
-        const WordMasks masks(index, folded);
-        const bool finished = masks.looksAtIds()
-                                  ? keepIf(rows, cancelled, [&masks](Row row) { return masks.matchesWithId(row); })
-                                  : keepIf(rows, cancelled, [&masks](Row row) { return masks.matches(row); });
-        if (!finished)
-            return false;
-    }
-    return true;
-}
-
-bool isWithin(const OperationRow &row, const OperationFilter &filter)
-{
-    const qint64 begin = row.createdOn != Instant::NotGiven ? row.createdOn : row.startedOn;
-    if (begin == Instant::NotGiven)
-        return false;
-    if (filter.until.isKnown() && begin >= filter.until.msecs)
-        return false;
-    if (!filter.since.isKnown() || begin >= filter.since.msecs || isPending(row.status))
-        return true;
-    return row.completedOn != Instant::NotGiven && row.completedOn >= filter.since.msecs;
-}
-
-// One verdict for each combination; only where a name changed hands the time of the row is asked.
-bool keepScope(const OperationIndex &index, const OperationScope &scope, const IsCancelled &cancelled,
-               std::vector<Row> &rows)
-{
-    if (scope.isEmpty())
-        return true;
-    using Verdict = ScopeTest::Verdict;
-    const ScopeTest test(index.table(), scope);
-    std::vector<Verdict> verdicts;
-    verdicts.reserve(index.combinations().size());
-    for (const Combination &c : index.combinations())
-        verdicts.push_back(test.verdict(c.tenantId, c.environmentName));
-    return keepIf(rows, cancelled, [&](Row row) {
-        const Verdict verdict = verdicts[index.combinationOf()[row]];
-        return verdict == Verdict::All || (verdict == Verdict::ByTime && test.holds(index.table().row(row)));
-    });
-}
-
-std::vector<Row> allRows(const OperationIndex &index)
-{
-    std::vector<Row> rows(index.table().size());
-    for (Row row = 0; row < rows.size(); ++row)
-        rows[row] = row;
-    return rows;
 }
 
 } // namespace
 
-QStringList filterWords(const QString &text)
+std::vector<FilterPart> partsOf(const OperationFilter &filter)
 {
-    QStringList words;
-    QString word;
-    bool quoted = false;
-    const auto finish = [&words, &word] {
-        if (!word.isEmpty() && !words.contains(word))
-            words.append(word);
-        word.clear();
-    };
-    for (const QChar c : text) {
-        if (c == QLatin1Char('"')) {
-            quoted = !quoted;
-            finish();
-        } else if (c.isSpace() && (!quoted || c == QLatin1Char('\n'))) {
-            finish();
-        } else {
-            word += c;
-        }
+    std::vector<FilterPart> parts;
+    for (int i = 0; i <= static_cast<int>(FilterPart::Times); ++i) {
+        if (isSet(filter, static_cast<FilterPart>(i)))
+            parts.push_back(static_cast<FilterPart>(i));
     }
-    finish();
-    return words;
+    return parts;
+}
+
+OperationFilter without(OperationFilter filter, FilterPart part)
+{
+    switch (part) {
+    case FilterPart::Text:
+        filter.text.clear();
+        break;
+    case FilterPart::Types:
+        filter.types.clear();
+        break;
+    case FilterPart::Statuses:
+        filter.statuses.clear();
+        break;
+    case FilterPart::Environments:
+        filter.environments.clear();
+        break;
+    case FilterPart::Connections:
+        filter.connections.clear();
+        break;
+    case FilterPart::People:
+        filter.people.clear();
+        break;
+    case FilterPart::Apps:
+        filter.apps.clear();
+        break;
+    case FilterPart::Times:
+        filter.since = {};
+        filter.until = {};
+        break;
+    }
+    return filter;
 }
 
 std::vector<Row> rowsMatching(const OperationIndex &index, const OperationFilter &filter, const IsCancelled &cancelled)
 {
-    return rowsMatching(index, {}, filter, cancelled);
+    return rowsMatching(index, OperationScope(), filter, cancelled);
 }
 
 std::vector<Row> rowsMatching(const OperationIndex &index, const OperationScope &scope, const OperationFilter &filter,
                               const IsCancelled &cancelled)
 {
-    std::vector<Row> rows = allRows(index);
-    if (!keepScope(index, scope, cancelled, rows))
-        return {};
-    const auto &combinationOf = index.combinationOf();
-    const bool structured = !filter.types.isEmpty() || !filter.statuses.isEmpty() || !filter.environments.isEmpty() ||
-                            !filter.connections.isEmpty() || !filter.people.isEmpty();
-    if (structured) {
-        const std::vector<quint8> eligible = eligibleCombinations(index, filter);
-        if (!keepIf(rows, cancelled, [&](Row row) { return eligible[combinationOf[row]] != 0; }))
-            return {};
-    }
-    if (!keepWords(index, filter.text, cancelled, rows))
-        return {};
-    if (filter.since.isKnown() || filter.until.isKnown()) {
-        if (!keepIf(rows, cancelled, [&](Row row) { return isWithin(index.table().row(row), filter); }))
-            return {};
-    }
-    return rows;
+    std::vector<Row> rows;
+    rows.reserve(index.table().size());
+    const bool finished = OperationSieve(index, scope, filter).run(0, cancelled, [&rows](std::span<const Row> some) {
+        rows.insert(rows.end(), some.begin(), some.end());
+    });
+    return finished ? rows : std::vector<Row>();
 }
 
 std::vector<Row> rowsMatching(const OperationSnapshot &table, const OperationFilter &filter,
@@ -301,18 +111,63 @@ std::vector<Row> rowsMatching(const OperationSnapshot &table, const OperationFil
     return rowsMatching(OperationIndex(table), filter, cancelled);
 }
 
+quint32 countMatching(const OperationIndex &index, const OperationScope &scope, const OperationFilter &filter,
+                      const IsCancelled &cancelled)
+{
+    if (scope.isEmpty() && filter.isEmpty())
+        return index.table().size();
+    quint32 count = 0;
+    const bool finished = OperationSieve(index, scope, filter).run(0, cancelled, [&count](std::span<const Row> some) {
+        count += static_cast<quint32>(some.size());
+    });
+    return finished ? count : 0;
+}
+
 OperationCounts countsOf(const OperationIndex &index, const std::vector<Row> &rows)
 {
-    std::vector<quint32> byCombination(index.combinations().size());
+    std::vector<quint32> ofDeed(index.deeds().size());
     for (const Row row : rows)
-        ++byCombination[index.combinationOf()[row]];
+        ++ofDeed[index.deedOf()[row]];
     OperationCounts counts;
-    for (std::size_t i = 0; i < byCombination.size(); ++i) {
-        const Combination &combination = index.combinations()[i];
-        counts.byType[static_cast<std::size_t>(combination.type)] += byCombination[i];
-        counts.byStatus[static_cast<std::size_t>(combination.status)] += byCombination[i];
-    }
+    addByDeed(index, ofDeed, FilterPart::Types, counts);
+    addByDeed(index, ofDeed, FilterPart::Statuses, counts);
     return counts;
+}
+
+OperationMatches matchesOf(const OperationIndex &index, const OperationScope &scope, const OperationFilter &filter,
+                           const IsCancelled &cancelled)
+{
+    constexpr auto types = OperationSieve::bitOf(FilterPart::Types);
+    constexpr auto statuses = OperationSieve::bitOf(FilterPart::Statuses);
+    if (filter.types.isEmpty() && filter.statuses.isEmpty()) { // then all counts are those of the rows
+        OperationMatches matches;
+        matches.rows = rowsMatching(index, scope, filter, cancelled);
+        matches.counts = countsOf(index, matches.rows);
+        return matches;
+    }
+    OperationMatches matches;
+    matches.rows.reserve(index.table().size());
+    const OperationSieve sieve(index, scope, filter);
+    std::vector<quint32> anyType(index.deeds().size());
+    std::vector<quint32> anyStatus(index.deeds().size());
+    std::array<Row, OperationIndex::rowsOfABlock> hits;
+    const bool finished = sieve.run(types | statuses, cancelled, [&](std::span<const Row> some) {
+        std::size_t count = 0;
+        for (const Row row : some) {
+            const quint32 deed = index.deedOf()[row];
+            const auto fails = sieve.failsOf(row);
+            anyType[deed] += (fails & statuses) == 0 ? 1 : 0;
+            anyStatus[deed] += (fails & types) == 0 ? 1 : 0;
+            hits[count] = row;
+            count += fails == 0 ? 1 : 0;
+        }
+        matches.rows.insert(matches.rows.end(), hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(count));
+    });
+    if (!finished)
+        return {};
+    addByDeed(index, anyType, FilterPart::Types, matches.counts);
+    addByDeed(index, anyStatus, FilterPart::Statuses, matches.counts);
+    return matches;
 }
 
 } // namespace steward

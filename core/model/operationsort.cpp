@@ -154,16 +154,16 @@ bool sortById(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder
            sortBy(rows, order, cancelled, [&half](Row row) { return half(row, 0); });
 }
 
-// Types and statuses by the word on screen: one key for each combination.
+// Types, statuses and apps by the word on screen: one key for each deed.
 template <class ShownOf>
-bool sortByCombination(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder order,
-                       const IsCancelled &cancelled, ShownOf shownOf)
+bool sortByDeed(const OperationIndex &index, std::vector<Row> &rows, Qt::SortOrder order, const IsCancelled &cancelled,
+                ShownOf shownOf)
 {
     std::vector<quint64> keys;
-    keys.reserve(index.combinations().size());
-    for (const auto &combination : index.combinations())
-        keys.push_back(keyOfRank(index.ranks()[shownOf(combination)]));
-    return sortBy(rows, order, cancelled, [&](Row row) { return keys[index.combinationOf()[row]]; });
+    keys.reserve(index.deeds().size());
+    for (const auto &deed : index.deeds())
+        keys.push_back(keyOfRank(index.ranks()[shownOf(deed)]));
+    return sortBy(rows, order, cancelled, [&](Row row) { return keys[index.deedOf()[row]]; });
 }
 
 bool sortInPlace(const OperationIndex &index, std::vector<Row> &rows, OperationField field, Qt::SortOrder order,
@@ -176,9 +176,11 @@ bool sortInPlace(const OperationIndex &index, std::vector<Row> &rows, OperationF
     case OperationField::Duration:
         return sortBy(rows, order, cancelled, [&](Row row) { return keyOfNumber(durationOf(table.row(row), now)); });
     case OperationField::Type:
-        return sortByCombination(index, rows, order, cancelled, [&](const auto &c) { return index.shownType(c); });
+        return sortByDeed(index, rows, order, cancelled, [&](const auto &deed) { return index.shownType(deed); });
     case OperationField::Status:
-        return sortByCombination(index, rows, order, cancelled, [&](const auto &c) { return index.shownStatus(c); });
+        return sortByDeed(index, rows, order, cancelled, [&](const auto &deed) { return index.shownStatus(deed); });
+    case OperationField::AppId:
+        return sortByDeed(index, rows, order, cancelled, [&](const auto &deed) { return index.shownApp(deed); });
     default:
         break;
     }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/filterwords.h"
 #include "core/model/operationfilter.h"
 #include "core/model/operationsort.h"
+#include "core/model/operationvalues.h"
 #include "tests/support/operationtables.h"
+#include "tests/support/partnerlog.h"
+#include "tests/support/plainfilter.h"
 
 #include <QtTest/QTest>
 
@@ -76,19 +80,102 @@ Rows sorted(const OperationSnapshot &table, OperationField field, Qt::SortOrder 
     return sortedRows(index, rowsMatching(index, {}), field, order, Instant{noon});
 }
 
-// The rule again, in the plainest form: every word occurs in one of the texts.
-bool containsPlainly(const OperationTable &table, OperationTable::Row number, const QStringList &words)
+// A log of few tenants whose values meet in every combination; some rows without times, some in odd letters.
+OperationSnapshot mixedTable(quint32 rows, quint32 seed)
 {
-    const OperationRow &row = table.row(number);
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
-        for (const auto index : {row.connection, row.environmentName, row.environmentKind, row.family, row.typeWord,
-                                 row.statusWord, row.createdBy, row.subject, row.errorMessage}) {
-            if (table.string(index).contains(word, Qt::CaseInsensitive))
-                return true;
-        }
-        return false;
-    });
+    const test::PartnerLog log{.rows = rows, .tenants = 4, .environments = 12, .apps = 5, .staff = 4, .seed = seed};
+    OperationTableBuilder builder;
+    builder.add(*test::partnerTable(log));
+    QRandomGenerator random(seed);
+    for (quint32 i = 0; i < rows / 20; ++i) {
+        OperationRow row;
+        builder.setId(row, random.bounded(2) ? "operation-" + std::to_string(i) : test::guidOfNumber(7, i));
+        row.environmentName = builder.intern(random.bounded(2) ? "PRODUCTION" : "Übung");
+        row.createdBy = builder.intern(random.bounded(2) ? "STAFF1@partner.example" : "");
+        row.tenantId = builder.intern(random.bounded(2) ? test::guidOfNumber(0xAAAA0000, 1) : "");
+        row.typeWord = builder.intern("brandNew");
+        row.statusWord = builder.intern("Pondering");
+        if (random.bounded(2))
+            row.startedOn = 1795262400000 - random.bounded(1000) * hour;
+        builder.add(row);
+    }
+    return builder.finish();
 }
+
+// Any filter a person could put together from what is there, and some from what is not.
+class RandomFilters
+{
+public:
+    RandomFilters(const OperationIndex &index, quint32 seed)
+        : m_table(index.table())
+        , m_random(seed)
+    {
+    }
+
+    OperationFilter filter()
+    {
+        OperationFilter filter;
+        if (rarely())
+            filter.text = word();
+        if (rarely())
+            filter.text += QLatin1Char(' ') + word();
+        for (int i = m_random.bounded(6); i < 3; ++i)
+            filter.types.append(row().type);
+        for (int i = m_random.bounded(6); i < 2; ++i)
+            filter.statuses.append(row().status);
+        if (rarely())
+            filter.environments = names(&OperationRow::environmentName);
+        if (rarely())
+            filter.connections = names(m_random.bounded(2) ? &OperationRow::connection : &OperationRow::tenantId);
+        if (rarely())
+            filter.people = names(m_random.bounded(3) ? &OperationRow::createdBy : &OperationRow::canceledBy);
+        if (rarely())
+            filter.apps = m_random.bounded(2) ? names(&OperationRow::appId)
+                                              : QStringList{QStringLiteral("contoso app 3"), QStringLiteral("none")};
+        if (rarely())
+            filter.since = {row().createdOn};
+        if (rarely())
+            filter.until = {row().completedOn};
+        return filter;
+    }
+    OperationScope scope()
+    {
+        OperationScope scope;
+        if (rarely())
+            scope.tenantId = m_table.string(row().tenantId).toUpper();
+        for (int i = m_random.bounded(5); i < 3; ++i) {
+            const OperationRow &one = row();
+            scope.environments.push_back({m_table.string(one.environmentName).toLower(),
+                                          m_random.bounded(2) ? Instant{one.createdOn} : Instant{},
+                                          m_random.bounded(2) ? Instant{row().createdOn} : Instant{}});
+        }
+        return scope;
+    }
+
+private:
+    bool rarely() { return m_random.bounded(4) == 0; }
+    const OperationRow &row() { return m_table.row(m_random.bounded(m_table.size())); }
+    QString word()
+    {
+        const OperationTable::Row number = m_random.bounded(m_table.size());
+        const OperationRow &one = m_table.row(number);
+        const std::array texts{one.subject,    one.errorMessage,  one.createdBy, one.environmentName,
+                               one.connection, one.targetVersion, one.typeWord,  one.statusWord};
+        const QString text = m_random.bounded(6) ? m_table.string(texts[m_random.bounded(8U)]) : m_table.idOf(number);
+        const int from = static_cast<int>(m_random.bounded(static_cast<quint32>(text.size() + 1)));
+        return text.mid(m_random.bounded(2) ? from : 0, 1 + static_cast<int>(m_random.bounded(12U))).toUpper();
+    }
+    QStringList names(StringPool::Index OperationRow::*member)
+    {
+        QStringList names{m_table.string(row().*member).toUpper()};
+        if (m_random.bounded(2))
+            names.append(m_table.string(row().*member));
+        return names;
+    }
+
+    const OperationTable &m_table;
+    QRandomGenerator m_random;
+};
 
 } // namespace
 
@@ -103,6 +190,11 @@ private Q_SLOTS:
     void structuredMembersMustAllHold();
     void aRangeKeepsWhatTouchesIt();
     void theFastWayFindsWhatThePlainWayFinds();
+    void I03_thousandHostileStringsAreFoundAsTheyAre();
+    void countsOfTypesAndStatusesSayWhatAClickWouldShow();
+    void valuesSayWhatChoosingThemWouldShow();
+    void partsAreDroppedOneByOne();
+    void appsGoByIdOrName();
     void aCancelledSearchGivesNothing();
     void I03_quotesAndOperatorsAreOnlyText();
     void countsAddUp();
@@ -198,19 +290,172 @@ void tst_OperationFilter::aRangeKeepsWhatTouchesIt()
 
 void tst_OperationFilter::theFastWayFindsWhatThePlainWayFinds()
 {
-    const OperationSnapshot table = generatedTable(5000, Instant{noon});
-    const OperationIndex index(table);
-    for (const char *text : {"person7", "extension 17", "failed", "24.3 25.1 sandbox", "environment-1 contoso", "e",
-                             "missing dependency 3", "zzz"}) {
-        OperationFilter filter;
-        filter.text = QString::fromLatin1(text);
-        Rows plain;
-        for (OperationTable::Row row = 0; row < table->size(); ++row) {
-            if (containsPlainly(*table, row, filterWords(filter.text)))
-                plain.push_back(row);
+    int withHits = 0;
+    for (quint32 seed = 1; seed <= 6; ++seed) {
+        const OperationIndex index(mixedTable(2500, seed));
+        const test::PlainFilter plain(index);
+        RandomFilters random(index, seed);
+        for (int round = 0; round < 60; ++round) {
+            const OperationFilter filter = random.filter();
+            const OperationScope scope = random.scope();
+            const Rows expected = plain.rows(scope, filter);
+            const QByteArray where = QStringLiteral("seed %1, round %2").arg(seed).arg(round).toUtf8();
+            QVERIFY2(rowsMatching(index, scope, filter) == expected, where);
+            QVERIFY2(countMatching(index, scope, filter) == expected.size(), where);
+            QVERIFY2(matchesOf(index, scope, filter).rows == expected, where);
+            withHits += expected.empty() ? 0 : 1;
         }
-        QVERIFY2(rowsMatching(index, filter) == plain, text);
     }
+    QVERIFY(withHits > 100);
+}
+
+void tst_OperationFilter::I03_thousandHostileStringsAreFoundAsTheyAre()
+{
+    const QStringList pieces{QStringLiteral("'"),       QStringLiteral("%"),          QStringLiteral("*"),
+                             QStringLiteral(".*"),      QStringLiteral("\\"),         QStringLiteral("<b>"),
+                             QStringLiteral("&amp;"),   QStringLiteral("\u202e"),     QStringLiteral("\u0130"),
+                             QStringLiteral("ß"),       QStringLiteral("ﬃ"),          QStringLiteral("Ǆ"),
+                             QStringLiteral("e\u0301"), QStringLiteral("\U0001F600"), QStringLiteral("$(x)"),
+                             QStringLiteral(";--"),     QStringLiteral("\x01"),       QStringLiteral("\ufffd")};
+    QRandomGenerator random(5);
+    OperationTableBuilder builder;
+    QStringList words;
+    for (int i = 0; i < 1000; ++i) {
+        QString word = QString::number(i) + QLatin1Char('_');
+        for (int n = 0; n < 4; ++n)
+            word += pieces[random.bounded(static_cast<int>(pieces.size()))];
+        words.append(word);
+        OperationRow row;
+        row.subject = builder.intern("before " + word.toStdString() + " after");
+        row.errorMessage = builder.intern(i % 2 ? word.toUpper().toStdString() : std::string());
+        builder.add(row);
+    }
+    const OperationIndex index(builder.finish());
+    const test::PlainFilter plain(index);
+    for (int i = 0; i < words.size(); i += 7) {
+        OperationFilter filter;
+        filter.text = words[i];
+        const Rows rows = rowsMatching(index, filter);
+        QVERIFY2(std::find(rows.begin(), rows.end(), OperationTable::Row(i)) != rows.end(), qPrintable(words[i]));
+        QVERIFY2(rows == plain.rows({}, filter), qPrintable(words[i]));
+    }
+}
+
+void tst_OperationFilter::countsOfTypesAndStatusesSayWhatAClickWouldShow()
+{
+    const OperationIndex index(mixedTable(2000, 9));
+    RandomFilters random(index, 9);
+    for (int round = 0; round < 40; ++round) {
+        const OperationFilter filter = random.filter();
+        const OperationScope scope = random.scope();
+        const OperationCounts counts = matchesOf(index, scope, filter).counts;
+        for (int i = 0; i <= static_cast<int>(OperationType::AppHotfix); ++i) {
+            OperationFilter clicked = filter;
+            clicked.types = {static_cast<OperationType>(i)};
+            QCOMPARE(counts.of(clicked.types.first()), countMatching(index, scope, clicked));
+        }
+        for (int i = 0; i <= static_cast<int>(OperationStatus::Skipped); ++i) {
+            OperationFilter clicked = filter;
+            clicked.statuses = {static_cast<OperationStatus>(i)};
+            QCOMPARE(counts.of(clicked.statuses.first()), countMatching(index, scope, clicked));
+        }
+    }
+}
+
+void tst_OperationFilter::valuesSayWhatChoosingThemWouldShow()
+{
+    const OperationIndex index(mixedTable(1500, 4));
+    RandomFilters random(index, 4);
+    const auto put = [](OperationFilter filter, FilterPart part, const QString &value) {
+        (part == FilterPart::Environments  ? filter.environments
+         : part == FilterPart::Connections ? filter.connections
+         : part == FilterPart::People      ? filter.people
+                                           : filter.apps) = {value};
+        return filter;
+    };
+    for (int round = 0; round < 25; ++round) {
+        const OperationFilter filter = random.filter();
+        const OperationScope scope = random.scope();
+        for (const FilterPart part :
+             {FilterPart::Environments, FilterPart::Connections, FilterPart::People, FilterPart::Apps}) {
+            QStringList folded;
+            quint32 sum = 0;
+            for (const OperationValue &one : valuesOf(index, scope, filter, part)) {
+                QVERIFY(!one.value.isEmpty() && !one.label.isEmpty());
+                QCOMPARE(one.count, countMatching(index, scope, put(filter, part, one.value)));
+                folded.append(one.value.toCaseFolded());
+                sum += one.count;
+            }
+            QCOMPARE(QSet<QString>(folded.begin(), folded.end()).size(), folded.size());
+            if (part == FilterPart::Environments)
+                QCOMPARE(sum, countMatching(index, scope, without(filter, part)));
+        }
+    }
+    QVERIFY(valuesOf(index, {}, {}, FilterPart::Text).empty());
+    QVERIFY(valuesOf(index, {}, {}, FilterPart::People, [] { return true; }).empty());
+    const auto environments = valuesOf(index, {}, {}, FilterPart::Environments);
+    QVERIFY(std::is_sorted(environments.begin(), environments.end(), [](const auto &a, const auto &b) {
+        return a.label.compare(b.label, Qt::CaseInsensitive) < 0;
+    }));
+    OperationFilter chosen;
+    chosen.people = {QStringLiteral("nobody@nowhere")};
+    const auto people = valuesOf(index, {}, chosen, FilterPart::People);
+    QVERIFY(std::find(people.begin(), people.end(), OperationValue{chosen.people.first(), chosen.people.first(), 0}) !=
+            people.end());
+}
+
+void tst_OperationFilter::partsAreDroppedOneByOne()
+{
+    OperationFilter filter;
+    QVERIFY(partsOf(filter).empty());
+    filter.text = QStringLiteral("  ");
+    QVERIFY(partsOf(filter).empty()); // no word
+    filter.text = QStringLiteral("x");
+    filter.types = {OperationType::Copy};
+    filter.statuses = {OperationStatus::Failed};
+    filter.environments = filter.connections = filter.people = filter.apps = {QStringLiteral("x")};
+    filter.until = {1};
+    QCOMPARE(partsOf(filter).size(), std::size_t{8});
+    for (const FilterPart part : partsOf(filter)) {
+        filter = without(filter, part);
+        const auto left = partsOf(filter);
+        QVERIFY(std::find(left.begin(), left.end(), part) == left.end());
+    }
+    QVERIFY(filter.isEmpty());
+}
+
+void tst_OperationFilter::appsGoByIdOrName()
+{
+    OperationTableBuilder builder;
+    const auto add = [&](const char *id, const char *subject, const char *from, const char *to) {
+        OperationRow row;
+        row.appId = builder.intern(id);
+        row.subject = builder.intern(subject);
+        row.sourceVersion = builder.intern(from);
+        row.targetVersion = builder.intern(to);
+        builder.add(row);
+    };
+    add("id-1", "Contoso 365 1.0 \xE2\x86\x92 2.0", "1.0", "2.0");
+    add("id-1", "id-1 2.0", "", "2.0"); // an answer that did not know the name
+    add("id-2", "id-2", "", "");
+    add("", "Contoso 365", "", "");
+    const OperationIndex index(builder.finish());
+    const auto rowsOf = [&](const char *app) {
+        OperationFilter filter;
+        filter.apps = {QString::fromLatin1(app)};
+        return rowsMatching(index, filter);
+    };
+    QCOMPARE(rowsOf("contoso 365"), (Rows{0, 1}));
+    QCOMPARE(rowsOf("ID-1"), (Rows{0, 1}));
+    QCOMPARE(rowsOf("id-2"), Rows{2});
+    QCOMPARE(rowsOf(""), Rows{});
+    QCOMPARE(valuesOf(index, {}, {}, FilterPart::Apps),
+             (std::vector<OperationValue>{{QStringLiteral("id-1"), QStringLiteral("Contoso 365"), 2},
+                                          {QStringLiteral("id-2"), QStringLiteral("id-2"), 1}}));
+    OperationFilter words;
+    words.text = QStringLiteral("\"contoso 365\"");
+    QCOMPARE(rowsMatching(index, words), (Rows{0, 1, 3})); // the name finds every operation of the app
+    QCOMPARE(sortedRows(index, {0, 1, 2, 3}, OperationField::AppId, Qt::AscendingOrder, {}), (Rows{0, 1, 2, 3}));
 }
 
 void tst_OperationFilter::aCancelledSearchGivesNothing()

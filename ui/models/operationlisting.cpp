@@ -4,11 +4,26 @@
 #include "ui/models/operationdiff.h"
 #include "ui/models/statuswords.h"
 
+#include <algorithm>
+
 namespace steward {
 
 namespace {
 
 using Row = OperationTable::Row;
+
+std::vector<std::pair<FilterPart, quint32>> reliefsOf(const OperationIndex &index, const ListingRequest &request,
+                                                      const IsCancelled &cancelled)
+{
+    std::vector<std::pair<FilterPart, quint32>> reliefs;
+    for (const FilterPart part : partsOf(request.filter)) {
+        const quint32 count = countMatching(index, request.scope, without(request.filter, part), cancelled);
+        if (count > 0)
+            reliefs.emplace_back(part, count);
+    }
+    std::stable_sort(reliefs.begin(), reliefs.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
+    return reliefs;
+}
 
 } // namespace
 
@@ -33,11 +48,12 @@ std::optional<Listing> listOperations(const ListingRequest &request, const IsCan
     Listing listing;
     listing.index = request.operations->index();
     const OperationIndex &index = *listing.index;
-    const std::vector<Row> inScope = rowsMatching(index, request.scope, {}, cancelled);
-    listing.total = static_cast<quint32>(inScope.size());
-    listing.counts = countsOf(index, inScope);
-    listing.rows = sortedRows(index, rowsMatching(index, request.scope, request.filter, cancelled), request.field,
-                              request.order, request.now, cancelled);
+    listing.total = countMatching(index, request.scope, {}, cancelled);
+    OperationMatches matches = matchesOf(index, request.scope, request.filter, cancelled);
+    listing.counts = matches.counts;
+    if (matches.rows.empty() && listing.total > 0)
+        listing.reliefs = reliefsOf(index, request, cancelled);
+    listing.rows = sortedRows(index, std::move(matches.rows), request.field, request.order, request.now, cancelled);
     if (cancelled && cancelled())
         return std::nullopt;
     if (request.shownOperations && request.shownOperations->snapshot() != request.operations->snapshot()) {

@@ -58,8 +58,10 @@ struct Listing
 {
     OperationIndexPtr index{};
     std::vector<OperationTable::Row> rows{}; ///< filtered and sorted
-    quint32 total = 0;                       ///< before filtering
-    OperationCounts counts{};                ///< before filtering
+    quint32 total = 0;                       ///< in the scope, before filtering
+    OperationCounts counts{};                ///< what a click on a type or status would show
+    /// Where nothing matches: how many there would be without one part of the filter, most first; only those above 0.
+    std::vector<std::pair<FilterPart, quint32>> reliefs{};
     std::optional<ListingChanges> changes{}; ///< nothing when a reset is the cheaper or only way
     /// Row of the new table for each row of the shown one; `gone` when it is no longer there. Empty: same table.
     std::vector<OperationTable::Row> newRowOf{};
