@@ -196,6 +196,11 @@ void DemoService::refuseNext(const DemoRefusal &refusal)
         m_running->script.refuseNext(refusal);
 }
 
+int DemoService::forgetOperations(std::chrono::seconds olderThan)
+{
+    return m_running ? m_running->world.forgetOperations(olderThan) : 0;
+}
+
 void DemoService::decideNext(const DemoOutcome &outcome)
 {
     if (m_running)

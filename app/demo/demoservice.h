@@ -60,6 +60,8 @@ public:
     void decideNext(const DemoOutcome &outcome);
     /// Forgets the refusals and outcomes that were not used.
     void clearScript();
+    /// The log of every tenant forgets what has ended and was asked for longer ago than that. How many went.
+    int forgetOperations(std::chrono::seconds olderThan);
     /// Access tokens handed out so far are refused from now on (401).
     void revokeAccessTokens();
     /// Refresh tokens handed out so far are refused from now on (invalid_grant).

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void latencyIsWaited();
     void countersSayWhatReachedTheWire();
     void theControlAddressDoesTheSame();
+    void theLogForgetsWhatEndedLongAgo();
     void theControlAddressAnswersOnlyHere();
     void stoppingDoesNotWaitForIdleConnectionsOrLatency();
     void aTakenPortIsSaid();
@@ -146,6 +147,33 @@ void tst_demo_switches::theControlAddressDoesTheSame()
     QCOMPARE(counts.object().value(QLatin1String("requests"))[0][QLatin1String("count")].toInt(), 3);
     QCOMPARE(m_client->send("DELETE", QStringLiteral("/_demo/requests")).status, 204);
     QCOMPARE(m_service.requestCount(), 0);
+}
+
+void tst_demo_switches::theLogForgetsWhatEndedLongAgo()
+{
+    const QString all = QStringLiteral("/admin/v2.21/environments/operations");
+    const QString forget = QStringLiteral("/_demo/forget");
+    const auto before = m_client->get(all).list();
+    const Answer week = m_client->send("POST", forget, R"({"olderThanSeconds":604800})");
+    QCOMPARE(week.status, 200);
+    const auto after = m_client->get(all).list();
+    QVERIFY(after.size() > 0 && after.size() < before.size());
+    const QString limit = someDay().addDays(-7).toUTC().toString(Qt::ISODate);
+    for (const QJsonValue &operation : after)
+        QVERIFY(operation.toObject().value(QLatin1String("createdOn")).toString() >= limit.chopped(1));
+    QVERIFY(week.object().value(QLatin1String("forgotten")).toInt() >= before.size() - after.size());
+
+    const QString other = m_service.tenants().at(1).tenantId;
+    const QJsonObject wish{{QStringLiteral("olderThanSeconds"), 0}, {QStringLiteral("tenant"), other}};
+    QCOMPARE(m_client->send("POST", forget, QJsonDocument(wish).toJson()).status, 200);
+    QCOMPARE(m_client->get(all).list().size(), after.size()); // it was another tenant's
+    QVERIFY(m_service.forgetOperations(std::chrono::seconds(0)) > 0);
+    const QStringList atWork{QStringLiteral("running"), QStringLiteral("queued"), QStringLiteral("scheduled")};
+    for (const QJsonValue operation : m_client->get(all).list()) // what is at work stays
+        QVERIFY2(atWork.contains(operation[QLatin1String("status")].toString()),
+                 QJsonDocument(operation.toObject()).toJson());
+    QCOMPARE(m_client->send("POST", forget, R"({})").status, 400);
+    QCOMPARE(m_client->send("POST", forget, R"({"olderThanSeconds":1,"tenant":"nobody"})").status, 404);
 }
 
 void tst_demo_switches::theControlAddressAnswersOnlyHere()

@@ -48,8 +48,8 @@ Reply shown(JsonWriter &json)
 
 Reply unknown()
 {
-    return refusal(404, "Known: POST faults, clock, refuse, outcome; GET requests, clock, powerplatform; DELETE "
-                        "requests.");
+    return refusal(404, "Known: POST faults, clock, refuse, outcome, forget; GET requests, clock, powerplatform; "
+                        "DELETE requests.");
 }
 
 } // namespace
@@ -95,6 +95,8 @@ Reply Control::change(const QByteArray &what, const QJsonObject &wish)
         return setClock(wish);
     if (what == "refuse")
         return setRefusal(wish);
+    if (what == "forget")
+        return forget(wish);
     return what == "outcome" ? setOutcome(wish) : unknown();
 }
 
@@ -154,6 +156,22 @@ Reply Control::setOutcome(const QJsonObject &wish)
                             "vanishes or never.");
     m_script.decideNext(*wanted);
     return nothing();
+}
+
+Reply Control::forget(const QJsonObject &wish)
+{
+    const QByteArray wanted = textIn(wish, "tenant");
+    const TenantIdentity *only = wanted.isEmpty() ? nullptr : m_world.findTenant(wanted);
+    if (!wanted.isEmpty() && !only)
+        return refusal(404, "There is no such tenant.");
+    const int seconds = numberIn(wish, "olderThanSeconds", -1);
+    if (seconds < 0)
+        return refusal(400, "olderThanSeconds takes a number from 0.");
+    JsonWriter json;
+    json.beginObject();
+    json.memberNumber("forgotten", m_world.forgetOperations(std::chrono::seconds(seconds), only));
+    json.endObject();
+    return shown(json);
 }
 
 Reply Control::showRequests(const Request &request) const

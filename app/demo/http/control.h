@@ -25,6 +25,9 @@ class World;
 ///                            "status", "target", "message"}; {"clear":true} forgets refusals and outcomes
 ///   POST   /_demo/outcome   {"type":"environmentAppUpdate", "outcome":"failed|canceled|skipped|failedButInstalled|
 ///                            succeededButDiffers|vanishes|never|succeeded", "times":1, "errorMessage", "seconds"}
+///   POST   /_demo/forget    {"olderThanSeconds":s, "tenant":id or domain}: the log forgets what has ended and was
+///   asked
+///                            for longer ago than that, of all tenants or of one; {"forgotten":n}
 ///   GET    /_demo/powerplatform  {"value":[{"tenantId","tenantName","id","type","geoName","active",
 ///                            "linkedEnvironment"}]}: what can be linked; ?tenant= (id or domain) narrows it
 class Control
@@ -46,6 +49,7 @@ private:
     Reply setClock(const QJsonObject &wish);
     Reply setRefusal(const QJsonObject &wish);
     Reply setOutcome(const QJsonObject &wish);
+    Reply forget(const QJsonObject &wish);
     Reply showRequests(const Request &request) const;
     Reply showClock() const;
     Reply showPowerPlatform(const QByteArray &wanted) const;

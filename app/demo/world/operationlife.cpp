@@ -121,6 +121,17 @@ void cancelWork(TenantData &tenant, const Guid &operation, const QByteArray &by,
     }
 }
 
+int forgetOperations(TenantData &tenant, qint64 createdBefore)
+{
+    const auto isOver = [createdBefore](const Operation &entry) {
+        const bool goesOn = entry.status == "running" || entry.status == "queued" || entry.status == "scheduled";
+        return !goesOn && entry.created.ticks < createdBefore;
+    };
+    const auto forgotten = static_cast<int>(std::erase_if(tenant.operations, isOver));
+    tenant.revision += forgotten > 0 ? 1 : 0;
+    return forgotten;
+}
+
 bool isBusy(const TenantData &tenant, const Environment &environment)
 {
     return std::any_of(tenant.work.begin(), tenant.work.end(), [&](const Work &work) {

@@ -24,6 +24,10 @@ void plan(Work &work, Random &random, int seconds, bool inUpdateWindow = false);
 /// Ends a piece of work that has not started, as canceled.
 void cancelWork(TenantData &tenant, const Guid &operation, const QByteArray &by, const Moment &now);
 
+/// The service keeps its log for so long only: takes out what was asked for before that moment and has ended. The number
+/// of operations that went.
+int forgetOperations(TenantData &tenant, qint64 createdBefore);
+
 /// Whether something reads from or rebuilds the environment right now: a copy or restore of it, a rename.
 bool isBusy(const TenantData &tenant, const Environment &environment);
 /// The work that has not ended on an app of an environment; null when there is none.

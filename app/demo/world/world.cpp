@@ -89,6 +89,18 @@ const TenantIdentity *World::findTenant(QByteArrayView idOrDomain) const
     return found == m_tenants.end() ? nullptr : &*found;
 }
 
+int World::forgetOperations(std::chrono::seconds olderThan, const TenantIdentity *only)
+{
+    const qint64 before = m_clock.now().world - olderThan.count() * kTicksPerSecond;
+    int forgotten = 0;
+    for (const TenantIdentity &tenant : m_tenants) {
+        if (!only || only == &tenant)
+            forgotten += withTenant(tenant.index,
+                                    [&](TenantData &data) { return steward::demo::forgetOperations(data, before); });
+    }
+    return forgotten;
+}
+
 int World::environmentCount(int index) const
 {
     if (m_options.environments >= 0)

@@ -5,6 +5,7 @@
 #include "app/demo/world/records.h"
 #include "app/demo/world/worldclock.h"
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -37,6 +38,9 @@ public:
         const std::lock_guard lock(slot.mutex);
         return use(upToDate(slot, index));
     }
+
+    /// Every tenant forgets, or the one, what ended and was asked for longer ago than that. How many went.
+    int forgetOperations(std::chrono::seconds olderThan, const TenantIdentity *only = nullptr);
 
     /// The text of a long list, written once by `write(TenantData &)` and kept until the tenant changes.
     template <class Write>
