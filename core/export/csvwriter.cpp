@@ -8,6 +8,7 @@ namespace steward {
 namespace {
 
 constexpr std::size_t blockBytes = 256 * 1024;
+constexpr std::size_t largestKept = 16 * blockBytes;
 
 // What may follow without making the cell a formula by itself: anything that begins in another way.
 constexpr std::array<bool, 256> suspicious = [] {
@@ -137,8 +138,13 @@ bool opensFormula(std::string_view utf8)
 }
 
 CsvWriter::CsvWriter(QIODevice &device, const CsvDialect &dialect)
-    : m_device(device)
-    , m_dialect(dialect)
+    : CsvWriter(dialect)
+{
+    m_device = &device;
+}
+
+CsvWriter::CsvWriter(const CsvDialect &dialect)
+    : m_dialect(dialect)
 {
     for (const char c : {dialect.delimiter, '"', '\r', '\n', '\0'})
         m_isSpecial[static_cast<unsigned char>(c)] = true;
@@ -148,15 +154,33 @@ CsvWriter::CsvWriter(QIODevice &device, const CsvDialect &dialect)
         append("\xEF\xBB\xBF");
 }
 
-// Hands over what is there; a text longer than a block gets a buffer of its length.
+// Hands over what is there; a text longer than a block gets a buffer of its length. Without a device the buffer grows.
 void CsvWriter::makeRoom(std::size_t bytes)
 {
-    flush();
+    if (m_device)
+        flush();
     if (bytes <= static_cast<std::size_t>(m_end - m_next))
         return;
-    m_buffer = std::make_unique<char[]>(bytes);
+    const std::string_view kept = collected();
+    const std::size_t room = std::max(kept.size() * 2, kept.size() + bytes);
+    std::unique_ptr<char[]> larger(new char[room]); // not filled with zeros first
+    std::copy(kept.begin(), kept.end(), larger.get());
+    m_next = larger.get() + kept.size();
+    m_end = larger.get() + room;
+    m_buffer = std::move(larger);
+}
+
+void CsvWriter::clear()
+{
+    m_bytes += m_next - m_buffer.get();
     m_next = m_buffer.get();
-    m_end = m_next + bytes;
+    // One row with a very long text would keep its room for good.
+    if (static_cast<std::size_t>(m_end - m_next) > largestKept) {
+        m_buffer.reset();
+        m_next = nullptr;
+        m_end = nullptr;
+        makeRoom(blockBytes);
+    }
 }
 
 void CsvWriter::separate()
@@ -205,15 +229,6 @@ void CsvWriter::quoted(std::string_view text, bool guarded)
     append('"');
 }
 
-void CsvWriter::plainCell(std::string_view text)
-{
-    separate();
-    if (m_splitsPlainCells)
-        quoted(text, false);
-    else
-        append(text);
-}
-
 void CsvWriter::endRow()
 {
     append("\r\n");
@@ -222,9 +237,11 @@ void CsvWriter::endRow()
 
 bool CsvWriter::flush()
 {
+    if (!m_device)
+        return true;
     const qint64 size = m_next - m_buffer.get();
     if (!m_failed && size > 0)
-        m_failed = m_device.write(m_buffer.get(), size) != size;
+        m_failed = m_device->write(m_buffer.get(), size) != size;
     m_bytes += size;
     m_next = m_buffer.get();
     return !m_failed;

@@ -27,25 +27,43 @@ struct CsvDialect
 /// begins with a single quote is only ever a guarded one, or one that opens no formula behind it.
 bool opensFormula(std::string_view utf8);
 
-/// Writes CSV to a device through a buffer of its own. One thread at a time. After a failed write nothing more is
-/// written; the device keeps the reason.
+/// Writes CSV to a device through a buffer of its own, or collects it. One thread at a time. After a failed write
+/// nothing more is written; the device keeps the reason.
 class CsvWriter
 {
 public:
     CsvWriter(QIODevice &device, const CsvDialect &dialect);
+    /// Without a device: what is written stays in collected().
+    explicit CsvWriter(const CsvDialect &dialect);
     Q_DISABLE_COPY_MOVE(CsvWriter)
 
     /// One cell, quoted and guarded where needed.
     void cell(std::string_view utf8);
     /// One cell known to need neither with the usual delimiters: numbers, instants and ids of our own making, or a text
     /// for which isPlain() was true.
-    void plainCell(std::string_view text);
+    void plainCell(std::string_view text)
+    {
+        if (m_splitsPlainCells) {
+            separate();
+            quoted(text, false);
+            return;
+        }
+        if (text.size() + 1 > static_cast<std::size_t>(m_end - m_next))
+            makeRoom(text.size() + 1);
+        *m_next = m_dialect.delimiter;
+        m_next += m_rowBegun ? 1 : 0;
+        m_rowBegun = true;
+        append(text);
+    }
     /// True when a cell is written as it is.
     bool isPlain(std::string_view utf8) const;
     void endRow();
     /// Hands the rest to the device. False once a write failed.
     bool flush();
     bool hasFailed() const { return m_failed; }
+    /// Without a device: what was written since the last clear(), until the next cell.
+    std::string_view collected() const { return {m_buffer.get(), static_cast<std::size_t>(m_next - m_buffer.get())}; }
+    void clear();
     /// Bytes produced so far.
     qint64 bytes() const { return m_bytes + (m_next - m_buffer.get()); }
 
@@ -70,7 +88,7 @@ private:
     bool needsQuotes(std::string_view text) const;
     void quoted(std::string_view text, bool guarded);
 
-    QIODevice &m_device;
+    QIODevice *m_device = nullptr;
     CsvDialect m_dialect;
     std::array<bool, 256> m_isSpecial{};
     std::unique_ptr<char[]> m_buffer;

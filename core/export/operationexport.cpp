@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/export/operationexport.h"
 
-#include "core/export/localtime.h"
+#include "core/export/orderedblocks.h"
 #include "core/export/targetfile.h"
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QPromise>
 
-#include <charconv>
+#include <algorithm>
 
 namespace steward {
 
@@ -15,120 +15,106 @@ namespace {
 
 using Row = OperationTable::Row;
 
-constexpr std::size_t rowsBetweenLooks = 4096;
+constexpr quint64 rowsOfBlock = 1024;
+constexpr std::size_t recordsAtOnce = 256;
 
 quint64 countOf(const OperationExport &what)
 {
     return what.allRows ? what.table->size() : what.rows.size();
 }
 
-// Whole seconds, with milliseconds where there are any.
-std::string_view secondsText(qint64 milliseconds, std::array<char, 32> &buffer)
+bool isRare(const ExportColumn &column)
 {
-    char *end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), milliseconds / 1000).ptr;
-    if (const int rest = static_cast<int>(milliseconds % 1000)) {
-        *end++ = '.';
-        *end++ = static_cast<char>('0' + rest / 100);
-        *end++ = static_cast<char>('0' + rest / 10 % 10);
-        *end++ = static_cast<char>('0' + rest % 10);
-    }
-    return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+    return column.field == OperationField::Parameters || column.field == OperationField::Extra;
 }
 
-// The canonical text of a binary id, as OperationTable::idOf() gives it.
-std::string_view guidText(const std::array<quint64, 2> &guid, std::array<char, 40> &buffer)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    char *out = buffer.data();
-    for (int nibble = 0; nibble < 32; ++nibble) {
-        if (nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20)
-            *out++ = '-';
-        *out++ = digits[(guid[static_cast<std::size_t>(nibble / 16)] >> (60 - nibble % 16 * 4)) & 0xF];
-    }
-    return {buffer.data(), static_cast<std::size_t>(out - buffer.data())};
-}
-
-class RowWriter
+// Makes blocks in one thread.
+class BlockMaker
 {
 public:
-    RowWriter(const OperationExport &what, CsvWriter &csv)
+    BlockMaker(const OperationExport &what, TextForms &forms)
         : m_what(what)
-        , m_table(*what.table)
-        , m_csv(csv)
-        , m_forms(m_table.pool().size(), Form::NotSeen)
+        , m_cells(*what.table, what.columns, what.now, forms)
     {
+        if (what.rareMembers && std::any_of(what.columns.begin(), what.columns.end(), isRare))
+            m_read = what.rareMembers();
     }
 
-    void header()
+    Outcome<Done> make(quint64 block, CsvWriter &csv, const OrderedBlocks::Relieve &relieve)
     {
-        for (const ExportColumn &column : m_what.columns)
-            m_csv.cell(headerOf(column).toStdString());
-        m_csv.endRow();
-    }
-
-    void row(Row number)
-    {
-        const OperationRow &row = m_table.row(number);
-        for (const ExportColumn &column : m_what.columns)
-            cell(row, column);
-        m_csv.endRow();
+        const quint64 end = std::min(countOf(m_what), (block + 1) * rowsOfBlock);
+        for (quint64 i = block * rowsOfBlock; i < end; ++i) {
+            if (m_read && (i % recordsAtOnce) == 0) {
+                if (const auto read = readRare(i, std::min<quint64>(end, i + recordsAtOnce)); !read)
+                    return read;
+            }
+            const OperationRow &row = rowAt(i);
+            m_cells.write(csv, row, m_read && row.record != 0 ? &m_rare[m_nextRare++] : nullptr);
+            if (!relieve())
+                break;
+        }
+        return Done{};
     }
 
 private:
-    void cell(const OperationRow &row, const ExportColumn &column)
+    const OperationRow &rowAt(quint64 i) const
     {
-        std::array<char, 32> buffer;
-        if (const auto text = textOf(row, column.field)) {
-            textCell(*text);
-        } else if (isTime(column.field)) {
-            const Instant instant{timeOf(row, column.field)};
-            const int size =
-                column.isLocalTime ? m_local.write(instant, buffer.data()) : writeIsoUtc(instant, buffer.data());
-            m_csv.plainCell({buffer.data(), static_cast<std::size_t>(size)});
-        } else if (column.field == OperationField::Duration) {
-            const qint64 duration = durationOf(row, m_what.now);
-            m_csv.plainCell(duration == Instant::NotGiven ? std::string_view() : secondsText(duration, buffer));
-        } else {
-            idCell(row);
+        return m_what.table->row(m_what.allRows ? static_cast<Row>(i) : m_what.rows[i]);
+    }
+
+    // Of the rows [begin, end) that came from the archive.
+    Outcome<Done> readRare(quint64 begin, quint64 end)
+    {
+        m_records.clear();
+        for (quint64 i = begin; i < end; ++i) {
+            if (const quint32 record = rowAt(i).record; record != 0)
+                m_records.push_back(record);
         }
+        m_rare.clear();
+        m_nextRare = 0;
+        if (m_records.empty())
+            return Done{};
+        auto read = m_read(m_records);
+        if (!read)
+            return read.error();
+        m_rare = std::move(read).value();
+        m_rare.resize(m_records.size());
+        return Done{};
     }
-
-    // Texts repeat: whether one must be quoted or guarded is looked at once.
-    void textCell(StringPool::Index index)
-    {
-        const std::string_view text = m_table.text(index);
-        Form &form = m_forms[index];
-        if (form == Form::NotSeen)
-            form = m_csv.isPlain(text) ? Form::Plain : Form::Special;
-        if (form == Form::Plain)
-            m_csv.plainCell(text);
-        else
-            m_csv.cell(text);
-    }
-
-    void idCell(const OperationRow &row)
-    {
-        std::array<char, 40> buffer;
-        if (row.idText != 0 || row.guid == decltype(row.guid){})
-            textCell(row.idText);
-        else
-            m_csv.plainCell(guidText(row.guid, buffer));
-    }
-
-    enum class Form : quint8 { NotSeen, Plain, Special };
 
     const OperationExport &m_what;
-    const OperationTable &m_table;
-    CsvWriter &m_csv;
-    LocalTimeWriter m_local;
-    std::vector<Form> m_forms; ///< by text
+    OperationCells m_cells;
+    RareReader m_read;
+    std::vector<quint32> m_records;
+    std::vector<RareMembers> m_rare;
+    std::size_t m_nextRare = 0;
 };
+
+QByteArray headerLine(const OperationExport &what)
+{
+    CsvWriter csv(what.dialect);
+    for (const ExportColumn &column : what.columns)
+        csv.cell(headerOf(column).toStdString());
+    csv.endRow();
+    const std::string_view line = csv.collected();
+    return {line.data(), static_cast<qsizetype>(line.size())};
+}
 
 ApiError cancelledError()
 {
     ApiError error;
     error.kind = ApiError::Kind::Cancelled;
     error.operation = QStringLiteral("exportOperations");
+    return error;
+}
+
+ApiError writeError(const QIODevice &device)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::LocalFile;
+    error.operation = QStringLiteral("exportOperations");
+    error.code = QStringLiteral("writeFailed");
+    error.detail = device.errorString();
     return error;
 }
 
@@ -159,42 +145,45 @@ QString headerOf(const ExportColumn &column)
 std::vector<ExportColumn> standardExportColumns()
 {
     std::vector<ExportColumn> columns;
-    for (const OperationField field : allOperationFields())
-        columns.push_back({field});
+    for (const OperationField field : allOperationFields()) {
+        if (field != OperationField::Extra)
+            columns.push_back({field});
+    }
     return columns;
 }
 
 Outcome<ExportReport> writeOperations(const OperationExport &what, QIODevice &device, const CancelToken &cancel,
                                       const ExportProgress &progress)
 {
-    CsvWriter csv(device, what.dialect);
-    RowWriter writer(what, csv);
-    writer.header();
     const quint64 count = countOf(what);
-    for (quint64 i = 0; i < count; ++i) {
-        if (i % rowsBetweenLooks == 0) {
-            if (cancel.isCancelled())
-                return cancelledError();
-            if (progress)
-                progress(i);
-        }
-        writer.row(what.allRows ? static_cast<Row>(i) : what.rows[i]);
-        if (csv.hasFailed())
-            break;
-    }
-    if (!csv.flush()) {
-        ApiError error;
-        error.kind = ApiError::Kind::LocalFile;
-        error.operation = QStringLiteral("exportOperations");
-        error.code = QStringLiteral("writeFailed");
-        error.detail = device.errorString();
-        return error;
-    }
-    if (cancel.isCancelled())
+    const QByteArray header = headerLine(what);
+    qint64 bytes = header.size();
+    bool isWritten = device.write(header) == bytes;
+    const auto goesOn = [&](quint64 rows) {
+        if (progress && !cancel.isCancelled())
+            progress(rows);
+        return !cancel.isCancelled();
+    };
+    if (!goesOn(0))
         return cancelledError();
-    if (progress)
-        progress(count);
-    return ExportReport{what.fileName, count, csv.bytes()};
+    TextForms forms(*what.table);
+    OrderedBlocks blocks((count + rowsOfBlock - 1) / rowsOfBlock, what.dialect, [&] {
+        return [maker = std::make_shared<BlockMaker>(what, forms)](quint64 block, CsvWriter &csv, const auto &relieve) {
+            return maker->make(block, csv, relieve);
+        };
+    });
+    const auto take = [&](std::string_view text) {
+        const auto size = static_cast<qint64>(text.size());
+        isWritten = device.write(text.data(), size) == size;
+        bytes += size;
+        return isWritten;
+    };
+    const auto taken = [&](quint64 block) { return goesOn(std::min(count, (block + 1) * rowsOfBlock)); };
+    if (const auto made = isWritten ? blocks.run(take, taken) : Done{}; !made)
+        return made.error();
+    if (!isWritten)
+        return writeError(device);
+    return cancel.isCancelled() ? Outcome<ExportReport>(cancelledError()) : ExportReport{what.fileName, count, bytes};
 }
 
 Outcome<ExportReport> writeOperationsFile(const OperationExport &what, const CancelToken &cancel,
@@ -204,7 +193,8 @@ Outcome<ExportReport> writeOperationsFile(const OperationExport &what, const Can
     if (!file.open())
         return file.error();
     Outcome<ExportReport> written = writeOperations(what, file.device(), cancel, progress);
-    if (!written && written.error().kind == ApiError::Kind::Cancelled)
+    const bool isOurs = written || written.error().operation == QLatin1String("exportOperations");
+    if (!isOurs || (!written && written.error().kind == ApiError::Kind::Cancelled))
         return written;
     if (written && file.commit())
         return written;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/export/csvwriter.h"
-#include "core/model/operationfield.h"
+#include "core/export/operationcells.h"
 #include "core/model/outcome.h"
 #include "core/net/cancel.h"
 
@@ -13,20 +12,19 @@
 
 namespace steward {
 
-/// A column of an exported file.
-struct ExportColumn
-{
-    OperationField field = OperationField::Created;
-    bool isLocalTime = false; ///< time fields only: local time with its offset instead of UTC
-
-    friend bool operator==(const ExportColumn &, const ExportColumn &) = default;
-};
-
 /// The name in the first line: keyOf(field), with "Local" behind it for local time.
 QString headerOf(const ExportColumn &column);
 
-/// Every field in the order people read them, times in UTC.
+/// Every field but the members without a name, in the order people read them, times in UTC.
 std::vector<ExportColumn> standardExportColumns();
+
+/// Reads what rows from the archive do not hold: of some records, in their order.
+using RareReader = std::function<Outcome<std::vector<RareMembers>>(std::span<const quint32> records)>;
+/// A reader for the thread that calls; each thread that writes asks for one, and lets go of it there.
+using RareSource = std::function<RareReader()>;
+
+/// Of the archive in a data folder. Errors of the reader: those of Archive.
+RareSource archivedMembers(const QString &dataFolder);
 
 /// What to write where. Times are ISO 8601, durations seconds, types and statuses the service's own words.
 struct OperationExport
@@ -36,6 +34,8 @@ struct OperationExport
     bool allRows = false;                    ///< all rows in table order instead of `rows`
     std::vector<ExportColumn> columns = standardExportColumns();
     CsvDialect dialect{};
+    /// For the columns of raw JSON; where it is empty, rows give what they hold themselves.
+    RareSource rareMembers{};
     QString fileName{};
     Instant now = Instant::now(); ///< where the durations of running operations end
 };
@@ -47,10 +47,11 @@ struct ExportReport
     qint64 bytes = 0;
 };
 
-/// Rows written so far; called from the thread that writes, every few thousand rows.
+/// Rows written so far; called from the thread that writes, every thousand rows or so.
 using ExportProgress = std::function<void(quint64 rows)>;
 
-/// Writes the cells to any device, header first; nothing is flushed to disk. Errors: Cancelled, LocalFile.
+/// Writes the cells to any device, header first; nothing is flushed to disk. Several threads make the cells, the
+/// calling one writes them. Errors: Cancelled, LocalFile, those of the reader of rare members.
 Outcome<ExportReport> writeOperations(const OperationExport &what, QIODevice &device, const CancelToken &cancel = {},
                                       const ExportProgress &progress = {});
 

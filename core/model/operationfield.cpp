@@ -10,7 +10,7 @@ namespace {
 
 using Field = OperationField;
 
-constexpr std::array<std::pair<Field, QLatin1String>, 21> names{{
+constexpr std::array<std::pair<Field, QLatin1String>, 22> names{{
     {Field::Created, QLatin1String("createdOn")},
     {Field::Type, QLatin1String("type")},
     {Field::Subject, QLatin1String("subject")},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<Field, QLatin1String>, 21> names{{
     {Field::TargetVersion, QLatin1String("targetVersion")},
     {Field::ErrorMessage, QLatin1String("errorMessage")},
     {Field::Parameters, QLatin1String("parameters")},
+    {Field::Extra, QLatin1String("extra")},
 }};
 
 constexpr auto fields = [] {
@@ -81,41 +82,43 @@ qint64 timeOf(const OperationRow &row, OperationField field)
     }
 }
 
-std::optional<StringPool::Index> textOf(const OperationRow &row, OperationField field)
+StringPool::Index OperationRow::*textMemberOf(OperationField field)
 {
     switch (field) {
     case Field::Type:
-        return row.typeWord;
+        return &OperationRow::typeWord;
     case Field::Subject:
-        return row.subject;
+        return &OperationRow::subject;
     case Field::Status:
-        return row.statusWord;
+        return &OperationRow::statusWord;
     case Field::CreatedBy:
-        return row.createdBy;
+        return &OperationRow::createdBy;
     case Field::Environment:
-        return row.environmentName;
+        return &OperationRow::environmentName;
     case Field::Connection:
-        return row.connection;
+        return &OperationRow::connection;
     case Field::TenantId:
-        return row.tenantId;
+        return &OperationRow::tenantId;
     case Field::EnvironmentKind:
-        return row.environmentKind;
+        return &OperationRow::environmentKind;
     case Field::Family:
-        return row.family;
+        return &OperationRow::family;
     case Field::CanceledBy:
-        return row.canceledBy;
+        return &OperationRow::canceledBy;
     case Field::PrincipalKind:
-        return row.principalKind;
+        return &OperationRow::principalKind;
     case Field::AppId:
-        return row.appId;
+        return &OperationRow::appId;
     case Field::SourceVersion:
-        return row.sourceVersion;
+        return &OperationRow::sourceVersion;
     case Field::TargetVersion:
-        return row.targetVersion;
+        return &OperationRow::targetVersion;
     case Field::ErrorMessage:
-        return row.errorMessage;
+        return &OperationRow::errorMessage;
     case Field::Parameters:
-        return row.parameters;
+        return &OperationRow::parameters;
+    case Field::Extra:
+        return &OperationRow::extra;
     case Field::Created:
     case Field::Duration:
     case Field::Started:
@@ -123,7 +126,13 @@ std::optional<StringPool::Index> textOf(const OperationRow &row, OperationField 
     case Field::Id:
         break;
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+std::optional<StringPool::Index> textOf(const OperationRow &row, OperationField field)
+{
+    const auto member = textMemberOf(field);
+    return member ? std::optional(row.*member) : std::nullopt;
 }
 
 qint64 beginOf(const OperationRow &row)

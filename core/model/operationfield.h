@@ -31,6 +31,7 @@ enum class OperationField : quint8 {
     TargetVersion,
     ErrorMessage,
     Parameters,
+    Extra, ///< raw JSON of the members Steward has no name for
 };
 
 std::span<const OperationField> allOperationFields();
@@ -44,6 +45,8 @@ std::optional<OperationField> operationFieldOf(QStringView key);
 bool isTime(OperationField field);
 /// UTC milliseconds of a time field; NotGiven for others.
 qint64 timeOf(const OperationRow &row, OperationField field);
+/// Where a row holds a text field; nullptr for times, duration and id.
+StringPool::Index OperationRow::*textMemberOf(OperationField field);
 /// Pool index of a text field; nothing for times, duration and id.
 std::optional<StringPool::Index> textOf(const OperationRow &row, OperationField field);
 

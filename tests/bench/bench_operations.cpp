@@ -5,6 +5,7 @@
 #include "core/export/operationexport.h"
 #include "core/model/operationfilter.h"
 #include "core/model/operationsort.h"
+#include "tests/support/memory.h"
 #include "tests/support/operationtables.h"
 
 #include <benchmark/benchmark.h>
@@ -126,8 +127,11 @@ void exportCsv(benchmark::State &state)
     what.fileName = folder.filePath(QStringLiteral("log.csv"));
     what.now = {newest};
     const auto ours = [&what] { benchmark::DoNotOptimize(writeOperationsFile(what)); };
+    testing::forgetPeak();
+    const qint64 before = testing::residentBytes();
     for (auto _ : state)
         ours();
+    state.counters["growth_MiB"] = static_cast<double>(testing::peakResidentBytes() - before) / 1048576;
     QFile written(what.fileName);
     if (!written.open(QIODevice::ReadOnly)) {
         state.SkipWithError("nothing was written");

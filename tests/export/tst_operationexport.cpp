@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/export/localtime.h"
 #include "core/export/operationexport.h"
+#include "tests/support/memory.h"
 #include "tests/support/operationtables.h"
 
 #include <QtCore/QBuffer>
@@ -10,6 +11,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <atomic>
 #include <csignal>
 #include <optional>
 
@@ -121,6 +123,10 @@ private Q_SLOTS:
     void L03_aTargetThatCannotBeWrittenIsNamed();
     void L03_aFolderThatVanishesMeanwhileIsNamed();
     void I09_memoryDoesNotGrowWithTheRows();
+    void I09_memoryStaysBoundedWhereEveryRowIsLong();
+    void rowsStayInTheirOrderHoweverManyThreadsMakeThem();
+    void rareMembersComeFromTheirSource();
+    void aSourceThatFailsEndsTheExportAndLeavesTheOldFile();
 };
 
 void tst_OperationExport::theFileHoldsHeaderAndRowsInOrder()
@@ -338,6 +344,116 @@ void tst_OperationExport::I09_memoryDoesNotGrowWithTheRows()
     QVERIFY(result->bytes > 30 * 1000 * 1000);
     QVERIFY2((residentPages() - before) * 4096 < 8 * 1024 * 1024, "the file is streamed, not collected");
 #endif
+}
+
+void tst_OperationExport::I09_memoryStaysBoundedWhereEveryRowIsLong()
+{
+#ifdef Q_OS_LINUX
+    OperationTableBuilder builder;
+    const std::string text = std::string(400'000, 'x') + "\"end\"";
+    OperationRow row;
+    row.errorMessage = builder.intern(text);
+    for (int i = 0; i < 1200; ++i)
+        builder.add(row);
+    OperationExport what = everything(builder.finish(), QStringLiteral("/dev/null"));
+    what.columns = {{OperationField::ErrorMessage}};
+    QFile nowhere(what.fileName);
+    QVERIFY(nowhere.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    testing::forgetPeak();
+    const qint64 before = testing::residentBytes();
+    const auto result = writeOperations(what, nowhere);
+    QVERIFY(result.ok());
+    QCOMPARE(result->bytes, 14 + 1200 * qint64{400'000 + 5 + 2 + 2 + 2}); // quotes around and doubled, line ends
+    const qint64 growth = testing::peakResidentBytes() - before;
+    QVERIFY2(growth < 50'000'000, QByteArray::number(growth).constData());
+#endif
+}
+
+void tst_OperationExport::rowsStayInTheirOrderHoweverManyThreadsMakeThem()
+{
+    const OperationSnapshot table = generatedTable(30'000, {noon});
+    OperationExport what = everything(table, {});
+    what.columns = {{OperationField::Id}, {OperationField::Created}, {OperationField::Duration}};
+    QBuffer whole;
+    whole.open(QIODevice::WriteOnly);
+    QVERIFY(writeOperations(what, whole).ok());
+    const QList<QByteArray> lines = whole.data().split('\n');
+    QCOMPARE(lines.size(), 30'002);
+    for (OperationTable::Row row = 0; row < table->size(); ++row) {
+        QByteArray expected = table->idOf(row).toUtf8() + ',' + toIsoUtc({table->row(row).createdOn}).toUtf8() + ',';
+        const qint64 duration = durationOf(table->row(row), what.now);
+        expected += QByteArray::number(duration / 1000);
+        if (duration % 1000 != 0)
+            expected += '.' + QByteArray::number(duration % 1000).rightJustified(3, '0');
+        QCOMPARE(lines[row + 1], expected + '\r');
+    }
+}
+
+// Every third row is not of the archive and has its own.
+void tst_OperationExport::rareMembersComeFromTheirSource()
+{
+    OperationTableBuilder builder;
+    for (quint32 i = 0; i < 5000; ++i) {
+        OperationRow row;
+        row.record = i % 3 == 0 ? 0 : i;
+        row.parameters = builder.intern(R"({"own":1})");
+        builder.add(row);
+    }
+    OperationExport what = everything(builder.finish(), {});
+    what.columns = {{OperationField::Parameters}, {OperationField::Extra}};
+    what.dialect.delimiter = ';';
+    std::atomic<int> readers = 0;
+    what.rareMembers = [&readers] {
+        ++readers;
+        return [](std::span<const quint32> records) {
+            std::vector<RareMembers> members;
+            for (const quint32 record : records)
+                members.push_back({"{\"n\":" + QByteArray::number(record) + '}', record % 2 ? "{}" : ""});
+            return Outcome(members);
+        };
+    };
+    QBuffer whole;
+    whole.open(QIODevice::WriteOnly);
+    QVERIFY(writeOperations(what, whole).ok());
+    const QList<QByteArray> lines = whole.data().split('\n');
+    QCOMPARE(lines.first(), QByteArray("parameters;extra\r"));
+    for (int i = 0; i < 5000; ++i) {
+        const QByteArray theirs = "\"{\"\"n\"\":" + QByteArray::number(i) + "}\";" + (i % 2 ? "{}" : "");
+        QCOMPARE(lines[i + 1], (i % 3 == 0 ? QByteArray(R"("{""own"":1}";)") : theirs) + '\r');
+    }
+    QVERIFY(readers >= 1);
+    what.columns = {{OperationField::Id}};
+    readers = 0;
+    QVERIFY(writeOperations(what, whole).ok());
+    QCOMPARE(readers, 0); // nobody asked for them
+}
+
+void tst_OperationExport::aSourceThatFailsEndsTheExportAndLeavesTheOldFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log.csv"));
+    put(path, oldContent);
+    OperationTableBuilder builder;
+    for (quint32 i = 1; i < 20'000; ++i) {
+        OperationRow row;
+        row.record = i;
+        builder.add(row);
+    }
+    OperationExport what = everything(builder.finish(), path);
+    what.rareMembers = [] {
+        return [](std::span<const quint32> records) -> Outcome<std::vector<RareMembers>> {
+            ApiError error;
+            error.kind = ApiError::Kind::LocalFile;
+            error.operation = QStringLiteral("loadHistory");
+            error.code = QStringLiteral("damaged");
+            return records.back() < 10'000 ? Outcome(std::vector<RareMembers>(records.size())) : error;
+        };
+    };
+    const auto result = writeOperationsFile(what);
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().operation, QStringLiteral("loadHistory"));
+    QCOMPARE(contentOf(path), oldContent);
+    QCOMPARE(filesIn(folder.path()), QStringList{QStringLiteral("log.csv")});
 }
 
 QTEST_GUILESS_MAIN(tst_OperationExport)

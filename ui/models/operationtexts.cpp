@@ -62,6 +62,8 @@ QString fieldWords(OperationField field)
         return OperationTexts::tr("Error");
     case OperationField::Parameters:
         return OperationTexts::tr("Parameters");
+    case OperationField::Extra:
+        return OperationTexts::tr("Other members");
     }
     return {};
 }
