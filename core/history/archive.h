@@ -47,7 +47,9 @@ struct ArchiveReport
 /// for one thread; any number of objects, threads and programs may have the same file open.
 ///
 /// Errors of all calls are LocalFile with `operation` "openHistory", "recordOperations", "loadHistory", "eraseHistory"
-/// or "pruneHistory"; `code` "diskFull", "notPermitted", "busy", "newer" or "damaged" where that is the reason.
+/// or "pruneHistory"; `code` "diskFull", "notPermitted", "busy", "newer" or "damaged" where that is the reason. After
+/// "damaged" nothing more can be had of this object: open() again, which sets the file aside and rescues its rows.
+/// "newer": another program of a later version has the file open.
 class Archive
 {
 public:
@@ -57,8 +59,10 @@ public:
         ArchiveReport report{};
     };
 
-    /// Opens the archive of a data folder, or makes it; an older schema is brought forward first.
-    static Outcome<Opened> open(const QString &dataFolder);
+    /// Opens the archive of a data folder, or makes it; an older schema is brought forward first. `patience`: how long
+    /// every call waits for another program that is writing, before it is "busy".
+    static Outcome<Opened> open(const QString &dataFolder,
+                                std::chrono::milliseconds patience = std::chrono::seconds(10));
     ~Archive();
     Q_DISABLE_COPY_MOVE(Archive)
 
@@ -71,9 +75,9 @@ public:
     /// A counter that grows with every change by any program. Rows know the value they were last changed at.
     Outcome<quint64> revision();
     /// The operations changed after `since` (0: all), newest created first. `take` gets them in tables of some ten
-    /// thousand rows, `record` set, without extra and with
-    /// parameters of renames only (they tell which names are one environment), and returns false to stop. The revision
-    /// they lead to.
+    /// thousand rows, `record` set, `tenantId` that of the source and `connection` empty, without extra, and with
+    /// the parameters of those only that rename or make environments (they tell which names are one environment); it
+    /// returns false to stop. The revision they lead to.
     using TakeRows = std::function<bool(OperationSnapshot rows)>;
     Outcome<quint64> load(quint64 since, const TakeRows &take);
     /// Records that were erased or pruned after `since`; empty when none. Whoever holds them in memory drops them.
@@ -92,11 +96,13 @@ public:
     QSqlDatabase database() const;
 
 private:
-    explicit Archive(QString connectionName);
+    struct Parts;
+    explicit Archive(std::unique_ptr<Parts> parts);
 
-    struct Statements;
-    QString m_connectionName;
-    std::unique_ptr<Statements> m_statements;
+    template <class T>
+    Outcome<T> failure(const char *operation) const;
+
+    std::unique_ptr<Parts> m_parts;
 };
 
 } // namespace steward

@@ -35,6 +35,12 @@ struct RecordedSpan
 
 /// The span after one more answer of the whole log, read at `asOf`; answers may come in any order.
 RecordedSpan spanWith(const RecordedSpan &span, Instant asOf);
+/// The parts of time of which everything is known, oldest first; and the span that consists of such parts, in any
+/// order. (A Gap is a stretch of time.)
+QList<RecordedSpan::Gap> knownParts(const RecordedSpan &span);
+RecordedSpan spanOf(QList<RecordedSpan::Gap> parts);
+/// The span once everything before `from` was taken out.
+RecordedSpan spanFrom(const RecordedSpan &span, Instant from);
 
 /// A tenant of the archive.
 struct RecordedTenant
