@@ -61,6 +61,8 @@ public:
     void withDesk(std::function<void()> next);
     /// What is not sent yet stays unsent; what is out stays in the journal.
     void closeDesk() { m_desk.reset(); }
+    /// How often what is followed is looked at, after --watch-every.
+    WatchPace pace() const;
     /// How the connection of an open session signs in; nullopt: it has none.
     std::optional<GrantType> grantOf(const QUuid &connection) const;
     /// The server's time at this moment, as an answer told it: elapsed times are counted by it.
