@@ -4,6 +4,7 @@
 #include "app/cli/changegroup.h"
 #include "app/cli/connectiongroup.h"
 #include "app/cli/operationcommands.h"
+#include "app/cli/operationsync.h"
 #include "app/cli/operationwatching.h"
 #include "app/cli/readcommands.h"
 #include "app/cli/say.h"
@@ -19,6 +20,9 @@ const OptionSpec environment{
     QT_TRANSLATE_NOOP("steward::cli::Say", "The environment; default: the connection's default environment.")};
 const OptionSpec oneEnvironment{"environment", "E", QT_TRANSLATE_NOOP("steward::cli::Say", "Only this environment.")};
 
+const OptionSpec allConnections{"all-connections", nullptr,
+                                QT_TRANSLATE_NOOP("steward::cli::Say", "Of all connections.")};
+
 std::vector<OptionSpec> filterOptions()
 {
     return {
@@ -29,7 +33,14 @@ std::vector<OptionSpec> filterOptions()
         {"text", "WORDS", QT_TRANSLATE_NOOP("steward::cli::Say", "That hold these words.")},
         {"since", "D", QT_TRANSLATE_NOOP("steward::cli::Say", "Still at work at or after this time (UTC).")},
         {"until", "D", QT_TRANSLATE_NOOP("steward::cli::Say", "Asked for before this time (UTC).")},
-        {"all-connections", nullptr, QT_TRANSLATE_NOOP("steward::cli::Say", "Of all connections.")},
+        {"person", "WHO",
+         QT_TRANSLATE_NOOP("steward::cli::Say",
+                           "That this person or app asked for or canceled; may be given several times.")},
+        {"app", "APP",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "On this app, by id or name; may be given several times.")},
+        allConnections,
+        {"recorded", nullptr,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Only what is recorded on this computer; nothing is asked or sent.")},
     };
 }
 
@@ -127,6 +138,14 @@ std::vector<CommandSpec> appReads()
 std::vector<CommandSpec> operationReads()
 {
     return {
+        {"operations",
+         "sync",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Record what the service knows of operations, before it forgets it."),
+         {connection, allConnections},
+         &syncOperations},
         {"operations", "list", "", 0, 0, QT_TRANSLATE_NOOP("steward::cli::Say", "List operations, newest first."),
          filterOptions(), &listOperations},
         {"operations", "export", "", 0, 0,

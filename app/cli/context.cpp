@@ -20,6 +20,19 @@
 
 namespace steward::cli {
 
+const TenantConnection *connectionIn(const QList<TenantConnection> &connections, const QString &nameOrId)
+{
+    const QUuid id = QUuid::fromString(nameOrId);
+    auto found = std::find_if(connections.begin(), connections.end(),
+                              [&](const TenantConnection &one) { return !id.isNull() && one.id == id; });
+    if (found == connections.end()) {
+        found = std::find_if(connections.begin(), connections.end(), [&](const TenantConnection &one) {
+            return one.name.compare(nameOrId, Qt::CaseInsensitive) == 0;
+        });
+    }
+    return found == connections.end() ? nullptr : &*found;
+}
+
 Context::Context(GlobalOptions options)
     : m_options(std::move(options))
     , m_out(m_options.format)
@@ -66,15 +79,8 @@ std::optional<TenantConnection> Context::connection(const QString &nameOrId)
     auto all = connections();
     if (!all)
         return std::nullopt;
-    const QUuid id = QUuid::fromString(nameOrId);
-    auto found = std::find_if(all->begin(), all->end(),
-                              [&](const TenantConnection &one) { return !id.isNull() && one.id == id; });
-    if (found == all->end()) {
-        found = std::find_if(all->begin(), all->end(), [&](const TenantConnection &one) {
-            return one.name.compare(nameOrId, Qt::CaseInsensitive) == 0;
-        });
-    }
-    if (found == all->end()) {
+    const TenantConnection *found = connectionIn(*all, nameOrId);
+    if (!found) {
         refuse(Say::tr("There is no connection “%1”.").arg(visibleText(nameOrId, 100)));
         return std::nullopt;
     }
@@ -143,10 +149,16 @@ ActionDesk &Context::desk()
     if (!m_desk) {
         ActionDeskOptions options;
         options.dataFolder = dataFolder(m_options.dataDir);
-        options.pace = pace();
         m_desk = std::make_unique<ActionDesk>(options);
     }
     return *m_desk;
+}
+
+History &Context::history()
+{
+    if (!m_history)
+        m_history = std::make_unique<History>(dataFolder(m_options.dataDir));
+    return *m_history;
 }
 
 void Context::withDesk(std::function<void()> next)
@@ -158,13 +170,6 @@ void Context::withDesk(std::function<void()> next)
     connect(&all, &ActionDesk::loaded, this,
             [this, next = std::move(next)] { Interrupt::pending() ? finish(Exit::Cancelled) : next(); });
     all.load();
-}
-
-WatchPace Context::pace() const
-{
-    WatchPace pace;
-    pace.first = m_options.watchEvery.value_or(pace.first);
-    return pace;
 }
 
 std::optional<GrantType> Context::grantOf(const QUuid &connection) const

@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/exitcode.h"
+#include "app/cli/history.h"
 #include "app/cli/output.h"
 #include "core/actions/actiondesk.h"
 #include "core/api/tenantsession.h"
@@ -21,6 +22,9 @@ class RequestLogFile;
 }
 
 namespace steward::cli {
+
+/// The connection of that id or name (ignoring case) in a list; nullptr: there is none.
+const TenantConnection *connectionIn(const QList<TenantConnection> &connections, const QString &nameOrId);
 
 /// What a command works with: options, stores, output, and the one way to end. Lives as long as the event loop.
 /// A command starts work, continues with await(), and ends with finish() or fail(); nothing blocks in between.
@@ -61,8 +65,8 @@ public:
     void withDesk(std::function<void()> next);
     /// What is not sent yet stays unsent; what is out stays in the journal.
     void closeDesk() { m_desk.reset(); }
-    /// How often what is followed is looked at, after --watch-every.
-    WatchPace pace() const;
+    /// What was ever recorded of operations; opened on first use.
+    History &history();
     /// How the connection of an open session signs in; nullopt: it has none.
     std::optional<GrantType> grantOf(const QUuid &connection) const;
     /// The server's time at this moment, as an answer told it: elapsed times are counted by it.
@@ -80,6 +84,7 @@ public:
     /// Standard output has taken less than it was given.
     void refuseOutput();
     void finish(Exit code);
+    bool isFinished() const { return m_finished; }
     void fail(const ApiError &error, const QString &tenant = {}, std::optional<GrantType> grant = {});
     void fail(const ApiError &error, const TenantConnection &connection);
     /// What had to be read before a change could be sent could not be: nothing was sent.
@@ -116,6 +121,7 @@ private:
     std::optional<SecretOfThisRun> m_secretOfThisRun;
     std::vector<std::unique_ptr<TenantSession>> m_sessions;
     std::unique_ptr<ActionDesk> m_desk; ///< after the sessions, so that it goes before them
+    std::unique_ptr<History> m_history;
     std::chrono::milliseconds m_serverAhead{0};
     bool m_finished = false;
 };

@@ -3,7 +3,7 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/operationlisting.h"
-#include "app/cli/operationquery.h"
+#include "app/cli/operationreading.h"
 #include "app/cli/say.h"
 #include "core/export/operationexport.h"
 #include "core/model/displaytext.h"
@@ -31,8 +31,8 @@ std::optional<ExportColumn> columnOf(const QString &name)
 QString columnNames()
 {
     QStringList names;
-    for (const ExportColumn &column : standardExportColumns())
-        names.append(headerOf(column));
+    for (const OperationField field : allOperationFields())
+        names.append(keyOf(field));
     return names.join(QLatin1String(", "));
 }
 
@@ -124,13 +124,31 @@ void exportToStdout(Context &context, const OperationExport &what, Exit exit)
         context.refuseOutput();
 }
 
+using RareOutcome = Outcome<std::vector<RareMembers>>;
+
+void printOperations(Context &context, const OperationReading::Result &result, const std::vector<RareMembers> &rare)
+{
+    context.print(listingOfOperations(result.table, result.rows, result.ofSeveralConnections, rare));
+    context.finish(result.exit);
+}
+
 } // namespace
 
 void listOperations(Context &context, const Arguments &arguments)
 {
     OperationReading::start(context, arguments, "operations list", [&context](const OperationReading::Result &result) {
-        context.print(listingOfOperations(result.table, result.rows, result.ofSeveralConnections));
-        context.finish(result.exit);
+        // A table shows the subject in their place.
+        const bool wantsParameters = result.isRecorded && context.out().format() != Format::Table;
+        std::vector<quint32> records;
+        if (wantsParameters)
+            records = recordsOf(*result.table, result.rows);
+        if (records.empty())
+            printOperations(context, result, {});
+        else
+            context.await(context.history().rareMembers(std::move(records)),
+                          [&context, result](const RareOutcome &rare) {
+                              rare ? printOperations(context, result, *rare) : context.fail(rare.error());
+                          });
     });
 }
 
@@ -152,6 +170,8 @@ void exportOperationsToCsv(Context &context, const Arguments &arguments)
                                 whole.table = result.table;
                                 whole.rows = result.rows;
                                 whole.now = Instant::now();
+                                if (result.isRecorded)
+                                    whole.rareMembers = archivedMembers(context.history().folder());
                                 whole.fileName.isEmpty() ? exportToStdout(context, whole, result.exit)
                                                          : exportToFile(context, std::move(whole), result.exit);
                             });

@@ -3,10 +3,12 @@
 
 #include "app/cli/changearguments.h"
 #include "app/cli/fields.h"
+#include "app/cli/operationsync.h"
 #include "app/cli/say.h"
 #include "core/actions/verdict.h"
 #include "core/model/displaytext.h"
 #include "ui/models/actionwords.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/statuswords.h"
 
 namespace steward::cli {
@@ -56,7 +58,7 @@ OperationWatching::OperationWatching(Context &context, TenantSession &session, c
     , m_session(session)
     , m_id(id)
     , m_environment(environment)
-    , m_watch(session, context.pace())
+    , m_watch(session, {})
 {
     connect(&m_watch, &TenantWatch::looked, this, &OperationWatching::look);
     connect(&m_watch, &TenantWatch::failed, this, &OperationWatching::fail);
@@ -79,6 +81,7 @@ void OperationWatching::look(const Answer<OperationSnapshot> &answer)
 {
     if (m_isOver)
         return;
+    record(answer);
     const auto operation = operationIn(*answer.value, m_id, m_environment);
     if (!operation) {
         miss();
@@ -89,6 +92,22 @@ void OperationWatching::look(const Answer<OperationSnapshot> &answer)
     tell(*operation, answer);
     if (isFinal(operation->status.value))
         end(*operation);
+}
+
+// What is seen on the way is the tenant's whole log. That it cannot be kept is told once and is no reason to stop.
+void OperationWatching::record(const Answer<OperationSnapshot> &answer)
+{
+    const RecordedAnswer given = recordable(m_session, LogScope::Tenant, {}, answer);
+    if (given.source.tenantId.isEmpty())
+        return;
+    m_context.await(m_context.history().record(given), [this](const Outcome<History::Recorded> &recorded) {
+        if (recorded) {
+            tellOf(m_context, recorded->report);
+        } else if (!std::exchange(m_hasToldOfHistory, true)) {
+            const TenantConnection &connection = m_session.connection();
+            m_context.out().progress({}, oneLine(wordsFor(recorded.error(), connection.name, connection.grant)));
+        }
+    });
 }
 
 void OperationWatching::tell(const Operation &operation, const Answer<OperationSnapshot> &answer)

@@ -17,6 +17,7 @@ private:
     OperationWatching(Context &context, TenantSession &session, const QString &id, const QString &environment);
 
     void look(const Answer<OperationSnapshot> &answer);
+    void record(const Answer<OperationSnapshot> &answer);
     void tell(const Operation &operation, const Answer<OperationSnapshot> &answer);
     void miss();
     void end(const Operation &operation);
@@ -32,6 +33,7 @@ private:
     QString m_told;
     int m_missed = 0;
     bool m_isOver = false;
+    bool m_hasToldOfHistory = false;
 };
 
 void watchOperation(Context &context, const Arguments &arguments);

@@ -3,6 +3,7 @@
 
 #include "app/cli/fields.h"
 #include "app/cli/operationlisting.h"
+#include "app/cli/operationsync.h"
 #include "app/cli/say.h"
 
 namespace steward::cli {
@@ -56,6 +57,28 @@ QString environmentOf(Context &context, const Arguments &arguments, const Tenant
     if (name.isEmpty())
         context.complain(Say::tr("The option --environment is missing."), QString::fromLatin1(command));
     return name;
+}
+
+// The same operations are in the tenant's log, in another shape: the history has each once.
+void recordAndPrint(Context &context, TenantSession &session, const QString &environment,
+                    const Answer<OperationSnapshot> &answer)
+{
+    const auto print = [&context, table = answer.value](Exit exit) {
+        context.print(listingOfOperations(table, false));
+        context.finish(exit);
+    };
+    const RecordedAnswer given = recordable(session, LogScope::App, environment, answer);
+    if (given.source.tenantId.isEmpty()) {
+        print(Exit::Done);
+        return;
+    }
+    context.await(context.history().record(given), [&context, &session, print](const auto &recorded) {
+        if (recorded)
+            tellOf(context, recorded->report);
+        else
+            context.out().fail(recorded.error(), session.connection().name, session.connection().grant);
+        print(recorded ? Exit::Done : exitFor(recorded.error()));
+    });
 }
 
 } // namespace
@@ -137,15 +160,18 @@ void listAppOperations(Context &context, const Arguments &arguments)
     const QString family = session->connection().family;
     const QString environment = arguments.at(0).trimmed();
     const QString app = arguments.at(1).trimmed();
-    const auto toListing = [](const OperationSnapshot &table) { return listingOfOperations(table, false); };
-    if (arguments.isSet("operation"))
-        printAnswer(context, *session,
-                    session->admin().getAppOperation(family, environment, app, arguments.value("operation").trimmed(),
-                                                     context.cancel()),
-                    toListing);
-    else
-        printAnswer(context, *session, session->admin().listAppOperations(family, environment, app, context.cancel()),
-                    toListing);
+    AdminCenterApi &admin = session->admin();
+    auto reading =
+        arguments.isSet("operation")
+            ? admin.getAppOperation(family, environment, app, arguments.value("operation").trimmed(), context.cancel())
+            : admin.listAppOperations(family, environment, app, context.cancel());
+    context.await(std::move(reading),
+                  [&context, session, environment](const Outcome<Answer<OperationSnapshot>> &answer) {
+                      if (answer)
+                          recordAndPrint(context, *session, environment, *answer);
+                      else
+                          context.fail(answer.error(), session->connection());
+                  });
 }
 
 } // namespace steward::cli

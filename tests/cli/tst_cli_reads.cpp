@@ -316,10 +316,12 @@ void TestCliReads::I05_cellsThatOpenFormulasAreGuardedUnlessRaw()
         R"x("createdOn":"2026-01-01T00:00:00Z","createdBy":"=HYPERLINK(1)","environmentName":"UAT"}]})x";
     const DemoFault fault{.pathContains = "operations", .status = 200, .body = body};
     m_demo.failNext(fault);
-    const auto guarded = m_cli.runWithSecret("operations export --connection contoso --columns createdBy");
+    const auto guarded =
+        m_cli.runWithSecret("operations export --connection contoso --columns createdBy --text HYPERLINK");
     QCOMPARE(guarded.out, QByteArray("createdBy\r\n'=HYPERLINK(1)\r\n"));
     m_demo.failNext(fault);
-    const auto raw = m_cli.runWithSecret("operations export --connection contoso --columns createdBy --raw-cells");
+    const auto raw =
+        m_cli.runWithSecret("operations export --connection contoso --columns createdBy --raw-cells --text HYPERLINK");
     QCOMPARE(raw.out, QByteArray("createdBy\r\n=HYPERLINK(1)\r\n"));
 }
 

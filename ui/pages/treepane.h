@@ -3,7 +3,6 @@
 
 #include "ui/pages/place.h"
 
-#include <QtCore/QModelIndex>
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 

@@ -70,8 +70,7 @@ std::optional<Reply> placeRefusal(const Wish &wish, const Ring *ring)
 
 Environment draftFrom(const Wish &wish, const Ring &ring)
 {
-    const QByteArray code = wish.country.toUpper();
-    const CatalogCountry &country = countryByCode(code);
+    const CatalogCountry &country = countryByCode(wish.country.toUpper());
     Environment draft{};
     draft.name = wish.name;
     draft.type = wish.type;
@@ -87,8 +86,7 @@ Environment draftFrom(const Wish &wish, const Ring &ring)
 
 Reply created(const Mutation &mutation, TenantData &tenant, const Wish &wish, const Ring &ring)
 {
-    const Environment draft = draftFrom(wish, ring);
-    const Environment &environment = addEnvironment(tenant, draft);
+    const Environment &environment = addEnvironment(tenant, draftFrom(wish, ring));
     Accepted accepted = accept(mutation, tenant, WorkKind::Create, "create", environment);
     Environment content = environment;
     installMicrosoftApps(content);
