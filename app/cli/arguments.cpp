@@ -25,6 +25,10 @@ constexpr std::array globals{
     OptionSpec{"wait", nullptr,
                QT_TRANSLATE_NOOP("steward::cli::Say",
                                  "Follow what a command starts to its end; progress goes to standard error.")},
+    OptionSpec{"watch-every", "SECONDS",
+               QT_TRANSLATE_NOOP("steward::cli::Say",
+                                 "How often to look at what is followed, at first: 0.2 to 60, default 5. Later looks "
+                                 "are rarer, one a minute in the end.")},
     OptionSpec{"log", "FILE",
                QT_TRANSLATE_NOOP("steward::cli::Say", "Add the redacted request log of this run to a file.")},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("steward::cli::Say", "Show help; works at every level.")},
@@ -83,6 +87,16 @@ bool readFormat(const QString &word, Format &format)
     else
         return false;
     return true;
+}
+
+// A service far away is not asked more often than a person would, whatever a script says.
+std::optional<std::chrono::milliseconds> readWatchEvery(const QString &word)
+{
+    bool isNumber = false;
+    const double seconds = word.toDouble(&isNumber);
+    if (!isNumber || !(seconds >= 0.2 && seconds <= 60)) // also false for what is not a number to doubles
+        return std::nullopt;
+    return std::chrono::milliseconds(qRound(seconds * 1000));
 }
 
 } // namespace
@@ -145,6 +159,11 @@ CommandLine CommandLine::parse(const QStringList &programArguments, std::span<co
     }
     if (!isFormat)
         return wrong(line, Say::tr("--format takes table, json or csv."));
+    if (parser.isSet(QStringLiteral("watch-every"))) {
+        line.options.watchEvery = readWatchEvery(parser.value(QStringLiteral("watch-every")));
+        if (!line.options.watchEvery)
+            return wrong(line, Say::tr("--watch-every takes seconds, from 0.2 to 60."));
+    }
 
     const QStringList positional = parser.positionalArguments().mid(2);
     if (positional.size() < line.command->least)

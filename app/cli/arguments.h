@@ -5,6 +5,8 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -44,6 +46,8 @@ struct GlobalOptions
     bool noKeychain = false;
     QString logFile{};
     bool wait = false; ///< --wait: follow what a command starts to its end
+    /// --watch-every: between the first two looks at what is followed; nullopt: as the service advises.
+    std::optional<std::chrono::milliseconds> watchEvery{};
 };
 
 /// What was given for one command.

@@ -149,6 +149,7 @@ ActionDesk &Context::desk()
     if (!m_desk) {
         ActionDeskOptions options;
         options.dataFolder = dataFolder(m_options.dataDir);
+        options.pace = pace();
         m_desk = std::make_unique<ActionDesk>(options);
     }
     return *m_desk;
@@ -170,6 +171,13 @@ void Context::withDesk(std::function<void()> next)
     connect(&all, &ActionDesk::loaded, this,
             [this, next = std::move(next)] { Interrupt::pending() ? finish(Exit::Cancelled) : next(); });
     all.load();
+}
+
+WatchPace Context::pace() const
+{
+    WatchPace pace;
+    pace.first = m_options.watchEvery.value_or(pace.first);
+    return pace;
 }
 
 std::optional<GrantType> Context::grantOf(const QUuid &connection) const

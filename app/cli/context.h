@@ -65,6 +65,8 @@ public:
     void withDesk(std::function<void()> next);
     /// What is not sent yet stays unsent; what is out stays in the journal.
     void closeDesk() { m_desk.reset(); }
+    /// How often what is followed is looked at, after --watch-every.
+    WatchPace pace() const;
     /// What was ever recorded of operations; opened on first use.
     History &history();
     /// How the connection of an open session signs in; nullopt: it has none.

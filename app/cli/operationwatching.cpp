@@ -58,7 +58,7 @@ OperationWatching::OperationWatching(Context &context, TenantSession &session, c
     , m_session(session)
     , m_id(id)
     , m_environment(environment)
-    , m_watch(session, {})
+    , m_watch(session, context.pace())
 {
     connect(&m_watch, &TenantWatch::looked, this, &OperationWatching::look);
     connect(&m_watch, &TenantWatch::failed, this, &OperationWatching::fail);

@@ -39,30 +39,60 @@ function(steward_renew_moc target files)
     endif()
 endfunction()
 
-# steward_sources(target HEADERS ... SOURCES ...): one room's files, listed by name. Headers must compile alone.
+# steward_sources(target HEADERS ... SOURCES ...): one room's files, listed by name. Headers must compile alone: one with a
+# source of its own is the first thing that source includes (tests/house/lint.cmake), the others are compiled for it.
 function(steward_sources target)
     cmake_parse_arguments(arg "" "" "HEADERS;SOURCES" ${ARGN})
-    list(TRANSFORM arg_HEADERS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    set(alone)
+    set(with_source)
+    foreach(header IN LISTS arg_HEADERS)
+        string(REGEX REPLACE "\\.h$" ".cpp" source ${header})
+        if(source IN_LIST arg_SOURCES)
+            list(APPEND with_source ${CMAKE_CURRENT_SOURCE_DIR}/${header})
+        else()
+            list(APPEND alone ${CMAKE_CURRENT_SOURCE_DIR}/${header})
+        endif()
+    endforeach()
     list(TRANSFORM arg_SOURCES PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
-    target_sources(${target} PRIVATE ${arg_SOURCES})
-    steward_renew_moc(${target} "${arg_HEADERS};${arg_SOURCES}")
-    if(arg_HEADERS)
-        target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
+    target_sources(${target} PRIVATE ${arg_SOURCES} ${with_source})
+    steward_renew_moc(${target} "${with_source};${alone};${arg_SOURCES}")
+    if(alone)
+        target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${alone})
     endif()
 endfunction()
 
-# steward_precompile(target header ...): precompiled headers, where they are switched on.
-function(steward_precompile target)
-    if(STEWARD_PCH)
-        target_precompile_headers(${target} PRIVATE ${ARGN})
-    endif()
-endfunction()
+# What the compiler defines by itself: moc has to see the same tests behind #ifdef Q_OS_UNIX as the compiler.
+set(steward_moc_flags)
+if(CMAKE_CXX_COMPILER_PREDEFINES_COMMAND)
+    execute_process(COMMAND ${CMAKE_CXX_COMPILER_PREDEFINES_COMMAND} OUTPUT_FILE ${PROJECT_BINARY_DIR}/moc_predefs.h
+        COMMAND_ERROR_IS_FATAL ANY)
+    set(steward_moc_flags --include ${PROJECT_BINARY_DIR}/moc_predefs.h)
+elseif(WIN32)
+    set(steward_moc_flags -DWIN32)
+endif()
 
 # steward_test_program(name LIBS target ...): tests/<room>/tst_<name>.cpp becomes the program tst_<name>, not yet a test.
+# Each ends in #include "tst_<name>.moc". Calling moc for it is less work than a target of CMake's for each program.
 function(steward_test_program name)
     cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})
-    add_executable(tst_${name} tst_${name}.cpp)
+    set(moc_folder ${CMAKE_CURRENT_BINARY_DIR}/moc)
+    set(moc ${moc_folder}/tst_${name}.moc)
+    file(MAKE_DIRECTORY ${moc_folder})
+    set(defined "$<TARGET_PROPERTY:tst_${name},COMPILE_DEFINITIONS>")
+    set(folders "$<TARGET_PROPERTY:tst_${name},INCLUDE_DIRECTORIES>")
+    add_custom_command(OUTPUT ${moc} DEPENDS tst_${name}.cpp DEPFILE ${moc}.d VERBATIM COMMAND_EXPAND_LISTS
+        COMMAND Qt6::moc ${steward_moc_flags} "$<$<BOOL:${defined}>:-D$<JOIN:${defined},;-D>>"
+            "-I$<JOIN:${folders},;-I>" --output-dep-file --dep-file-path ${moc}.d -o ${moc}
+            ${CMAKE_CURRENT_SOURCE_DIR}/tst_${name}.cpp)
+    add_executable(tst_${name} tst_${name}.cpp ${moc})
+    set_target_properties(tst_${name} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+    target_include_directories(tst_${name} PRIVATE ${moc_folder})
     target_link_libraries(tst_${name} PRIVATE steward_flags Qt6::Test ${arg_LIBS})
+    if("steward_ui" IN_LIST arg_LIBS)
+        steward_precompile(tst_${name} ui)
+    else()
+        steward_precompile(tst_${name} core)
+    endif()
 endfunction()
 
 # steward_test_environment(variable): what every test runs with.

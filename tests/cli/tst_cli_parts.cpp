@@ -44,6 +44,8 @@ private Q_SLOTS:
     void whatIsNotKnownOutweighsTheRest();
     void everyCommandHasItsOwnHelp();
     void theLastOfAnOptionWinsAndRepeatedOnesAreKept();
+    void theFirstPauseOfAWatchHasBounds_data();
+    void theFirstPauseOfAWatchHasBounds();
 };
 
 void TestCliParts::wideLettersTakeTwoColumnsAndMarksNone()
@@ -187,6 +189,30 @@ void TestCliParts::theLastOfAnOptionWinsAndRepeatedOnesAreKept()
     QCOMPARE(line.options.format, Format::Json);
     QCOMPARE(line.arguments.values("status"), (QStringList{QStringLiteral("failed"), QStringLiteral("running")}));
     QCOMPARE(line.arguments.value("text"), QStringLiteral("-x"));
+}
+
+void TestCliParts::theFirstPauseOfAWatchHasBounds_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<int>("msecs"); // -1: refused
+    QTest::newRow("a fraction") << QStringLiteral("0.2") << 200;
+    QTest::newRow("whole seconds") << QStringLiteral("7") << 7000;
+    QTest::newRow("the longest") << QStringLiteral("60") << 60'000;
+    for (const char *wrong : {"0.19", "0", "-5", "60.1", "nan", "inf", "5s", "5,0", ""})
+        QTest::addRow("\"%s\"", wrong) << QString::fromLatin1(wrong) << -1;
+}
+
+void TestCliParts::theFirstPauseOfAWatchHasBounds()
+{
+    QFETCH(QString, given);
+    QFETCH(int, msecs);
+    const auto line = CommandLine::parse({QStringLiteral("steward-cli"), QStringLiteral("--watch-every=") + given,
+                                          QStringLiteral("connections"), QStringLiteral("list")},
+                                         allCommands());
+    QCOMPARE(line.asks == CommandLine::Asks::Run, msecs >= 0);
+    QCOMPARE(line.options.watchEvery.has_value(), msecs >= 0);
+    if (msecs >= 0)
+        QCOMPARE(int(line.options.watchEvery->count()), msecs);
 }
 
 QTEST_GUILESS_MAIN(TestCliParts)

@@ -118,5 +118,17 @@ set(edge "[^a-z0-9_]")
 forbid("${edge}(todo|fixme|xxx|hack|not implemented|not yet implemented|stub|placeholder for)${edge}" WORDS
     IN "app|core|ui|tests|packaging|resources|translations" EXCEPT "tests/house/" WHY "finish it or leave it out")
 
+# A header compiles alone because the source beside it begins with it.
+foreach(file IN LISTS sources)
+    string(REGEX REPLACE "\\.cpp$" ".h" header ${file})
+    if(file MATCHES "\\.cpp$" AND header IN_LIST sources)
+        file(RELATIVE_PATH wanted ${ROOT} ${header})
+        string(REGEX MATCH "\n#[ \t]*include[ \t]*[<\"]([^>\"\n]*)[>\"]" match "${code_${file}}")
+        if(NOT CMAKE_MATCH_1 STREQUAL wanted)
+            house_complain(${file} "begins with <${CMAKE_MATCH_1}>; the first include is \"${wanted}\", which shows that it compiles alone")
+        endif()
+    endif()
+endforeach()
+
 list(LENGTH sources count)
 house_finish("lint" ${count})

@@ -3,6 +3,7 @@
 
 #include "ui/pages/place.h"
 
+#include <QtCore/QModelIndex>
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 

@@ -109,15 +109,15 @@ std::optional<Reply> bodyRefusal(const Mutation &mutation)
     return adminError(400, "invalidInput", "This request has no body.", "body");
 }
 
-Environment &addEnvironment(TenantData &tenant, Environment draft)
+Environment &addEnvironment(TenantData &tenant, const Environment &draft)
 {
-    draft.handle = ++tenant.lastHandle;
-    draft.friendlyName = draft.name;
-    draft.status = "Preparing";
-    draft.storageInKilobytes = -1;
-    std::erase_if(tenant.formerNames, [&](const QByteArray &name) { return sameWord(name, draft.name); });
-    tenant.environments.push_back(std::move(draft));
-    return tenant.environments.back();
+    Environment &added = tenant.environments.emplace_back(draft);
+    added.handle = ++tenant.lastHandle;
+    added.friendlyName = added.name;
+    added.status = "Preparing";
+    added.storageInKilobytes = -1;
+    std::erase_if(tenant.formerNames, [&](const QByteArray &name) { return sameWord(name, added.name); });
+    return added;
 }
 
 Reply createdReply(const Mutation &mutation, const Environment &environment)

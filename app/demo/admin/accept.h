@@ -36,7 +36,7 @@ std::optional<Reply> provisioningRefusal(const TenantData &tenant);
 std::optional<Reply> bodyRefusal(const Mutation &mutation);
 
 /// Takes a draft up as an environment in state Preparing, with a handle of its own.
-Environment &addEnvironment(TenantData &tenant, Environment draft);
+Environment &addEnvironment(TenantData &tenant, const Environment &draft);
 /// 201 with the environment itself: what v2.8 and earlier answered.
 Reply createdReply(const Mutation &mutation, const Environment &environment);
 

@@ -98,7 +98,8 @@ Reply copied(const Mutation &mutation, TenantData &tenant, const Environment &or
 {
     // Adding one moves the others.
     const Environment source = original;
-    const Environment &environment = addEnvironment(tenant, draftOf(source, wish.name, wish.type));
+    const Environment draft = draftOf(source, wish.name, wish.type);
+    const Environment &environment = addEnvironment(tenant, draft);
     Accepted accepted = accept(mutation, tenant, WorkKind::Copy, "copy", environment);
     accepted.work.source = source.handle;
     accepted.work.content = std::make_shared<const Environment>(contentOf(source));
@@ -208,7 +209,7 @@ Reply restored(const Mutation &mutation, TenantData &tenant, const Environment &
     draft.platformVersion = platformOf(draft.applicationVersion);
     if (wish.skipCleanup)
         draft.appInsightsKey = source.appInsightsKey;
-    const Environment &environment = addEnvironment(tenant, std::move(draft));
+    const Environment &environment = addEnvironment(tenant, draft);
     Accepted accepted = accept(mutation, tenant, WorkKind::Restore, "pitRestore", environment);
     accepted.work.source = source.handle;
     accepted.work.content = std::make_shared<const Environment>(restoredContent(source, wish));

@@ -70,7 +70,8 @@ std::optional<Reply> placeRefusal(const Wish &wish, const Ring *ring)
 
 Environment draftFrom(const Wish &wish, const Ring &ring)
 {
-    const CatalogCountry &country = countryByCode(wish.country.toUpper());
+    const QByteArray code = wish.country.toUpper();
+    const CatalogCountry &country = countryByCode(code);
     Environment draft{};
     draft.name = wish.name;
     draft.type = wish.type;
@@ -86,7 +87,8 @@ Environment draftFrom(const Wish &wish, const Ring &ring)
 
 Reply created(const Mutation &mutation, TenantData &tenant, const Wish &wish, const Ring &ring)
 {
-    const Environment &environment = addEnvironment(tenant, draftFrom(wish, ring));
+    const Environment draft = draftFrom(wish, ring);
+    const Environment &environment = addEnvironment(tenant, draft);
     Accepted accepted = accept(mutation, tenant, WorkKind::Create, "create", environment);
     Environment content = environment;
     installMicrosoftApps(content);
