@@ -69,6 +69,10 @@ private Q_SLOTS:
     void F20_missingMembersAreNotGiven();
     void F21_F22_wordsAreKeptAsTheyCame();
     void F23_repeatedIdsAreFlagged();
+    void membersWithoutANameAreKeptAsTheyCame();
+    void F23_unknownMembersMayBeGivenTwice();
+    void F15_F16_unknownMembersMustBeJson();
+    void I08_unknownMembersAreBounded();
     void F24_figuresInParametersStayAsTheyCame();
     void F25_datesThatAreNoneAreNotGiven();
     void F54_rowsOfAnotherTenantAreRefused();
@@ -414,6 +418,53 @@ void OperationAnswersTest::F23_repeatedIdsAreFlagged()
     const QList<bool> expected{true, false, true, true, true, false, false};
     for (int row = 0; row < expected.size(); ++row)
         QCOMPARE(table->row(static_cast<OperationTable::Row>(row)).isAmbiguous, expected.at(row));
+}
+
+void OperationAnswersTest::membersWithoutANameAreKeptAsTheyCame()
+{
+    const auto table = listFrom(R"({"value":[
+        {"id":"1","canBeCanceled":false,"status":"running"},
+        {"id":"2", "canBeCanceled" : false , "status":"running"},
+        {"id":"3","Odd \"name\" \u00e4":{"a": [1, 1e400,{}] } ,"status":"running","later":"\ud83d\ude00 \"x\"" },
+        {"id":"4","status":"running","nothing":null},
+        {"status":"running","empty":[],"id":"5","number":12345678901234567890}]})");
+    QCOMPARE(table->size(), 5U);
+    QCOMPARE(table->operationAt(0).extraJson, R"({"canBeCanceled":false})");
+    QCOMPARE(table->row(0).extra, table->row(1).extra); // and kept once
+    QCOMPARE(table->operationAt(2).extraJson,
+             R"({"Odd \"name\" \u00e4":{"a": [1, 1e400,{}] },"later":"\ud83d\ude00 \"x\""})");
+    QCOMPARE(table->operationAt(3).extraJson, QByteArray());
+    QCOMPARE(table->operationAt(4).extraJson, R"({"empty":[],"number":12345678901234567890})");
+    for (OperationTable::Row row = 0; row < table->size(); ++row) {
+        QVERIFY(!table->row(row).isDoubtful);
+        QCOMPARE(table->operationAt(row).status.value, OperationStatus::Running);
+    }
+}
+
+void OperationAnswersTest::F23_unknownMembersMayBeGivenTwice()
+{
+    const Operation row = rowFrom(R"("id":"1","odd":1,"odd":2,"status":"running")");
+    QCOMPARE(row.extraJson, R"({"odd":1,"odd":2})");
+    QVERIFY(!row.isDoubtful);
+}
+
+void OperationAnswersTest::F15_F16_unknownMembersMustBeJson()
+{
+    for (const char *value :
+         {"tru", "01", "{\"a\":}", "[1,]", "{\"a\" 1}", "\"open", "[}", "nul", "{\"a\":{\"b\":x}}"}) {
+        const QByteArray body = QByteArray("{\"value\":[{\"id\":\"1\",\"odd\":") + value + "}]}";
+        QCOMPARE(errorOf(body).kind, ApiError::Kind::BadReply);
+    }
+    const QByteArray deep = "{\"value\":[{\"id\":\"1\",\"odd\":" + QByteArray(100, '[') + QByteArray(100, ']') + "}]}";
+    QCOMPARE(errorOf(deep).kind, ApiError::Kind::BadReply);
+}
+
+void OperationAnswersTest::I08_unknownMembersAreBounded()
+{
+    const QByteArray large = '"' + QByteArray(40'000, 'x') + '"';
+    const Operation row = rowFrom("\"id\":\"1\",\"first\":" + large + ",\"second\":" + large + ",\"third\":3");
+    QVERIFY(row.isDoubtful);
+    QCOMPARE(row.extraJson, "{\"first\":" + large + ",\"third\":3}");
 }
 
 void OperationAnswersTest::F24_figuresInParametersStayAsTheyCame()

@@ -10,11 +10,8 @@ namespace {
 
 namespace od = simdjson::ondemand;
 
-bool isSoundObject(od::value &value, int depth)
+bool isSoundObject(od::object &object, int depth)
 {
-    od::object object;
-    if (value.get_object().get(object))
-        return false;
     for (auto field : object) {
         std::string_view name;
         od::value member;
@@ -24,17 +21,21 @@ bool isSoundObject(od::value &value, int depth)
     return true;
 }
 
-bool isSoundArray(od::value &value, int depth)
+bool isSoundArray(od::array &array, int depth)
 {
-    od::array array;
-    if (value.get_array().get(array))
-        return false;
     for (auto element : array) {
         od::value item;
         if (element.get(item) || !isSound(item, depth + 1))
             return false;
     }
     return true;
+}
+
+std::string_view withoutBlanksBehind(std::string_view text)
+{
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\r' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
 }
 
 bool isDigit(char c)
@@ -74,11 +75,7 @@ bool JsonDocument::isAtEnd()
 
 std::string_view tokenOf(od::value &scalar)
 {
-    std::string_view token = scalar.raw_json_token();
-    while (!token.empty() &&
-           (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
-        token.remove_suffix(1);
-    return token;
+    return withoutBlanksBehind(scalar.raw_json_token());
 }
 
 bool isJsonNumber(std::string_view token)
@@ -114,10 +111,14 @@ bool isSound(od::value value, int depth)
     std::string_view text;
     bool truth = false;
     switch (type) {
-    case od::json_type::object:
-        return isSoundObject(value, depth);
-    case od::json_type::array:
-        return isSoundArray(value, depth);
+    case od::json_type::object: {
+        od::object object;
+        return !value.get_object().get(object) && isSoundObject(object, depth);
+    }
+    case od::json_type::array: {
+        od::array array;
+        return !value.get_array().get(array) && isSoundArray(array, depth);
+    }
     case od::json_type::string: {
         // A broken escape is a damaged text, not a broken document.
         const auto error = value.get_string().get(text);
@@ -130,6 +131,37 @@ bool isSound(od::value value, int depth)
     default:
         return isNull(value);
     }
+}
+
+std::string_view nameText(const char *begin)
+{
+    const char *end = begin;
+    while (*end != '"')
+        end += *end == '\\' ? 2 : 1;
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+bool rawTextOf(od::value &value, std::string_view &raw, int depth)
+{
+    od::json_type type{};
+    if (value.type().get(type))
+        return false;
+    if (type == od::json_type::object) {
+        od::object object;
+        if (value.get_object().get(object) || object.raw_json().get(raw) || object.reset().error())
+            return false;
+        raw = withoutBlanksBehind(raw);
+        return isSoundObject(object, depth);
+    }
+    if (type == od::json_type::array) {
+        od::array array;
+        if (value.get_array().get(array) || array.raw_json().get(raw) || array.reset().error())
+            return false;
+        raw = withoutBlanksBehind(raw);
+        return isSoundArray(array, depth);
+    }
+    raw = tokenOf(value);
+    return isSound(value, depth);
 }
 
 } // namespace steward

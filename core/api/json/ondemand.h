@@ -36,6 +36,10 @@ std::string_view tokenOf(simdjson::ondemand::value &scalar);
 bool isJsonNumber(std::string_view token);
 /// True for the word null; false for anything else, garbage included.
 bool isNull(simdjson::ondemand::value &value);
+/// The text of a name as it stands, escapes and all, from behind its opening quote.
+std::string_view nameText(const char *begin);
+/// The text of a value as it stands, which is read to its end and well formed; at most as deep as isSound() allows.
+bool rawTextOf(simdjson::ondemand::value &value, std::string_view &raw, int depth = 1);
 /// Reads a value nobody wants, to the end, within the depth limit: true when it is well formed.
 bool isSound(simdjson::ondemand::value value, int depth = 0);
 

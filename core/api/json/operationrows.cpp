@@ -28,16 +28,51 @@ bool OperationRows::readRow(od::object object)
     m_row = {};
     m_parameters = {};
     m_given.reset();
+    m_extra.clear();
     std::size_t place = 0;
     for (auto field : object) {
         OperationMember member = OperationMember::Other;
-        if (!m_names.find(field, place++, operationMemberNames, member))
+        od::raw_json_string name; // before it is looked at: that consumes it
+        if (field.key().get(name) || !m_names.find(field, place++, operationMemberNames, member))
             return false;
         od::value value;
-        if (field.value().get(value) || !readMember(member, value))
+        if (field.value().get(value))
+            return false;
+        const bool isRead = member == OperationMember::Other ? readExtra(name.raw(), value) : readMember(member, value);
+        if (!isRead)
             return false;
     }
     return addRow();
+}
+
+// A member nobody has a name for is kept as it stands, so that nothing the service says is lost.
+bool OperationRows::readExtra(const char *name, od::value &value)
+{
+    std::string_view raw;
+    if (!rawTextOf(value, raw))
+        return false;
+    if (raw == "null")
+        return true;
+    const std::string_view written = nameText(name);
+    if (static_cast<qsizetype>(m_extra.size() + written.size() + raw.size()) > JsonLimits::text - 8) {
+        m_row.isDoubtful = true;
+        return true;
+    }
+    m_extra += m_extra.empty() ? "{\"" : ",\"";
+    m_extra += written;
+    m_extra += "\":";
+    m_extra += raw;
+    return true;
+}
+
+StringPool::Index OperationRows::extraIndex()
+{
+    if (m_extra.empty())
+        return 0;
+    m_extra += '}';
+    if (text(m_lastExtra) != m_extra)
+        m_lastExtra = m_builder.intern(m_extra);
+    return m_lastExtra;
 }
 
 bool OperationRows::addDoubtfulRow()
@@ -45,6 +80,7 @@ bool OperationRows::addDoubtfulRow()
     m_row = {};
     m_parameters = {};
     m_row.isDoubtful = true;
+    m_extra.clear();
     return addRow();
 }
 
@@ -69,8 +105,6 @@ OperationSnapshot OperationRows::finish()
 bool OperationRows::readMember(OperationMember member, od::value &value)
 {
     const auto number = static_cast<std::size_t>(member);
-    if (member == OperationMember::Other)
-        return isSound(value, 1);
     // Given twice: the first stays, and the row is flagged.
     if (m_given.test(number)) {
         m_row.isDoubtful = true;
@@ -186,6 +220,7 @@ bool OperationRows::addRow()
     if (!belongsToTenant())
         return false;
     m_row.subject = subjectIndex();
+    m_row.extra = extraIndex();
     m_builder.add(m_row);
     return true;
 }

@@ -59,6 +59,8 @@ public:
 private:
     using Index = StringPool::Index;
 
+    bool readExtra(const char *name, simdjson::ondemand::value &value);
+    Index extraIndex();
     bool readMember(OperationMember member, simdjson::ondemand::value &value);
     bool readText(simdjson::ondemand::value &value, Index &index, qsizetype limit);
     bool readId(simdjson::ondemand::value &value);
@@ -91,6 +93,8 @@ private:
     WordMeanings<OperationStatus> m_statuses;
     QHash<QByteArray, Index> m_appNames; ///< by canonical id
     Index m_trustedTenant = 0;
+    std::string m_extra;   ///< an object, not yet closed, of the members nobody has a name for
+    Index m_lastExtra = 0; ///< the next row often says the same
     std::string m_buffer;
     std::optional<ApiError> m_error;
 };
