@@ -145,10 +145,10 @@ Statement::Statement(ArchiveDatabase &database, const char *sql)
 {
 }
 
-// An open cursor keeps the file from being checkpointed.
+// What is not over keeps a transaction from ending, and the file from being checkpointed.
 Statement::~Statement()
 {
-    if (m_query && m_query->isSelect() && m_query->isActive())
+    if (m_query && m_query->isActive())
         m_query->finish();
 }
 

@@ -138,6 +138,7 @@ bool removeTenantRows(ArchiveDatabase &database, qint64 number, const QString &t
 {
     return Statement(database, "DELETE FROM covered WHERE tenant = ?").bind(number).run() &&
            Statement(database, "DELETE FROM tenants WHERE number = ?").bind(number).run() &&
+           Statement(database, "DELETE FROM tenantcopies WHERE number = ?").bind(number).run() &&
            Statement(database, "DELETE FROM lastknown WHERE tenant = ? COLLATE NOCASE").bind(tenantId).run();
 }
 

@@ -7,6 +7,7 @@
 #include "core/history/archivestate.h"
 #include "core/history/recordedrow.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -15,7 +16,7 @@ namespace steward {
 namespace {
 
 const QLatin1String operationName("openHistory");
-constexpr qint64 mostRows = qint64{1} << 32;
+constexpr qint64 mostRows = (qint64{1} << 32) - 1;
 
 std::string_view viewOf(const QByteArray &bytes)
 {
@@ -23,21 +24,24 @@ std::string_view viewOf(const QByteArray &bytes)
 }
 
 // Reads a table in the order of its integer key, the statement's first column and only parameter (`WHERE key >= ?`).
-// Where a row cannot be had, the next one that can is searched with growing steps, then by halves.
+// Where a row cannot be had, or is not sound, the next one that is is searched with growing steps, then by halves. What
+// is left of a page may give rows in any order and without an end: only sound ones lead on.
 class PatientReading
 {
 public:
+    using IsSound = std::function<bool(const Statement &row)>;
     using Use = std::function<void(const Statement &row)>;
 
-    PatientReading(ArchiveDatabase &database, const char *sql)
+    PatientReading(ArchiveDatabase &database, const char *sql, IsSound isSound)
         : m_database(database)
         , m_sql(sql)
+        , m_isSound(std::move(isSound))
     {
     }
 
     void read(const Use &use)
     {
-        for (qint64 from = 0; from < mostRows;) {
+        for (qint64 from = 1; from < mostRows;) {
             if (readFrom(from, use))
                 return;
             from = nextGood(from);
@@ -45,13 +49,19 @@ public:
     }
 
 private:
+    bool isGoodRow(const Statement &row) const
+    {
+        return row.number(0) > 0 && row.number(0) < mostRows && m_isSound(row);
+    }
     bool readFrom(qint64 &from, const Use &use)
     {
         Statement statement(m_database, m_sql);
         if (!statement.bind(from).run())
             return false;
         while (statement.next()) {
-            from = statement.number(0) + 1;
+            if (!isGoodRow(statement))
+                continue;
+            from = std::max(from, statement.number(0) + 1);
             use(statement);
         }
         return statement.isWhole();
@@ -59,7 +69,7 @@ private:
     bool isGood(qint64 from)
     {
         Statement statement(m_database, m_sql);
-        return statement.bind(from).run() && (statement.next() || statement.isWhole());
+        return statement.bind(from).run() && (statement.next() ? isGoodRow(statement) : statement.isWhole());
     }
     qint64 nextGood(qint64 bad)
     {
@@ -79,7 +89,20 @@ private:
 
     ArchiveDatabase &m_database;
     const char *m_sql;
+    IsSound m_isSound;
 };
+
+bool isAnything(const Statement &)
+{
+    return true;
+}
+
+bool isSoundOperation(const Statement &row)
+{
+    const QByteArray body = row.bytes(3);
+    RecordedRow read;
+    return readBody(viewOf(body), read);
+}
 
 class Rescue
 {
@@ -124,9 +147,9 @@ bool Rescue::run()
     m_state = *fresh;
     readCounters();
     takeTexts("SELECT number, hash, text FROM texts WHERE number >= ? ORDER BY number",
-              "INSERT INTO texts VALUES(?, ?, ?)", m_texts, m_state.nextText);
+              "INSERT OR IGNORE INTO texts VALUES(?, ?, ?)", m_texts, m_state.nextText);
     takeTexts("SELECT number, hash, text FROM raws WHERE number >= ? ORDER BY number",
-              "INSERT INTO raws VALUES(?, ?, ?)", m_raws, m_state.nextRaw);
+              "INSERT OR IGNORE INTO raws VALUES(?, ?, ?)", m_raws, m_state.nextRaw);
     takeTenants();
     takeCovered();
     takeOperations();
@@ -151,14 +174,18 @@ void Rescue::readCounters()
 
 void Rescue::takeTexts(const char *select, const char *insert, std::vector<bool> &there, quint32 &next)
 {
-    PatientReading(m_from, select).read([&](const Statement &row) {
+    const auto isSound = [this](const Statement &row) {
+        const QByteArray text = row.bytes(2);
+        return !text.isEmpty() &&
+               (!m_knowsSeed || static_cast<quint64>(row.number(1)) == archiveHash(viewOf(text), m_state.seed));
+    };
+    PatientReading(m_from, select, isSound).read([&](const Statement &row) {
         const qint64 number = row.number(0);
         const QByteArray text = row.bytes(2);
         const quint64 hash = archiveHash(viewOf(text), m_state.seed);
-        const bool isOurs = !m_knowsSeed || static_cast<quint64>(row.number(1)) == hash;
-        if (number <= 0 || number >= mostRows - 1 || (m_knowsSeed && number >= next) || text.isEmpty() || !isOurs)
-            return;
         const auto place = static_cast<std::size_t>(number);
+        if (m_knowsSeed && number >= next)
+            return;
         if (there.size() <= place)
             there.resize(std::max(place + 1, there.size() * 2));
         there[place] = true;
@@ -168,16 +195,13 @@ void Rescue::takeTexts(const char *select, const char *insert, std::vector<bool>
     });
 }
 
-// Also from the index, which says the same once more.
+// And from their copies, which lack only the names.
 void Rescue::takeTenants()
 {
-    PatientReading(m_from, "SELECT number, tenant, name FROM tenants WHERE number >= ? ORDER BY number")
+    PatientReading(m_from, "SELECT number, tenant, name FROM tenants WHERE number >= ? ORDER BY number", isAnything)
         .read([this](const Statement &row) { takeTenant(row.number(0), row.text(1), row.text(2)); });
-    Statement index(m_from, "SELECT number, tenant FROM tenants INDEXED BY sqlite_autoindex_tenants_1 ORDER BY tenant");
-    if (!index.run())
-        return;
-    while (index.next())
-        takeTenant(index.number(0), index.text(1), {});
+    PatientReading(m_from, "SELECT number, tenant FROM tenantcopies WHERE number >= ? ORDER BY number", isAnything)
+        .read([this](const Statement &row) { takeTenant(row.number(0), row.text(1), {}); });
 }
 
 void Rescue::takeTenant(qint64 number, const QString &tenant, const QString &name)
@@ -186,11 +210,14 @@ void Rescue::takeTenant(qint64 number, const QString &tenant, const QString &nam
         return;
     Statement statement(m_to, "INSERT OR IGNORE INTO tenants(number, tenant, name) VALUES(?, ?, ?)");
     put(statement.bind(number).bind(tenant).bind(name).run());
+    Statement copy(m_to, "INSERT OR IGNORE INTO tenantcopies VALUES(?, ?)");
+    put(copy.bind(number).bind(tenant).run());
 }
 
 void Rescue::takeCovered()
 {
-    PatientReading(m_from, "SELECT rowid, tenant, since, until FROM covered WHERE rowid >= ? ORDER BY rowid")
+    PatientReading(m_from, "SELECT rowid, tenant, since, until FROM covered WHERE rowid >= ? ORDER BY rowid",
+                   isAnything)
         .read([this](const Statement &row) {
             Statement statement(m_to, "INSERT INTO covered VALUES(?, ?, ?)");
             if (m_tenants.count(row.number(1)) != 0)
@@ -200,7 +227,8 @@ void Rescue::takeCovered()
 
 void Rescue::takeOperations()
 {
-    PatientReading(m_from, "SELECT record, tenant, key, body FROM operations WHERE record >= ? ORDER BY record")
+    PatientReading(m_from, "SELECT record, tenant, key, body FROM operations WHERE record >= ? ORDER BY record",
+                   isSoundOperation)
         .read([this](const Statement &row) { takeOperation(row); });
 }
 
@@ -210,7 +238,7 @@ void Rescue::takeOperation(const Statement &given)
     const qint64 tenant = given.number(1);
     const QByteArray old = given.bytes(3);
     RecordedRow row;
-    if (record <= 0 || record >= mostRows - 1 || m_tenants.count(tenant) == 0 || !readBody(viewOf(old), row))
+    if (m_tenants.count(tenant) == 0 || !readBody(viewOf(old), row))
         return;
     for (std::size_t word = 0; word < row.words.size(); ++word) {
         const std::vector<bool> &there = word < RecordedRow::Parameters ? m_texts : m_raws;
@@ -236,8 +264,10 @@ void Rescue::takeOperation(const Statement &given)
 
 void Rescue::takeLastKnown()
 {
-    PatientReading(m_from, "SELECT rowid, connection, tenant, part, environment, asof, body FROM lastknown"
-                           " WHERE rowid >= ? ORDER BY rowid")
+    PatientReading(m_from,
+                   "SELECT rowid, connection, tenant, part, environment, asof, body FROM lastknown"
+                   " WHERE rowid >= ? ORDER BY rowid",
+                   isAnything)
         .read([this](const Statement &row) {
             const QByteArray body = row.bytes(6);
             Statement statement(m_to, "INSERT OR IGNORE INTO lastknown VALUES(?, ?, ?, ?, ?, ?)");

@@ -14,6 +14,7 @@ namespace {
 // state        counters; `seed` scatters the hashes, `epoch` counts the times texts were taken out, `keptSince` is the
 //              end of what the user no longer wants
 // tenants      whose operations these are, and the name of the connection they were last read through
+// tenantcopies once more which tenant a number is, far from the first: without it a row belongs to nobody
 // covered      the parts of time of which a tenant's whole log is known
 // texts, raws  the dictionary: words that rows share and that are shown; raw JSON that is seldom asked for
 // operations   one row an operation; `key` is a hash of its id, `body` is written by recordedrow.cpp
@@ -43,6 +44,7 @@ constexpr std::array fromNothing{
     "CREATE TABLE lastknown(connection TEXT NOT NULL, tenant TEXT NOT NULL, part TEXT NOT NULL,"
     " environment TEXT NOT NULL, asof INTEGER NOT NULL, body BLOB NOT NULL,"
     " PRIMARY KEY(connection, part, environment))",
+    "CREATE TABLE tenantcopies(number INTEGER PRIMARY KEY, tenant TEXT NOT NULL)",
 };
 
 constexpr std::array<SchemaStep, 1> steps{SchemaStep(fromNothing)};

@@ -90,7 +90,10 @@ std::optional<qint64> addTenant(ArchiveDatabase &database, const QString &tenant
     if (!Statement(database, "INSERT INTO tenants(tenant, name) VALUES(?, '')").bind(tenantId).run())
         return std::nullopt;
     const qint64 number = database.number("SELECT last_insert_rowid()");
-    return number > 0 ? std::optional(number) : std::nullopt;
+    const bool isCopied =
+        number > 0 &&
+        Statement(database, "INSERT OR REPLACE INTO tenantcopies VALUES(?, ?)").bind(number).bind(tenantId).run();
+    return isCopied ? std::optional(number) : std::nullopt;
 }
 
 bool writeTenant(ArchiveDatabase &database, const TenantEntry &entry)

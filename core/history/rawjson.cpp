@@ -23,39 +23,16 @@ struct Member
     QByteArray text{}; ///< with its name, as it stands
 };
 
-// The text of a name as it stands, from behind its opening quote.
-QByteArray nameAt(const char *begin)
-{
-    const char *end = begin;
-    for (; *end != '"'; ++end)
-        end += *end == '\\' ? 1 : 0;
-    return {begin, end - begin};
-}
-
-bool rawText(od::value &value, std::string_view &raw)
-{
-    od::json_type type{};
-    od::object object;
-    od::array array;
-    if (value.type().get(type))
-        return false;
-    if (type == od::json_type::object)
-        return !value.get_object().get(object) && !object.raw_json().get(raw);
-    if (type == od::json_type::array)
-        return !value.get_array().get(array) && !array.raw_json().get(raw);
-    raw = tokenOf(value);
-    return isSound(value, 1);
-}
-
 template <class Field>
 bool readMember(Field &field, Member &member)
 {
     od::raw_json_string key;
     od::value value;
     std::string_view raw;
-    if (field.key().get(key) || field.value().get(value) || !rawText(value, raw))
+    if (field.key().get(key) || field.value().get(value) || !rawTextOf(value, raw))
         return false;
-    const QByteArray name = nameAt(key.raw());
+    const std::string_view written = nameText(key.raw());
+    const QByteArray name(written.data(), static_cast<qsizetype>(written.size()));
     member.name = name.toLower();
     member.text = '"' + name + "\":" + QByteArray(raw.data(), static_cast<qsizetype>(raw.size())).trimmed();
     return true;
