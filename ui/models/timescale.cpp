@@ -62,23 +62,67 @@ Step stepFor(const TimeScale &scale, double spacing)
     return step == steps.end() ? steps.back() : *step;
 }
 
+constexpr int quarterHour = 15 * 60;
+
+// A date may be missing as a whole: Samoa had no 30 December 2011.
+QDateTime startOf(QDate date, const QTimeZone &zone)
+{
+    const QDateTime start = date.startOfDay(zone);
+    return start.isValid() ? start : date.addDays(1).startOfDay(zone);
+}
+
+bool isStartOfDay(const QDateTime &at)
+{
+    return at == startOf(at.date(), at.timeZone());
+}
+
+// Clocks change by halves and quarters of hours too, and now and then at midnight, which is 01:00 then.
+bool isRound(const QDateTime &at, int seconds)
+{
+    return at.time().msecsSinceStartOfDay() % (seconds * 1000) == 0 || isStartOfDay(at);
+}
+
+// The round time of day next to `at` in steps of whole hours, whatever the clocks do in between.
+QDateTime roundHour(const QDateTime &at, int seconds, int direction)
+{
+    QDateTime time = at;
+    for (int i = 0; i < 2 * 24 * 4 && !isRound(time, seconds); ++i)
+        time = time.addSecs(direction * quarterHour);
+    return time;
+}
+
+QDateTime hourDown(const QDateTime &at, int seconds)
+{
+    const QDateTime quarter = at.addMSecs(-(at.time().msecsSinceStartOfDay() % (quarterHour * 1000)));
+    const QDateTime plain = at.addMSecs(-(at.time().msecsSinceStartOfDay() % (seconds * 1000)));
+    return plain.offsetFromUtc() == at.offsetFromUtc() ? plain : roundHour(quarter, seconds, -1);
+}
+
+QDateTime hourUp(const QDateTime &at, int seconds)
+{
+    const QDateTime plain = at.addSecs(seconds);
+    return plain.offsetFromUtc() == at.offsetFromUtc() && isRound(plain, seconds)
+               ? plain
+               : roundHour(at.addSecs(quarterHour), seconds, 1);
+}
+
 // The last round local moment at or before `at`.
 QDateTime roundedDown(const QDateTime &at, const Step &step)
 {
     const QDate date = at.date();
     switch (step.unit) {
-    case Unit::Second: {
-        const int ofDay = at.time().msecsSinceStartOfDay() / 1000;
-        return {date, QTime::fromMSecsSinceStartOfDay(ofDay / step.count * step.count * 1000), at.timeZone()};
-    }
+    case Unit::Second:
+        if (step.count >= 3600)
+            return hourDown(at, step.count);
+        return at.addMSecs(-(at.time().msecsSinceStartOfDay() % (step.count * 1000)));
     case Unit::Day:
-        return date.addDays(-(date.toJulianDay() % step.count)).startOfDay(at.timeZone());
+        return startOf(date.addDays(-(date.toJulianDay() % step.count)), at.timeZone());
     case Unit::Month:
-        return QDate(date.year(), (date.month() - 1) / step.count * step.count + 1, 1).startOfDay(at.timeZone());
+        return startOf(QDate(date.year(), (date.month() - 1) / step.count * step.count + 1, 1), at.timeZone());
     case Unit::Year:
         break;
     }
-    return QDate(date.year() / step.count * step.count, 1, 1).startOfDay(at.timeZone());
+    return startOf(QDate(date.year() / step.count * step.count, 1, 1), at.timeZone());
 }
 
 // By the calendar, so that marks stay at round local times when the clocks change.
@@ -86,17 +130,23 @@ QDateTime next(const QDateTime &at, const Step &step)
 {
     switch (step.unit) {
     case Unit::Second:
-        if (step.count < 3600)
-            return at.addSecs(step.count);
-        return roundedDown(at.addSecs(step.count + step.count / 2), step);
+        return step.count < 3600 ? at.addSecs(step.count) : hourUp(at, step.count);
     case Unit::Day:
-        return at.date().addDays(step.count).startOfDay(at.timeZone());
+        return startOf(at.date().addDays(step.count), at.timeZone());
     case Unit::Month:
-        return at.date().addMonths(step.count).startOfDay(at.timeZone());
+        return startOf(at.date().addMonths(step.count), at.timeZone());
     case Unit::Year:
         break;
     }
-    return at.date().addYears(step.count).startOfDay(at.timeZone());
+    return startOf(at.date().addYears(step.count), at.timeZone());
+}
+
+// Times of day come twice when the clocks go back: from there on the mark says in which time it is.
+QString timeLabel(const QDateTime &at, const Step &step)
+{
+    const QString time = at.time().toString(step.count < 60 ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+    const bool hasChanged = at.offsetFromUtc() != at.addSecs(-step.count).offsetFromUtc();
+    return hasChanged ? time + QLatin1Char(' ') + at.timeZoneAbbreviation() : time;
 }
 
 TimeTick tickAt(const QDateTime &at, const Step &step, const QLocale &locale)
@@ -106,14 +156,15 @@ TimeTick tickAt(const QDateTime &at, const Step &step, const QLocale &locale)
     const QString dayFormat = TimeAxis::tr("d MMM", "a day on the time axis, in Qt's date format");
     switch (step.unit) {
     case Unit::Second:
-        tick.isMajor = at.time() == QTime(0, 0);
-        tick.label = tick.isMajor
-                         ? locale.toString(at.date(), dayFormat)
-                         : at.time().toString(step.count < 60 ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+        tick.isMajor = isStartOfDay(at);
+        tick.label = tick.isMajor ? locale.toString(at.date(), dayFormat) : timeLabel(at, step);
         break;
     case Unit::Day:
         tick.isMajor = at.date().day() <= step.count && at.date().month() == 1;
-        tick.label = locale.toString(at.date(), dayFormat);
+        tick.label =
+            locale.toString(at.date(), step.count > 1 ? dayFormat
+                                                      : TimeAxis::tr("ddd d MMM", "a day of the week on the time axis, "
+                                                                                  "in Qt's date format"));
         break;
     case Unit::Month:
         tick.isMajor = at.date().month() == 1;
@@ -178,15 +229,34 @@ std::vector<TimeTick> ticksOf(const TimeScale &scale, const QTimeZone &zone, con
         return ticks;
     const Step step = stepFor(scale, spacing);
     const QDateTime first = QDateTime::fromMSecsSinceEpoch(scale.from(), zone);
-    constexpr std::size_t most = 1000; // whatever the calendar does
-    for (QDateTime at = roundedDown(first, step); at.toMSecsSinceEpoch() <= scale.to() && ticks.size() < most;
-         at = next(at, step)) {
+    QDateTime at = roundedDown(first, step);
+    constexpr int most = 1000; // whatever the calendar does
+    for (int i = 0; i < most && at.isValid() && at.toMSecsSinceEpoch() <= scale.to(); ++i) {
         TimeTick tick = tickAt(at, step, locale);
         tick.x = scale.xAt(tick.time);
         if (tick.x >= 0)
             ticks.push_back(std::move(tick));
+        at = next(at, step);
     }
     return ticks;
+}
+
+QString axisContext(const TimeScale &scale, const QTimeZone &zone, const QLocale &locale, double spacing)
+{
+    if (scale.width <= 0)
+        return {};
+    const QDate date = QDateTime::fromMSecsSinceEpoch(scale.from(), zone).date();
+    switch (stepFor(scale, spacing).unit) {
+    case Unit::Second:
+        return locale.toString(
+            date, TimeAxis::tr("ddd d MMM yyyy", "the day that times on the axis belong to, in Qt's date format"));
+    case Unit::Day:
+    case Unit::Month:
+        return QString::number(date.year());
+    case Unit::Year:
+        break;
+    }
+    return {};
 }
 
 } // namespace steward

@@ -47,6 +47,9 @@ struct TimeTick
     bool isMajor = false; ///< a new day among times of day, a new year among months
 };
 
+/// What the labels of the marks leave out, for the left edge: the day of times of day, the year of days and months.
+QString axisContext(const TimeScale &scale, const QTimeZone &zone, const QLocale &locale, double spacing = 90);
+
 /// Marks at round local times, at least `spacing` pixels apart: seconds to decades.
 std::vector<TimeTick> ticksOf(const TimeScale &scale, const QTimeZone &zone, const QLocale &locale,
                               double spacing = 90);
