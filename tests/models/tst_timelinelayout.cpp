@@ -121,7 +121,7 @@ void tst_TimelineLayout::ticksAreRoundApartAndInOrder_data()
     QTest::newRow("a minute") << minute << QStringLiteral("12:00:30");
     QTest::newRow("an hour") << hour << QStringLiteral("12:30");
     QTest::newRow("a day") << 24 * hour << QStringLiteral("16:00");
-    QTest::newRow("a week") << 7 * 24 * hour << QStringLiteral("24 Nov");
+    QTest::newRow("a week") << 7 * 24 * hour << QStringLiteral("Tue 24 Nov");
     QTest::newRow("a year") << 365 * 24 * hour << QStringLiteral("Apr");
     QTest::newRow("thirty years") << 30 * 365 * 24 * hour << QStringLiteral("2050");
 }
@@ -182,7 +182,11 @@ void tst_TimelineLayout::lanesByEnvironmentTenantAndApp()
                                 {.environment = "Alpha", .created = noon},
                                 {.environment = "UAT", .created = noon, .connection = "Fabrikam"}});
     QCOMPARE(labelsOf(layoutOf(table, LaneGrouping::Environment)),
-             (QStringList{QStringLiteral("Alpha"), QStringLiteral("UAT"), QStringLiteral("UAT")}));
+             (QStringList{QStringLiteral("Contoso · Alpha"), QStringLiteral("Contoso · UAT"),
+                          QStringLiteral("Fabrikam · UAT")}));
+    QCOMPARE(labelsOf(layoutOf(tableOf({{.environment = "UAT", .created = noon}, {.environment = "", .created = noon}}),
+                               LaneGrouping::Environment)),
+             (QStringList{QStringLiteral("UAT"), QStringLiteral("Other")}));
     QCOMPARE(labelsOf(layoutOf(table, LaneGrouping::Tenant)),
              (QStringList{QStringLiteral("Contoso"), QStringLiteral("Fabrikam")}));
 
@@ -190,6 +194,8 @@ void tst_TimelineLayout::lanesByEnvironmentTenantAndApp()
     OperationRow row;
     row.appId = builder.intern("334f0a3c-1f27-4ff4-8a40-000000000001");
     row.subject = builder.intern("Contoso Payments 4.1 → 4.2");
+    row.sourceVersion = builder.intern("4.1");
+    row.targetVersion = builder.intern("4.2");
     row.createdOn = noon;
     builder.add(row);
     builder.add(OperationRow{.createdOn = noon});
@@ -263,7 +269,8 @@ void tst_TimelineLayout::failuresAreDrawnOnTop()
         test::addLine(builder, line);
     const TimelineLayout layout = layoutOf(builder.finish());
     const auto bars = layout.barsOf(layout.laneOf(0));
-    QCOMPARE(bars.size(), std::size_t{12});
+    QCOMPARE(bars.size(), std::size_t{4}); // eight more have no room, and are counted
+    QCOMPARE(layout.crowdsOf(layout.laneOf(0)).front().count, 8U);
     QCOMPARE(bars.back().bar.row, 3U);
     QCOMPARE(layout.hitAt(bars.back().rect.center()).bar->bar.row, 3U);
 }
@@ -310,11 +317,14 @@ void tst_TimelineLayout::manyBarsBecomeBuckets()
     const TimelineLayout layout(data, TimeScale::fitting(data->first.msecs, data->last.msecs + hour, 800), {noon});
     const int lane = layout.laneOf(5000);
     QVERIFY(layout.isDense(lane));
-    quint32 count = 0;
+    const std::vector<TimelineBar> &all = data->lanes[static_cast<std::size_t>(lane)].bars;
     quint32 failed = 0;
+    quint32 tallest = 0;
     for (const PlacedBucket &bucket : layout.bucketsOf(lane)) {
-        count += bucket.count;
+        const auto isIn = [&bucket](const TimelineBar &bar) { return bar.begin < bucket.to && bar.end >= bucket.from; };
+        QCOMPARE(std::ptrdiff_t{bucket.count}, std::count_if(all.begin(), all.end(), isIn));
         failed += bucket.failed;
+        tallest = std::max(tallest, bucket.count);
         QVERIFY(bucket.rect.top() >= layout.topOf(lane));
         QVERIFY(bucket.rect.bottom() <= layout.topOf(lane) + layout.heightOf(lane));
         QCOMPARE(bucket.failed > 0, !bucket.failedRect.isEmpty());
@@ -322,9 +332,7 @@ void tst_TimelineLayout::manyBarsBecomeBuckets()
         if (!hit.bar)
             QCOMPARE(hit.bucket->count, bucket.count);
     }
-    const TimelineLane &all = data->lanes[static_cast<std::size_t>(lane)];
-    QCOMPARE(std::size_t{count}, all.bars.size());
-    QCOMPARE(std::size_t{failed}, all.failedBegins.size());
+    QVERIFY(tallest > 0);
     QVERIFY(failed > 0);
     const TimelineLayout closer(data, TimeScale::fitting(noon - hour, noon, 800), {noon});
     QVERIFY(!closer.isDense(lane));

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace steward {
 
@@ -92,16 +93,16 @@ QString labelOf(TypeLane lane)
     return Timeline::tr("Other");
 }
 
-// An app's name is only known from what an operation acted on: "Contoso Payments 4.1 → 4.2" without its versions.
-QString appNameOf(const QString &subject)
+// When an operation begins on the timeline; nothing may say when: such a one is in the table only.
+qint64 barBeginOf(const OperationRow &row)
 {
-    QStringList words = subject.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const auto isVersionPart = [](const QString &word) {
-        return word.front().isDigit() || word == QStringLiteral("→") || word == QLatin1String("to");
-    };
-    while (words.size() > 1 && isVersionPart(words.last()))
-        words.removeLast();
-    return words.join(QLatin1Char(' '));
+    const qint64 begin = beginOf(row);
+    return begin != Instant::NotGiven ? begin : row.completedOn;
+}
+
+bool isByDeed(LaneGrouping grouping)
+{
+    return grouping == LaneGrouping::Type || grouping == LaneGrouping::App;
 }
 
 class Builder
@@ -112,49 +113,49 @@ public:
     {
         m_data->index = index;
         m_data->grouping = grouping;
+        m_data->laneOfCode.assign(isByDeed(grouping) ? index->deeds().size() : index->places().size(),
+                                  TimelineData::noLane);
+        m_isPlaceUsed.assign(index->places().size(), false);
         if (grouping == LaneGrouping::Type)
             m_data->lanes.resize(TypeLaneCount);
+        if (grouping == LaneGrouping::Environment)
+            m_hasTenants = hasSeveralTenants();
     }
 
     TimelineDataPtr build(const std::vector<Row> &rows)
     {
-        for (const Row row : inOrderOfBegin(rows))
+        for (const Row row : rows)
             add(row);
-        finishLanes();
+        for (TimelineLane &lane : m_data->lanes)
+            lane.finish();
+        noteTenants();
+        if (m_data->grouping == LaneGrouping::Type)
+            finishTypeLanes();
+        else
+            finishOtherLanes();
         return m_data;
     }
 
 private:
-    // Nearly always the log itself is ordered; then this is one look over it.
-    std::vector<Row> inOrderOfBegin(std::vector<Row> rows) const
+    bool hasSeveralTenants() const
     {
-        const auto begin = [this](Row row) { return beginOf(m_table.row(row)); };
-        std::sort(rows.begin(), rows.end());
-        std::reverse(rows.begin(), rows.end());
-        if (!std::is_sorted(rows.begin(), rows.end(), [&](Row a, Row b) { return begin(a) < begin(b); })) {
-            std::vector<std::pair<qint64, Row>> keyed;
-            keyed.reserve(rows.size());
-            for (const Row row : rows)
-                keyed.emplace_back(begin(row), row);
-            std::sort(keyed.begin(), keyed.end());
-            std::transform(keyed.begin(), keyed.end(), rows.begin(), [](const auto &k) { return k.second; });
-        }
-        return rows;
+        const auto &places = m_data->index->places();
+        return std::any_of(places.begin(), places.end(),
+                           [&places](const auto &place) { return place.connection != places.front().connection; });
     }
 
     void add(Row number)
     {
         const OperationRow &row = m_table.row(number);
-        TimelineBar bar{beginOf(row), row.completedOn, number, row.status, 0};
+        TimelineBar bar{barBeginOf(row), row.completedOn, number, row.status, 0};
         if (bar.begin == Instant::NotGiven)
-            bar.begin = row.completedOn;
-        if (bar.begin == Instant::NotGiven)
-            return; // nothing says when: such a row is in the table only
+            return;
         if (bar.end == Instant::NotGiven || bar.end < bar.begin)
             bar.end = bar.begin;
-        TimelineLane &lane = m_data->lanes[laneFor(number, row)];
+        TimelineLane &lane = m_data->lanes[laneFor(m_data->codes()[number])];
         const bool pending = isPending(row.status) && row.completedOn == Instant::NotGiven;
         (pending ? lane.pending : lane.bars).push_back(bar);
+        m_isPlaceUsed[m_data->index->placeOf()[number]] = true;
         widen(bar);
     }
 
@@ -166,93 +167,109 @@ private:
         last.msecs = std::max(last.msecs, bar.end);
     }
 
-    std::size_t laneFor(Row number, const OperationRow &row)
+    void noteTenants()
     {
-        switch (m_data->grouping) {
-        case LaneGrouping::Type:
-            return laneOf(row.type);
-        case LaneGrouping::Environment:
-            return laneOfText({row.connection, row.environmentName}, row.environmentName);
-        case LaneGrouping::Tenant:
-            return laneOfText({row.connection, 0}, row.connection);
-        case LaneGrouping::App:
-            break;
+        std::vector<StringPool::Index> &tenants = m_data->tenants;
+        for (std::size_t place = 0; place < m_isPlaceUsed.size(); ++place) {
+            const StringPool::Index tenant = m_data->index->places()[place].connection;
+            if (m_isPlaceUsed[place] && tenant != 0 &&
+                std::find(tenants.begin(), tenants.end(), tenant) == tenants.end())
+                tenants.push_back(tenant);
         }
-        const std::size_t lane = laneOfText({row.appId, 0}, row.appId);
-        // The newest subject says best what the app is called.
-        if (row.appId != 0)
-            m_data->lanes[lane].label = visibleText(appNameOf(m_table.string(m_table.row(number).subject)), 100);
+    }
+
+    quint32 laneFor(quint32 code)
+    {
+        quint32 &lane = m_data->laneOfCode[code];
+        if (lane == TimelineData::noLane)
+            lane = newLaneFor(code);
         return lane;
     }
 
-    std::size_t laneOfText(std::pair<StringPool::Index, StringPool::Index> key, StringPool::Index label)
+    quint32 newLaneFor(quint32 code)
     {
-        const auto [found, isNew] = m_lanes.try_emplace(key, m_data->lanes.size());
-        if (isNew) {
-            TimelineLane lane;
-            lane.label = label == 0 ? Timeline::tr("Other") : visibleText(m_table.string(label), 100);
-            m_data->lanes.push_back(std::move(lane));
+        const OperationIndex &index = *m_data->index;
+        switch (m_data->grouping) {
+        case LaneGrouping::Type:
+            return laneOf(index.deeds()[code].type);
+        case LaneGrouping::Environment:
+            return laneOfText(index.places()[code].connection, index.places()[code].environmentName);
+        case LaneGrouping::Tenant:
+            return laneOfText(0, index.places()[code].connection);
+        case LaneGrouping::App:
+            break;
         }
+        return laneOfText(0, index.deeds()[code].appId);
+    }
+
+    quint32 laneOfText(StringPool::Index tenant, StringPool::Index text)
+    {
+        // What has no name is in one lane, whoever it belongs to.
+        const std::pair key{text == 0 ? 0 : tenant, text};
+        const auto [found, isNew] = m_lanes.try_emplace(key, static_cast<quint32>(m_data->lanes.size()));
+        if (isNew)
+            m_data->lanes.emplace_back().label = labelOf(key.first, text);
         return found->second;
     }
 
-    void finishLanes()
+    QString labelOf(StringPool::Index tenant, StringPool::Index text) const
     {
-        if (m_data->grouping == LaneGrouping::Type)
-            finishTypeLanes();
-        else
-            std::sort(m_data->lanes.begin(), m_data->lanes.end(), [](const TimelineLane &a, const TimelineLane &b) {
-                return a.label.compare(b.label, Qt::CaseInsensitive) < 0;
-            });
-        for (TimelineLane &lane : m_data->lanes)
-            finish(lane);
+        if (text == 0)
+            return {}; // named last, see finishOtherLanes()
+        const bool isApp = m_data->grouping == LaneGrouping::App;
+        const std::string_view known = m_data->index->text(isApp ? m_data->index->shownApp(text) : text);
+        const QString name = visibleText(QString::fromUtf8(known.data(), static_cast<qsizetype>(known.size())), 100);
+        return m_hasTenants && tenant != 0 ? visibleText(m_table.string(tenant), 100) + QStringLiteral(" · ") + name
+                                           : name;
+    }
+
+    void finishOtherLanes()
+    {
+        std::vector<TimelineLane> &lanes = m_data->lanes;
+        std::vector<quint32> order(lanes.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(), [&lanes](quint32 a, quint32 b) {
+            if (lanes[a].label.isEmpty() != lanes[b].label.isEmpty())
+                return lanes[b].label.isEmpty();
+            return lanes[a].label.compare(lanes[b].label, Qt::CaseInsensitive) < 0;
+        });
+        keep(order);
+        if (!lanes.empty() && lanes.back().label.isEmpty())
+            lanes.back().label = Timeline::tr("Other");
     }
 
     // The usual lanes are always there, so that the picture stays the same from one environment to the next.
     void finishTypeLanes()
     {
-        std::vector<TimelineLane> kept;
-        for (int number = 0; number < TypeLaneCount; ++number) {
-            TimelineLane &lane = m_data->lanes[static_cast<std::size_t>(number)];
-            lane.label = labelOf(static_cast<TypeLane>(number));
+        std::vector<quint32> kept;
+        for (quint32 number = 0; number < TypeLaneCount; ++number) {
+            TimelineLane &lane = m_data->lanes[number];
+            lane.label = steward::labelOf(static_cast<TypeLane>(number));
             const bool isRare = number == UninstallLane || number == OtherLane;
-            if (!isRare || !lane.bars.empty() || !lane.pending.empty())
-                kept.push_back(std::move(lane));
+            if (!isRare || !lane.isEmpty())
+                kept.push_back(number);
         }
-        m_data->lanes = std::move(kept);
+        keep(kept);
     }
 
-    static void finish(TimelineLane &lane)
+    void keep(const std::vector<quint32> &order)
     {
-        std::array<qint64, TimelineData::mostSubRows> busyUntil;
-        busyUntil.fill(std::numeric_limits<qint64>::min());
-        const auto place = [&](TimelineBar &bar, qint64 end) {
-            auto free =
-                std::find_if(busyUntil.begin(), busyUntil.end(), [&](qint64 until) { return until <= bar.begin; });
-            if (free == busyUntil.end()) // all are taken: onto the one that ends first
-                free = std::min_element(busyUntil.begin(), busyUntil.end());
-            *free = std::max(*free, end);
-            bar.subRow = static_cast<quint8>(free - busyUntil.begin());
-            lane.subRows = std::max(lane.subRows, bar.subRow + 1);
-        };
-        // Pending ones take their place in the same order of begin.
-        auto pending = lane.pending.begin();
-        lane.latestEnd.reserve(lane.bars.size());
-        for (TimelineBar &bar : lane.bars) {
-            for (; pending != lane.pending.end() && pending->begin <= bar.begin; ++pending)
-                place(*pending, std::numeric_limits<qint64>::max());
-            place(bar, bar.end);
-            lane.latestEnd.push_back(lane.latestEnd.empty() ? bar.end : std::max(lane.latestEnd.back(), bar.end));
-            if (bar.status == OperationStatus::Failed)
-                lane.failedBegins.push_back(bar.begin);
+        std::vector<TimelineLane> kept;
+        std::vector<quint32> newNumber(m_data->lanes.size(), TimelineData::noLane);
+        for (const quint32 number : order) {
+            newNumber[number] = static_cast<quint32>(kept.size());
+            kept.push_back(std::move(m_data->lanes[number]));
         }
-        for (; pending != lane.pending.end(); ++pending)
-            place(*pending, std::numeric_limits<qint64>::max());
+        m_data->lanes = std::move(kept);
+        for (quint32 &lane : m_data->laneOfCode)
+            lane = lane == TimelineData::noLane ? lane : newNumber[lane];
     }
 
     std::shared_ptr<TimelineData> m_data = std::make_shared<TimelineData>();
     const OperationTable &m_table;
-    std::map<std::pair<StringPool::Index, StringPool::Index>, std::size_t> m_lanes;
+    bool m_hasTenants = false;
+    std::vector<bool> m_isPlaceUsed;
+    std::map<std::pair<StringPool::Index, StringPool::Index>, quint32> m_lanes;
 };
 
 } // namespace
@@ -260,6 +277,41 @@ private:
 TimelineDataPtr buildTimeline(const OperationIndexPtr &index, const std::vector<Row> &rows, LaneGrouping grouping)
 {
     return Builder(index, grouping).build(rows);
+}
+
+const std::vector<quint32> &TimelineData::codes() const
+{
+    return isByDeed(grouping) ? index->deedOf() : index->placeOf();
+}
+
+std::optional<TimelineData::Place> TimelineData::placeOf(Row number) const
+{
+    if (!index || number >= index->table().size())
+        return std::nullopt;
+    const quint32 lane = laneOfCode[codes()[number]];
+    if (lane == noLane)
+        return std::nullopt;
+    const TimelineBar wanted{.begin = barBeginOf(index->table().row(number)), .row = number};
+    for (const bool pending : {true, false}) {
+        const std::vector<TimelineBar> &bars = pending ? lanes[lane].pending : lanes[lane].bars;
+        const auto found = std::lower_bound(bars.begin(), bars.end(), wanted, beginsEarlier);
+        if (found != bars.end() && found->row == number)
+            return Place{static_cast<int>(lane), pending, static_cast<std::size_t>(found - bars.begin())};
+    }
+    return std::nullopt;
+}
+
+const TimelineBar &TimelineData::barAt(const Place &place) const
+{
+    const TimelineLane &lane = lanes[static_cast<std::size_t>(place.lane)];
+    return (place.isPending ? lane.pending : lane.bars)[place.position];
+}
+
+std::size_t TimelineData::size() const
+{
+    return std::accumulate(lanes.begin(), lanes.end(), std::size_t{0}, [](std::size_t sum, const TimelineLane &lane) {
+        return sum + lane.bars.size() + lane.pending.size();
+    });
 }
 
 } // namespace steward

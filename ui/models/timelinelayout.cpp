@@ -10,45 +10,91 @@ namespace {
 
 using Row = OperationTable::Row;
 
-constexpr double bucketWidth = 4;
 constexpr double waitingWidth = 40;               ///< nobody knows how long it will take
 constexpr qint64 longRunning = 10 * 60 * 1000;    ///< worth a second look
 constexpr double barsPerPixelWhenDense = 1.0 / 8; ///< where the narrowest ones would fill the line
+constexpr double narrowestCrowd = 26;             ///< room for "+99"
+constexpr double tellApart = 4;                   ///< begins of two bars the eye can tell apart
+constexpr double edge = 3;                        ///< above and below what is in a lane
+constexpr double moreGap = 1;
+constexpr double moreHeight = 9;
+constexpr std::size_t mostListed = 500;
 
 int barHeight(int subRows)
 {
     return subRows == 1 ? 14 : subRows == 2 ? 9 : 7;
 }
 
-int heightFor(int subRows)
+double gapOf(int subRows)
 {
-    return std::max(TimelineLayout::laneHeight, subRows * (barHeight(subRows) + 2) + 8);
+    return subRows == 3 ? 1 : 2;
 }
 
-bool beginsBefore(const TimelineBar &bar, qint64 time)
+// From the top of the first row to the bottom of the last.
+double rowsHeight(int subRows)
 {
-    return bar.begin < time;
+    return subRows * (barHeight(subRows) + gapOf(subRows)) - gapOf(subRows);
 }
 
-std::size_t countBefore(const std::vector<TimelineBar> &bars, qint64 time)
+void join(PlacedBucket &crowd, const PlacedBucket &other)
 {
-    return static_cast<std::size_t>(std::lower_bound(bars.begin(), bars.end(), time, beginsBefore) - bars.begin());
+    crowd.rect = crowd.rect.united(other.rect);
+    crowd.from = std::min(crowd.from, other.from);
+    crowd.to = std::max(crowd.to, other.to);
+    crowd.count += other.count;
+    crowd.failed += other.failed;
+    const std::size_t room = mostListed - std::min(mostListed, crowd.rows.size());
+    crowd.rows.insert(crowd.rows.end(), other.rows.begin(),
+                      other.rows.begin() + static_cast<std::ptrdiff_t>(std::min(room, other.rows.size())));
 }
 
-std::size_t countBefore(const std::vector<qint64> &times, qint64 time)
+PlacedBucket bucketOf(const PlacedBar &bar, PlacedBucket::Kind kind)
 {
-    return static_cast<std::size_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
+    PlacedBucket bucket;
+    bucket.rect = bar.rect;
+    bucket.from = bar.bar.begin;
+    bucket.to = bar.bar.end;
+    bucket.count = 1;
+    bucket.kind = kind;
+    bucket.rows = {bar.bar.row};
+    return bucket;
+}
+
+// Those that touch on screen become one.
+void joinTouching(std::vector<PlacedBucket> &crowds)
+{
+    std::stable_sort(crowds.begin(), crowds.end(), [](const PlacedBucket &a, const PlacedBucket &b) {
+        return a.kind != b.kind ? a.kind < b.kind : a.rect.left() < b.rect.left();
+    });
+    std::vector<PlacedBucket> joined;
+    for (PlacedBucket &crowd : crowds) {
+        const bool touches = !joined.empty() && crowd.kind == PlacedBucket::Kind::More &&
+                             joined.back().kind == crowd.kind && crowd.rect.left() < joined.back().rect.right();
+        if (touches)
+            join(joined.back(), crowd);
+        else
+            joined.push_back(std::move(crowd));
+    }
+    crowds = std::move(joined);
 }
 
 } // namespace
 
-TimelineLayout::TimelineLayout(TimelineDataPtr data, const TimeScale &scale, Instant now)
+TimelineLayout::TimelineLayout(TimelineDataPtr data, const TimeScale &scale, Instant now, int rowHeight)
     : m_data(std::move(data))
     , m_scale(scale)
     , m_now(now)
+    , m_rowHeight(rowHeight)
 {
+    m_tops.reserve(static_cast<std::size_t>(laneCount()) + 1);
     for (int number = 0; number < laneCount(); ++number)
-        m_tops.push_back(m_tops.back() + heightFor(lane(number).subRows));
+        m_tops.push_back(m_tops.back() + heightFor(lane(number)));
+}
+
+int TimelineLayout::heightFor(const TimelineLane &l) const
+{
+    const double all = rowsHeight(l.subRows) + (l.isCrowded ? moreGap + moreHeight : 0) + 2 * edge;
+    return std::max(m_rowHeight, static_cast<int>(std::ceil(scaled(all))));
 }
 
 int TimelineLayout::laneAt(double y) const
@@ -62,8 +108,27 @@ int TimelineLayout::laneAt(double y) const
 bool TimelineLayout::isDense(int number) const
 {
     const TimelineLane &l = lane(number);
-    const auto inSight = countBefore(l.bars, m_scale.to()) - countBefore(l.bars, m_scale.from());
-    return static_cast<double>(inSight) > m_scale.width * barsPerPixelWhenDense * l.subRows;
+    const auto inSight = static_cast<double>(l.countIn(m_scale.from(), m_scale.to()));
+    return inSight > m_scale.width * barsPerPixelWhenDense * l.subRows;
+}
+
+quint32 TimelineLayout::countInSight(int number) const
+{
+    const TimelineLane &l = lane(number);
+    auto count = static_cast<quint32>(l.countIn(m_scale.from(), m_scale.to()));
+    for (const quint32 position : l.placedPending)
+        count += isInSight(placed(number, l.pending[position], true).rect) ? 1 : 0;
+    LaneParts crowds;
+    addCrowdedRunning(number, crowds);
+    addCrowdedWaiting(number, crowds);
+    for (const PlacedBucket &crowd : crowds.crowds)
+        count += crowd.count;
+    return count;
+}
+
+quint32 TimelineLayout::failedInSight(int number) const
+{
+    return static_cast<quint32>(lane(number).failedIn(m_scale.from(), m_scale.to()));
 }
 
 PlacedBar TimelineLayout::placed(int number, const TimelineBar &bar, bool pending) const
@@ -81,72 +146,179 @@ PlacedBar TimelineLayout::placed(int number, const TimelineBar &bar, bool pendin
         left = std::max(left, nowX() + 3);
         right = left + waitingWidth;
     }
-    const int subRows = lane(number).subRows;
-    const int height = barHeight(subRows);
-    const int used = subRows * (height + 2) - 2;
-    const double top = topOf(number) + (heightOf(number) - used) / 2 + bar.subRow * (height + 2);
-    result.rect = QRectF(left, top, std::max(narrowestBar, right - left), height);
+    const TimelineLane &l = lane(number);
+    const bool isCrowded = bar.subRow == TimelineLane::crowded;
+    const double height = scaled(isCrowded ? moreHeight : barHeight(l.subRows));
+    const double rows = scaled(rowsHeight(l.subRows));
+    const double used = rows + (l.isCrowded ? scaled(moreGap + moreHeight) : 0);
+    const double top = topOf(number) + std::floor((heightOf(number) - used) / 2);
+    const double above =
+        isCrowded ? rows + scaled(moreGap) : bar.subRow * scaled(barHeight(l.subRows) + gapOf(l.subRows));
+    result.rect = QRectF(left, top + above, std::max(narrowestBar, right - left), height);
     return result;
 }
 
-void TimelineLayout::addOver(int number, std::vector<PlacedBar> &placedBars) const
+PlacedBucket TimelineLayout::crowdAround(int number, const PlacedBar &bar) const
 {
-    const TimelineLane &l = lane(number);
-    // A bar narrower than the narrowest one reaches further than its time.
-    const qint64 from = m_scale.timeAt(-narrowestBar);
-    const std::size_t end = countBefore(l.bars, m_scale.to());
-    for (std::size_t i = countBefore(l.latestEnd, from); i < end; ++i) {
-        if (l.bars[i].end >= from)
-            placedBars.push_back(placed(number, l.bars[i], false));
-    }
+    PlacedBar crowded = bar;
+    crowded.bar.subRow = TimelineLane::crowded;
+    PlacedBucket crowd = bucketOf(bar, PlacedBucket::Kind::More);
+    crowd.rect = placed(number, crowded.bar, bar.look != BarLook::Over).rect;
+    crowd.rect.setWidth(std::max(scaled(narrowestCrowd), crowd.rect.width()));
+    return crowd;
 }
 
-std::vector<PlacedBar> TimelineLayout::barsOf(int number) const
+// Bars that would cover each other because none is drawn thinner than a click target get thinner after all, or become
+// a bundle.
+void TimelineLayout::addOver(int number, LaneParts &parts) const
 {
-    std::vector<PlacedBar> bars;
-    if (!isDense(number))
-        addOver(number, bars);
-    for (const TimelineBar &bar : lane(number).pending) {
-        const PlacedBar place = placed(number, bar, true);
-        if (place.rect.right() >= 0 && place.rect.left() <= m_scale.width)
-            bars.push_back(place);
+    const TimelineLane &l = lane(number);
+    std::array<PlacedBar, TimelineLane::mostSubRows> last;
+    std::array<PlacedBucket, TimelineLane::mostSubRows> bundle;
+    const auto release = [&](std::size_t row) {
+        if (bundle[row].count > 1)
+            parts.crowds.push_back(bundle[row]);
+        else if (bundle[row].count == 1)
+            parts.bars.push_back(last[row]);
+        bundle[row] = {};
+    };
+    std::vector<PlacedBar> failures;
+    // A bar narrower than the narrowest one reaches further than its time.
+    l.visitIn(m_scale.timeAt(-narrowestBar), m_scale.to(), [&](std::size_t position) {
+        const PlacedBar bar = placed(number, l.bars[position], false);
+        if (bar.bar.status == OperationStatus::Failed) {
+            failures.push_back(bar);
+            return;
+        }
+        if (bar.bar.subRow == TimelineLane::crowded) {
+            parts.crowds.push_back(crowdAround(number, bar));
+            return;
+        }
+        const std::size_t row = bar.bar.subRow;
+        PlacedBucket &here = bundle[row];
+        if (here.count == 1 && bar.rect.left() - last[row].rect.left() >= tellApart)
+            last[row].rect.setRight(std::min(last[row].rect.right(), bar.rect.left() - 1));
+        const bool isApart = here.count == 0 || (here.count == 1 && bar.rect.left() > last[row].rect.right()) ||
+                             (here.count > 1 && bar.rect.left() >= here.rect.right());
+        if (isApart) {
+            release(row);
+            here = bucketOf(bar, PlacedBucket::Kind::Bundle);
+            last[row] = bar;
+        } else {
+            join(here, bucketOf(bar, PlacedBucket::Kind::Bundle));
+        }
+    });
+    for (std::size_t row = 0; row < bundle.size(); ++row)
+        release(row);
+    parts.bars.insert(parts.bars.end(), failures.begin(), failures.end());
+}
+
+void TimelineLayout::addPending(int number, LaneParts &parts) const
+{
+    const TimelineLane &l = lane(number);
+    for (const quint32 position : l.placedPending) {
+        const PlacedBar bar = placed(number, l.pending[position], true);
+        if (isInSight(bar.rect))
+            parts.bars.push_back(bar);
     }
-    std::stable_partition(bars.begin(), bars.end(),
+    addCrowdedRunning(number, parts);
+    addCrowdedWaiting(number, parts);
+}
+
+// All of them reach to now, so they lie over each other there.
+void TimelineLayout::addCrowdedRunning(int number, LaneParts &parts) const
+{
+    const TimelineLane &l = lane(number);
+    const auto &crowd = l.crowdedRunning;
+    const auto end = std::partition_point(crowd.begin(), crowd.end(),
+                                          [&](quint32 position) { return l.pending[position].begin < m_scale.to(); });
+    if (end == crowd.begin() || nowX() < 0)
+        return;
+    PlacedBucket bucket = crowdAround(number, placed(number, l.pending[crowd.front()], true));
+    bucket.count = static_cast<quint32>(end - crowd.begin());
+    bucket.to = m_now.msecs;
+    bucket.rows.clear();
+    for (auto position = end; position != crowd.begin() && bucket.rows.size() < mostListed;)
+        bucket.rows.push_back(l.pending[*--position].row);
+    parts.crowds.push_back(bucket);
+}
+
+// Those whose time has come wait at now, the others further ahead.
+void TimelineLayout::addCrowdedWaiting(int number, LaneParts &parts) const
+{
+    const TimelineLane &l = lane(number);
+    const auto &crowd = l.crowdedWaiting;
+    const auto beginsBefore = [&](qint64 time) {
+        return std::partition_point(crowd.begin(), crowd.end(),
+                                    [&](quint32 position) { return l.pending[position].begin < time; });
+    };
+    const auto due = beginsBefore(m_now.msecs);
+    if (due != crowd.begin()) {
+        PlacedBucket bucket = crowdAround(number, placed(number, l.pending[crowd.front()], true));
+        bucket.count = static_cast<quint32>(due - crowd.begin());
+        bucket.rows.clear();
+        for (auto position = due; position != crowd.begin() && bucket.rows.size() < mostListed;)
+            bucket.rows.push_back(l.pending[*--position].row);
+        if (isInSight(bucket.rect))
+            parts.crowds.push_back(bucket);
+    }
+    const auto end = beginsBefore(m_scale.to());
+    const auto first = std::max(due, beginsBefore(m_scale.timeAt(-waitingWidth)));
+    for (auto position = first; position < end && position - first < static_cast<std::ptrdiff_t>(mostListed);
+         ++position)
+        parts.crowds.push_back(crowdAround(number, placed(number, l.pending[*position], true)));
+}
+
+LaneParts TimelineLayout::partsOf(int number) const
+{
+    LaneParts parts;
+    if (!isDense(number))
+        addOver(number, parts);
+    addPending(number, parts);
+    std::stable_partition(parts.bars.begin(), parts.bars.end(),
                           [](const PlacedBar &bar) { return bar.bar.status != OperationStatus::Failed; });
-    return bars;
+    joinTouching(parts.crowds);
+    return parts;
+}
+
+PlacedBucket TimelineLayout::columnAt(int number, double x) const
+{
+    const TimelineLane &l = lane(number);
+    PlacedBucket column;
+    const double left = std::floor(x / columnWidth) * columnWidth;
+    column.from = m_scale.timeAt(left);
+    column.to = std::max(column.from + 1, m_scale.timeAt(left + columnWidth));
+    column.count = static_cast<quint32>(l.countIn(column.from, column.to));
+    column.failed = column.count == 0 ? 0 : static_cast<quint32>(l.failedIn(column.from, column.to));
+    column.rect.setLeft(left);
+    column.rect.setWidth(columnWidth);
+    return column;
 }
 
 std::vector<PlacedBucket> TimelineLayout::bucketsOf(int number) const
 {
-    std::vector<PlacedBucket> buckets;
-    const TimelineLane &l = lane(number);
+    std::vector<PlacedBucket> columns;
     quint32 most = 0;
-    for (double x = 0; x < m_scale.width; x += bucketWidth) {
-        PlacedBucket bucket;
-        bucket.from = m_scale.timeAt(x);
-        bucket.to = m_scale.timeAt(x + bucketWidth);
-        bucket.count = static_cast<quint32>(countBefore(l.bars, bucket.to) - countBefore(l.bars, bucket.from));
-        if (bucket.count == 0)
-            continue;
-        bucket.failed =
-            static_cast<quint32>(countBefore(l.failedBegins, bucket.to) - countBefore(l.failedBegins, bucket.from));
-        bucket.rect.setLeft(x);
-        bucket.rect.setWidth(bucketWidth - 1);
-        most = std::max(most, bucket.count);
-        buckets.push_back(bucket);
+    for (double x = 0; x < m_scale.width; x += columnWidth) {
+        PlacedBucket column = columnAt(number, x);
+        most = std::max(most, column.count);
+        if (column.count > 0)
+            columns.push_back(std::move(column));
     }
     // By the root, so that quiet hours are still seen beside busy ones.
-    const double highest = heightOf(number) - 8;
-    const double bottom = topOf(number) + heightOf(number) - 4;
-    for (PlacedBucket &bucket : buckets) {
-        const double height = std::max(3.0, highest * std::sqrt(static_cast<double>(bucket.count) / most));
-        bucket.rect = QRectF(bucket.rect.left(), bottom - height, bucket.rect.width(), height);
-        if (bucket.failed > 0) {
-            const double failed = std::max(2.0, height * bucket.failed / bucket.count);
-            bucket.failedRect = QRectF(bucket.rect.left(), bottom - failed, bucket.rect.width(), failed);
-        }
+    // Failures hang below the line that all stand on: it is not only their colour that tells.
+    const double foot = std::round(heightOf(number) * 0.27);
+    const double line = topOf(number) + heightOf(number) - edge - foot;
+    const double highest = line - topOf(number) - edge;
+    const auto heightOfCount = [highest, most](quint32 count) { return highest * std::sqrt(double(count) / most); };
+    for (PlacedBucket &column : columns) {
+        const double height = std::max(2.0, heightOfCount(column.count));
+        column.rect = QRectF(column.rect.left(), line - height, column.rect.width(), height);
+        if (column.failed > 0)
+            column.failedRect = QRectF(column.rect.left(), line + 1, column.rect.width(),
+                                       std::clamp(heightOfCount(column.failed), 3.0, foot));
     }
-    return buckets;
+    return columns;
 }
 
 TimelineHit TimelineLayout::hitAt(const QPointF &point) const
@@ -155,103 +327,123 @@ TimelineHit TimelineLayout::hitAt(const QPointF &point) const
     const int number = laneAt(point.y());
     if (number < 0 || point.x() < 0 || point.x() >= m_scale.width)
         return hit;
-    const std::vector<PlacedBar> bars = barsOf(number);
+    const LaneParts parts = partsOf(number);
+    const auto isHere = [&point](const auto &part) { return part.rect.adjusted(-1, -2, 1, 2).contains(point); };
     // What is drawn last lies on top.
-    const auto bar = std::find_if(bars.rbegin(), bars.rend(), [&point](const PlacedBar &b) {
-        return b.rect.adjusted(-1, -2, 1, 2).contains(point);
-    });
-    if (bar != bars.rend()) {
+    const auto bar = std::find_if(parts.bars.rbegin(), parts.bars.rend(), isHere);
+    if (bar != parts.bars.rend()) {
         hit.bar = *bar;
+        return hit;
+    }
+    const auto crowd = std::find_if(parts.crowds.rbegin(), parts.crowds.rend(), isHere);
+    if (crowd != parts.crowds.rend()) {
+        hit.bucket = *crowd;
     } else if (isDense(number)) {
-        for (const PlacedBucket &bucket : bucketsOf(number)) {
-            if (point.x() >= bucket.rect.left() && point.x() < bucket.rect.left() + bucketWidth)
-                hit.bucket = bucket;
-        }
+        PlacedBucket column = columnAt(number, point.x());
+        column.rect = QRectF(column.rect.left(), topOf(number) + edge, columnWidth, heightOf(number) - 2 * edge);
+        if (column.count > 0)
+            hit.bucket = std::move(column);
     }
     return hit;
 }
 
 int TimelineLayout::laneOf(Row row) const
 {
-    const auto isIt = [row](const TimelineBar &bar) { return bar.row == row; };
-    for (int number = 0; number < laneCount(); ++number) {
-        const TimelineLane &l = lane(number);
-        if (std::any_of(l.pending.begin(), l.pending.end(), isIt) || std::any_of(l.bars.begin(), l.bars.end(), isIt))
-            return number;
-    }
-    return -1;
+    const auto place = m_data ? m_data->placeOf(row) : std::nullopt;
+    return place ? place->lane : -1;
 }
 
 std::optional<PlacedBar> TimelineLayout::barOf(Row row) const
 {
-    const int number = laneOf(row);
-    if (number < 0)
+    const auto place = m_data ? m_data->placeOf(row) : std::nullopt;
+    if (!place)
         return std::nullopt;
-    const TimelineLane &l = lane(number);
-    const auto isIt = [row](const TimelineBar &bar) { return bar.row == row; };
-    if (const auto bar = std::find_if(l.pending.begin(), l.pending.end(), isIt); bar != l.pending.end())
-        return placed(number, *bar, true);
-    return placed(number, *std::find_if(l.bars.begin(), l.bars.end(), isIt), false);
-}
-
-std::vector<TimelineBar> TimelineLayout::inOrder(int number) const
-{
-    std::vector<TimelineBar> bars = lane(number).bars;
-    bars.insert(bars.end(), lane(number).pending.begin(), lane(number).pending.end());
-    std::stable_sort(bars.begin(), bars.end(),
-                     [](const TimelineBar &a, const TimelineBar &b) { return a.begin < b.begin; });
-    return bars;
+    return placed(place->lane, m_data->barAt(*place), place->isPending);
 }
 
 std::optional<Row> TimelineLayout::neighbour(Row row, int step) const
 {
-    const int number = laneOf(row);
-    if (number < 0)
+    const auto place = m_data ? m_data->placeOf(row) : std::nullopt;
+    if (!place)
         return newest();
-    const std::vector<TimelineBar> bars = inOrder(number);
-    const auto at = std::find_if(bars.begin(), bars.end(), [row](const TimelineBar &bar) { return bar.row == row; });
-    const auto next = (at - bars.begin()) + step;
-    return next < 0 || next >= static_cast<std::ptrdiff_t>(bars.size())
-               ? std::nullopt
-               : std::optional(bars[static_cast<std::size_t>(next)].row);
+    const TimelineBar &from = m_data->barAt(*place);
+    const TimelineBar *nearest = nullptr;
+    for (const auto *bars : {&lane(place->lane).bars, &lane(place->lane).pending}) {
+        const TimelineBar *found = nullptr;
+        if (step > 0) {
+            const auto after = std::upper_bound(bars->begin(), bars->end(), from, beginsEarlier);
+            found = after == bars->end() ? nullptr : &*after;
+        } else {
+            const auto at = std::lower_bound(bars->begin(), bars->end(), from, beginsEarlier);
+            found = at == bars->begin() ? nullptr : &*(at - 1);
+        }
+        const bool isNearer = found && (!nearest || beginsEarlier(*found, *nearest) == (step > 0));
+        nearest = isNearer ? found : nearest;
+    }
+    return nearest ? std::optional(nearest->row) : std::nullopt;
+}
+
+std::optional<Row> TimelineLayout::nearestIn(int number, qint64 begin) const
+{
+    const TimelineBar *nearest = nullptr;
+    const auto look = [&](const TimelineBar &bar) {
+        if (!nearest || std::abs(bar.begin - begin) < std::abs(nearest->begin - begin))
+            nearest = &bar;
+    };
+    for (const auto *bars : {&lane(number).bars, &lane(number).pending}) {
+        const auto after = std::lower_bound(bars->begin(), bars->end(), begin,
+                                            [](const TimelineBar &bar, qint64 time) { return bar.begin < time; });
+        if (after != bars->begin())
+            look(*(after - 1));
+        if (after != bars->end())
+            look(*after);
+    }
+    return nearest ? std::optional(nearest->row) : std::nullopt;
 }
 
 std::optional<Row> TimelineLayout::acrossLanes(Row row, int step) const
 {
-    const int number = laneOf(row);
-    if (number < 0)
+    const auto place = m_data ? m_data->placeOf(row) : std::nullopt;
+    if (!place)
         return newest();
-    const qint64 begin = barOf(row)->bar.begin;
-    for (int other = number + step; other >= 0 && other < laneCount(); other += step) {
-        const std::vector<TimelineBar> bars = inOrder(other);
-        const auto nearest = std::min_element(bars.begin(), bars.end(), [begin](const auto &a, const auto &b) {
-            return std::abs(a.begin - begin) < std::abs(b.begin - begin);
-        });
-        if (nearest != bars.end())
-            return nearest->row;
+    const qint64 begin = m_data->barAt(*place).begin;
+    for (int other = place->lane + step; other >= 0 && other < laneCount(); other += step) {
+        if (const auto nearest = nearestIn(other, begin))
+            return nearest;
     }
     return std::nullopt;
 }
 
+std::optional<Row> TimelineLayout::newestOf(int number) const
+{
+    const TimelineLane &l = lane(number);
+    const TimelineBar *found = nullptr;
+    if (const auto over = l.lastIn(m_scale.from(), m_scale.to()))
+        found = &l.bars[*over];
+    // What is pending reaches to now or lies ahead of it.
+    const auto end = std::partition_point(l.pending.begin(), l.pending.end(),
+                                          [this](const TimelineBar &bar) { return bar.begin < m_scale.to(); });
+    if (end != l.pending.begin() && (!found || found->begin <= (end - 1)->begin) &&
+        isInSight(placed(number, *(end - 1), true).rect))
+        found = &*(end - 1);
+    return found ? std::optional(found->row) : std::nullopt;
+}
+
 std::optional<Row> TimelineLayout::newest() const
 {
-    const TimelineBar *inSight = nullptr;
+    std::optional<Row> inSight;
     const TimelineBar *ofAll = nullptr;
-    const auto look = [&](const TimelineBar &bar) {
-        if (!ofAll || bar.begin > ofAll->begin)
-            ofAll = &bar;
-        const bool isInSight = bar.begin <= m_scale.to() && bar.end >= m_scale.from();
-        if (isInSight && (!inSight || bar.begin > inSight->begin))
-            inSight = &bar;
-    };
+    const auto beginOfRow = [this](Row row) { return m_data->barAt(*m_data->placeOf(row)).begin; };
     for (int number = 0; number < laneCount(); ++number) {
-        for (const TimelineBar &bar : lane(number).pending)
-            look(bar);
-        for (const TimelineBar &bar : lane(number).bars)
-            look(bar);
+        const auto row = newestOf(number);
+        if (row && (!inSight || beginOfRow(*row) > beginOfRow(*inSight)))
+            inSight = row;
+        for (const auto *bars : {&lane(number).bars, &lane(number).pending}) {
+            if (!bars->empty() && (!ofAll || bars->back().begin > ofAll->begin))
+                ofAll = &bars->back();
+        }
     }
-    const TimelineBar *bar = inSight ? inSight : ofAll;
-    return bar ? std::optional(bar->row) : std::nullopt;
+    return inSight ? inSight : ofAll ? std::optional(ofAll->row) : std::nullopt;
 }
 
 } // namespace steward
