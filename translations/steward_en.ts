@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>TimelineAccess</name>
+    <message numerus="yes">
+        <source>%Ln operation(s) in sight</source>
+        <translation>
+            <numerusform>%Ln operation in sight</numerusform>
+            <numerusform>%Ln operations in sight</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCaption</name>
+    <message numerus="yes">
+        <source>%Ln tenant(s)</source>
+        <translation>
+            <numerusform>%Ln tenant</numerusform>
+            <numerusform>%Ln tenants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message numerus="yes">
+        <source>%Ln more line(s) are not in this picture</source>
+        <translation>
+            <numerusform>%Ln more line are not in this picture</numerusform>
+            <numerusform>%Ln more lines are not in this picture</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::ActivityPane</name>
     <message numerus="yes">
         <source>%n change(s) under way</source>

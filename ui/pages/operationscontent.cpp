@@ -4,6 +4,7 @@
 #include "core/model/whenready.h"
 #include "ui/dialogs/daterangedialog.h"
 #include "ui/dialogs/exportdialog.h"
+#include "ui/models/timelinecaption.h"
 #include "ui/pages/operationsfilterbar.h"
 #include "ui/views/exportstatus.h"
 #include "ui/views/operationtableview.h"
@@ -100,6 +101,8 @@ void OperationsContent::connectParts()
     });
     connect(&m_model, &OperationListModel::settled, this, &OperationsContent::listSettled);
     connect(m_exportStatus, &ExportStatus::anotherPlaceWanted, this, &OperationsContent::exportCsv);
+    connect(m_timeline, &TimelineView::pictureWanted, m_exportStatus, &ExportStatus::startPicture);
+    connect(m_exportStatus, &ExportStatus::anotherPicturePlaceWanted, m_timeline, &TimelineView::savePicture);
 
     // While one drags, rows follow a few times a second instead of with every pixel.
     m_rangeDelay.setSingleShot(true);
@@ -236,6 +239,7 @@ void OperationsContent::showTimeline(const TimelineDataPtr &built)
 {
     if (!m_hasRange && built->first.isKnown())
         chooseFirstRange(*built);
+    m_timeline->setCaption(captionOf(*built, m_timelineInput.filter));
     m_timeline->setData(built);
 }
 

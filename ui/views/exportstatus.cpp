@@ -42,7 +42,8 @@ ExportStatus::ExportStatus(QWidget *parent)
         row->addWidget(button);
     connect(m_cancelButton, &QPushButton::clicked, this, [this] { m_cancel.cancel(); });
     connect(m_folderButton, &QPushButton::clicked, this, [this] { showFolderOf(m_fileName); });
-    connect(m_otherButton, &QPushButton::clicked, this, &ExportStatus::anotherPlaceWanted);
+    connect(m_otherButton, &QPushButton::clicked, this,
+            [this] { m_isPicture ? Q_EMIT anotherPicturePlaceWanted() : Q_EMIT anotherPlaceWanted(); });
     connect(m_closeButton, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -54,12 +55,25 @@ ExportStatus::~ExportStatus()
 
 void ExportStatus::start(OperationExport what)
 {
+    prepare(what.fileName, false);
+    follow(exportOperations(std::move(what), m_cancel));
+}
+
+void ExportStatus::startPicture(const TimelinePicture &picture)
+{
+    prepare(picture.fileName, true);
+    follow(saveTimelinePicture(picture, m_cancel));
+}
+
+void ExportStatus::prepare(const QString &fileName, bool isPicture)
+{
     if (isRunning())
         Q_EMIT ended(m_fileName, ActivityEntry::State::Cancelled, {});
     m_cancel.cancel();
     delete m_watcher;
     m_cancel = CancelToken::create();
-    m_fileName = what.fileName;
+    m_fileName = fileName;
+    m_isPicture = isPicture;
     m_text->setText(tr("Writing %1").arg(visibleText(QFileInfo(m_fileName).fileName())));
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -67,12 +81,16 @@ void ExportStatus::start(OperationExport what)
     for (QPushButton *button : {m_folderButton, m_otherButton, m_closeButton})
         button->hide();
     show();
+}
+
+void ExportStatus::follow(const QFuture<Result> &future)
+{
     m_watcher = new QFutureWatcher<Result>(this);
     connect(m_watcher, &QFutureWatcherBase::progressRangeChanged, m_progress, &QProgressBar::setRange);
     connect(m_watcher, &QFutureWatcherBase::progressValueChanged, m_progress, &QProgressBar::setValue);
     connect(m_watcher, &QFutureWatcherBase::finished, this, &ExportStatus::finish);
     Q_EMIT began(m_fileName);
-    m_watcher->setFuture(exportOperations(std::move(what), m_cancel));
+    m_watcher->setFuture(future);
 }
 
 void ExportStatus::finish()
@@ -97,8 +115,11 @@ void ExportStatus::finish()
 void ExportStatus::showReport(const ExportReport &report)
 {
     const QString size = QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat);
-    m_text->setText(tr("Exported %Ln operation(s), %1, to %2", nullptr, static_cast<int>(report.rows))
-                        .arg(size, visibleText(QFileInfo(report.fileName).fileName())));
+    const QString name = visibleText(QFileInfo(report.fileName).fileName());
+    m_text->setText(
+        m_isPicture
+            ? tr("Saved the picture, %1, to %2").arg(size, name)
+            : tr("Exported %Ln operation(s), %1, to %2", nullptr, static_cast<int>(report.rows)).arg(size, name));
     m_folderButton->show();
 }
 

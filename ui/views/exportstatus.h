@@ -3,6 +3,7 @@
 
 #include "core/export/operationexport.h"
 #include "ui/models/activitymodel.h"
+#include "ui/views/timelinepicture.h"
 
 #include <QtCore/QFutureWatcher>
 #include <QtWidgets/QFrame>
@@ -24,6 +25,7 @@ public:
 
     /// Starts the export; one that is still under way is cancelled.
     void start(OperationExport what);
+    void startPicture(const TimelinePicture &picture);
     bool isRunning() const { return m_watcher && !m_watcher->isFinished(); }
 
 Q_SIGNALS:
@@ -31,10 +33,13 @@ Q_SIGNALS:
     void ended(const QString &fileName, steward::ActivityEntry::State state, const QString &result);
     void finished(bool written);
     void anotherPlaceWanted();
+    void anotherPicturePlaceWanted();
 
 private:
     using Result = Outcome<ExportReport>;
 
+    void prepare(const QString &fileName, bool isPicture);
+    void follow(const QFuture<Result> &future);
     void finish();
     void showReport(const ExportReport &report);
     void showError(const ApiError &error);
@@ -48,6 +53,7 @@ private:
     QFutureWatcher<Result> *m_watcher = nullptr;
     CancelToken m_cancel;
     QString m_fileName;
+    bool m_isPicture = false;
 };
 
 } // namespace steward

@@ -29,31 +29,49 @@ struct TimelineFrame
     QRectF toViewport(const QRectF &rect) const { return rect.translated(plotLeft(), axisHeight - scroll); }
 };
 
-/// Draws what a layout decided; decides nothing itself but colours.
+/// What is marked in the picture.
+struct TimelineMarks
+{
+    std::optional<OperationTable::Row> selected{};
+    std::optional<OperationTable::Row> hovered{};
+    std::optional<std::pair<double, double>> brush{}; ///< x of the plot
+    bool hasFocus = false;
+};
+
+/// Draws what a layout decided; decides nothing itself but colours. Works in any thread, and on devices that cannot
+/// clip: what lies outside is painted over.
 class TimelinePainter
 {
 public:
     TimelinePainter(QPainter &painter, const TimelineLayout &layout, const TimelineFrame &frame,
                     const QPalette &palette, const QFont &font);
 
-    void paint(std::optional<OperationTable::Row> selected, std::optional<OperationTable::Row> hovered, bool hasFocus);
+    void paint(const TimelineMarks &marks = {});
 
 private:
-    void paintAxis();
+    void paintGrid(const std::vector<TimeTick> &ticks);
+    void paintAxis(const std::vector<TimeTick> &ticks);
     void paintLabels();
     void paintLane(int lane);
     void paintBuckets(int lane);
+    void paintSkyline(const std::vector<QRectF> &columns, const QColor &color, bool isHanging);
+    void paintCrowd(const PlacedBucket &crowd);
     void paintBar(const PlacedBar &bar);
+    void paintCross(const QRectF &rect);
     void paintStripes(const QRectF &rect, const QColor &color);
     void paintSelection(OperationTable::Row row, bool hasFocus);
     void paintNow();
+    void paintBrush(std::pair<double, double> brush);
+    int firstInSight() const;
     bool isInSight(int lane) const;
+    QRectF withinPlot(const QRectF &rect) const;
 
     QPainter &m_painter;
     const TimelineLayout &m_layout;
     const TimelineFrame &m_frame;
     const QPalette &m_palette;
     QFont m_font;
+    QFont m_smallFont;
     std::optional<OperationTable::Row> m_hovered;
 };
 

@@ -3,23 +3,24 @@
 
 #include "ui/models/operationsummary.h"
 #include "ui/models/operationtexts.h"
+#include "ui/views/icons.h"
 #include "ui/views/operationselection.h"
+#include "ui/views/theme.h"
+#include "ui/views/timelineaccess.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
-#include <QtGui/QWheelEvent>
-#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QToolTip>
-
-#include <cmath>
 
 namespace steward {
 
 namespace {
 
-constexpr double zoomStep = 1.25;
 constexpr double aheadOfNow = 0.12; ///< part of the width left for what is to come
 constexpr double aroundEverything = 0.03;
 
@@ -29,6 +30,7 @@ TimelineView::TimelineView(OperationSelection &selection, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_selection(selection)
 {
+    installTimelineAccess();
     setAccessibleName(tr("Timeline of operations"));
     setAccessibleDescription(tr("Arrow keys walk through the operations, plus and minus zoom, 0 shows everything."));
     setObjectName(QStringLiteral("operationTimeline"));
@@ -36,12 +38,47 @@ TimelineView::TimelineView(OperationSelection &selection, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::StyledPanel);
     viewport()->setMouseTracking(true);
+    viewport()->grabGesture(Qt::PinchGesture);
+    m_fitButton = makeButton("timelineFit", QStringLiteral("fit"), tr("Show everything (0)"));
+    m_menuButton = makeButton("timelineMenu", QStringLiteral("more"), tr("Zoom, go to now, save picture"));
+    auto *menu = new QMenu(m_menuButton);
+    menu->setObjectName(QStringLiteral("timelineActions"));
+    fillMenu(menu);
+    connect(m_fitButton, &QToolButton::clicked, this, &TimelineView::showEverything);
+    connect(m_menuButton, &QToolButton::clicked, this,
+            [this, menu] { menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height()))); });
     connect(&selection, &OperationSelection::selectionChanged, this, &TimelineView::selectionMoved);
     connect(&selection, &OperationSelection::rangeChanged, this, [this] {
         if (!m_isOwnRange)
             showRange();
     });
     measure();
+}
+
+QToolButton *TimelineView::makeButton(const char *name, const QString &iconName, const QString &words)
+{
+    auto *button = new QToolButton(viewport());
+    button->setObjectName(QString::fromLatin1(name));
+    button->setAutoRaise(true);
+    button->setIcon(icon(iconName));
+    button->setToolTip(words);
+    button->setAccessibleName(words);
+    button->setCursor(Qt::ArrowCursor);
+    return button;
+}
+
+void TimelineView::fillMenu(QMenu *menu)
+{
+    // The keys belong to the view while it has the focus, not to the window: words, not shortcuts.
+    const auto withKey = [](const QString &words, const QString &key) { return words + QLatin1Char('\t') + key; };
+    menu->addAction(withKey(tr("Zoom in"), QStringLiteral("+")), this, &TimelineView::zoomIn);
+    menu->addAction(withKey(tr("Zoom out"), QStringLiteral("−")), this, &TimelineView::zoomOut);
+    menu->addAction(withKey(tr("Show everything"), QStringLiteral("0")), this, &TimelineView::showEverything);
+    menu->addAction(withKey(tr("Go to now"), QKeySequence(Qt::Key_End).toString(QKeySequence::NativeText)), this,
+                    &TimelineView::goToNow);
+    menu->addSeparator();
+    menu->addAction(tr("Save picture…"), this, &TimelineView::savePicture)
+        ->setObjectName(QStringLiteral("timelineSavePicture"));
 }
 
 void TimelineView::setData(TimelineDataPtr timeline)
@@ -53,6 +90,7 @@ void TimelineView::setData(TimelineDataPtr timeline)
     if (isFirst || m_selection.range().kind == TimeRange::Kind::All)
         showRange();
     relayout();
+    tellTimelineChanged(this);
 }
 
 void TimelineView::setCornerWidget(QWidget *widget)
@@ -60,6 +98,8 @@ void TimelineView::setCornerWidget(QWidget *widget)
     m_corner = widget;
     m_corner->setParent(viewport());
     m_corner->show();
+    setTabOrder(m_corner, m_fitButton);
+    setTabOrder(m_fitButton, m_menuButton);
     measure();
 }
 
@@ -77,14 +117,19 @@ QRectF TimelineView::barRect(OperationTable::Row row) const
     return bar ? m_frame.toViewport(bar->rect) : QRectF();
 }
 
+std::optional<OperationTable::Row> TimelineView::selectedRow() const
+{
+    return m_data ? m_selection.rowIn(m_data->index) : std::nullopt;
+}
+
 QSize TimelineView::sizeHint() const
 {
-    return {700, m_frame.axisHeight + 8 * TimelineLayout::laneHeight + 4};
+    return {700, m_frame.axisHeight + 8 * m_layout.rowHeight() + 4};
 }
 
 QSize TimelineView::minimumSizeHint() const
 {
-    return {260, m_frame.axisHeight + 2 * TimelineLayout::laneHeight + 4};
+    return {260, m_frame.axisHeight + 2 * m_layout.rowHeight() + 4};
 }
 
 void TimelineView::showRange()
@@ -127,6 +172,17 @@ void TimelineView::moveTo(const TimeScale &scale)
     Q_EMIT rangeMoved();
 }
 
+void TimelineView::goToNow()
+{
+    moveTo(m_scale.pannedBy(m_frame.plotWidth() * (1 - aheadOfNow) - m_scale.xAt(m_now.msecs)));
+}
+
+void TimelineView::showEverything()
+{
+    m_selection.setRange(TimeRange::all());
+    showRange();
+}
+
 void TimelineView::measure()
 {
     const QFontMetrics metrics(font());
@@ -136,25 +192,38 @@ void TimelineView::measure()
         for (std::size_t i = 0; i < qMin(enough, m_data->lanes.size()); ++i)
             widest = qMax(widest, metrics.horizontalAdvance(m_data->lanes[i].label));
     }
-    m_frame.labelWidth = qMin(widest + 18, qMax(120, viewport()->width() / 3));
     m_frame.axisHeight = metrics.height() + 6;
+    const int buttons = 2 * m_frame.axisHeight + (m_corner ? m_corner->sizeHint().width() : 0);
+    m_frame.labelWidth = qMin(qMax(widest + 18, buttons), qMax(120, viewport()->width() / 3));
     m_frame.width = viewport()->width();
     m_frame.height = viewport()->height();
     m_frame.isMirrored = isRightToLeft();
     m_scale = m_scale.resized(m_frame.plotWidth());
-    if (m_corner) {
-        const QRect column = m_frame.labelColumn();
-        m_corner->setGeometry(column.left() + 1, 0, qMin(column.width() - 2, m_corner->sizeHint().width()),
-                              m_frame.axisHeight - 1);
-    }
+    placeCorner();
+}
+
+// The lane's control at one end of the column above the labels, the buttons at the other.
+void TimelineView::placeCorner()
+{
+    const QRect column = m_frame.labelColumn();
+    const int side = m_frame.axisHeight - 1;
+    const QRect row(column.left() + 1, 0, column.width() - 2, side);
+    const auto place = [&](QWidget *widget, const QRect &rect) {
+        widget->setGeometry(QStyle::visualRect(layoutDirection(), row, rect));
+    };
+    place(m_menuButton, {row.right() - side, 0, side, side});
+    place(m_fitButton, {row.right() - 2 * side, 0, side, side});
+    if (m_corner)
+        place(m_corner, {row.left(), 0, qMin(row.width() - 2 * side - 1, m_corner->sizeHint().width()), side});
 }
 
 void TimelineView::relayout()
 {
-    m_layout = TimelineLayout(m_data, m_scale, m_now);
+    const int rowHeight = qMax(TimelineLayout::laneHeight, QFontMetrics(font()).height() + 8);
+    m_layout = TimelineLayout(m_data, m_scale, m_now, rowHeight);
     const int page = m_frame.height - m_frame.axisHeight;
     verticalScrollBar()->setPageStep(page);
-    verticalScrollBar()->setSingleStep(TimelineLayout::laneHeight);
+    verticalScrollBar()->setSingleStep(rowHeight);
     verticalScrollBar()->setRange(0, qMax(0, m_layout.contentHeight() - page));
     m_frame.scroll = verticalScrollBar()->value();
     viewport()->update();
@@ -163,8 +232,10 @@ void TimelineView::relayout()
 void TimelineView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
-    const auto selected = m_data ? m_selection.rowIn(m_data->index) : std::nullopt;
-    TimelinePainter(painter, m_layout, m_frame, palette(), font()).paint(selected, m_hovered, hasFocus());
+    TimelineMarks marks{.selected = selectedRow(), .hovered = m_hovered, .hasFocus = hasFocus()};
+    if (m_drag == Drag::Brush)
+        marks.brush = std::pair(m_frame.toLayout(m_pressedAt).x(), m_brushEnd);
+    TimelinePainter(painter, m_layout, m_frame, palette(), font()).paint(marks);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)
@@ -182,140 +253,9 @@ void TimelineView::scrollContentsBy(int, int)
     viewport()->update();
 }
 
-void TimelineView::wheelEvent(QWheelEvent *event)
-{
-    const QPoint turned = event->angleDelta();
-    const double x = m_frame.toLayout(event->position()).x();
-    if (qAbs(turned.x()) > qAbs(turned.y()) || event->modifiers().testFlag(Qt::ShiftModifier))
-        moveTo(m_scale.pannedBy(turned.x() != 0 ? turned.x() : turned.y()));
-    else if (x < 0 || x > m_frame.plotWidth())
-        QAbstractScrollArea::wheelEvent(event); // over the labels: the lanes
-    else
-        moveTo(m_scale.zoomedAt(x, std::pow(zoomStep, turned.y() / 120.0)));
-    event->accept();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressedAt = event->position();
-    m_pressedScale = m_scale;
-    m_isDragging = false;
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!event->buttons().testFlag(Qt::LeftButton)) {
-        hover(event->position());
-        return;
-    }
-    const double moved = event->position().x() - m_pressedAt.x();
-    if (!m_isDragging && qAbs(moved) < QApplication::startDragDistance())
-        return;
-    m_isDragging = true;
-    viewport()->setCursor(Qt::ClosedHandCursor);
-    moveTo(m_pressedScale.pannedBy(moved));
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    viewport()->unsetCursor();
-    if (std::exchange(m_isDragging, false))
-        return;
-    const TimelineHit hit = m_layout.hitAt(m_frame.toLayout(event->position()));
-    if (hit.bar)
-        selectRow(hit.bar->bar.row);
-    else if (!hit.bucket)
-        m_selection.clear();
-}
-
-void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const QPointF point = m_frame.toLayout(event->position());
-    const TimelineHit hit = m_layout.hitAt(point);
-    constexpr double closer = 4;
-    constexpr double intoBucket = 16;
-    moveTo(m_scale.zoomedAt(point.x(), hit.bucket ? intoBucket : closer));
-}
-
-void TimelineView::hover(const QPointF &point)
-{
-    const TimelineHit hit = m_layout.hitAt(m_frame.toLayout(point));
-    const auto row = hit.bar ? std::optional(hit.bar->bar.row) : std::nullopt;
-    if (row == m_hovered)
-        return;
-    m_hovered = row;
-    viewport()->setCursor(row ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    viewport()->update();
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        Q_EMIT activated();
-    else if (!moveByKey(event->key()) && !zoomByKey(event->key()))
-        QAbstractScrollArea::keyPressEvent(event);
-}
-
-bool TimelineView::moveByKey(int key)
-{
-    if (!m_data)
-        return false;
-    const auto from = m_selection.rowIn(m_data->index);
-    const auto step = [&](auto walk, int direction) {
-        selectRow(from ? (m_layout.*walk)(*from, direction) : m_layout.newest());
-        return true;
-    };
-    switch (key) {
-    case Qt::Key_Left:
-        return step(&TimelineLayout::neighbour, -1);
-    case Qt::Key_Right:
-        return step(&TimelineLayout::neighbour, 1);
-    case Qt::Key_Up:
-        return step(&TimelineLayout::acrossLanes, -1);
-    case Qt::Key_Down:
-        return step(&TimelineLayout::acrossLanes, 1);
-    default:
-        return false;
-    }
-}
-
-bool TimelineView::zoomByKey(int key)
-{
-    const auto selected = m_data ? m_selection.rowIn(m_data->index) : std::nullopt;
-    const auto bar = selected ? m_layout.barOf(*selected) : std::nullopt;
-    const double middle = m_frame.plotWidth() / 2.0;
-    const bool isBarInSight = bar && bar->rect.left() >= 0 && bar->rect.left() < m_frame.plotWidth();
-    const double x = isBarInSight ? bar->rect.left() : middle;
-    switch (key) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        moveTo(m_scale.zoomedAt(x, zoomStep));
-        return true;
-    case Qt::Key_Minus:
-        moveTo(m_scale.zoomedAt(x, 1 / zoomStep));
-        return true;
-    case Qt::Key_Home:
-        if (m_data && m_data->first.isKnown())
-            moveTo(m_scale.pannedBy(m_frame.plotWidth() * 0.05 - m_scale.xAt(m_data->first.msecs)));
-        return true;
-    case Qt::Key_End:
-        moveTo(m_scale.pannedBy(m_frame.plotWidth() * (1 - aheadOfNow) - m_scale.xAt(m_now.msecs)));
-        return true;
-    case Qt::Key_0:
-        m_selection.setRange(TimeRange::all());
-        return true;
-    default:
-        return false;
-    }
-}
-
 void TimelineView::selectRow(std::optional<OperationTable::Row> row)
 {
-    if (!row)
+    if (!row || !m_data)
         return;
     m_selection.select(m_data->index, *row);
     reveal(*row);
@@ -340,18 +280,15 @@ void TimelineView::reveal(OperationTable::Row row)
 void TimelineView::selectionMoved()
 {
     viewport()->update();
-    const auto row = m_data ? m_selection.rowIn(m_data->index) : std::nullopt;
-    if (!hasFocus() || !row)
-        return;
-    setAccessibleDescription(summaryOf(m_data->index->table(), *row, m_now));
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    if (hasFocus())
+        tellBarFocused(this);
 }
 
 void TimelineView::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
+    tellBarFocused(this);
 }
 
 void TimelineView::focusOutEvent(QFocusEvent *event)
@@ -370,19 +307,6 @@ void TimelineView::changeEvent(QEvent *event)
     }
 }
 
-bool TimelineView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        showToolTip(static_cast<QHelpEvent *>(event));
-        return true;
-    }
-    if (event->type() == QEvent::Leave && m_hovered) {
-        m_hovered.reset();
-        viewport()->update();
-    }
-    return QAbstractScrollArea::viewportEvent(event);
-}
-
 void TimelineView::showToolTip(QHelpEvent *event)
 {
     const TimelineHit hit = m_layout.hitAt(m_frame.toLayout(event->pos()));
@@ -395,6 +319,43 @@ void TimelineView::showToolTip(QHelpEvent *event)
         QToolTip::hideText();
     else
         QToolTip::showText(event->globalPos(), toolTipText(text), viewport());
+}
+
+TimelinePicture TimelineView::picture() const
+{
+    TimelinePicture picture;
+    picture.layout = m_layout;
+    picture.frame = m_frame;
+    picture.palette = lightPalette(); // for paper and mail, whatever the screen looks like
+    picture.font = font();
+    picture.caption = m_caption;
+    return picture;
+}
+
+void TimelineView::savePicture()
+{
+    auto *dialog = new QFileDialog(this, tr("Save picture of the timeline"));
+    dialog->setObjectName(QStringLiteral("timelinePictureDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    const QString png = tr("Picture (%1)").arg(QStringLiteral("*.png"));
+    const QString svg = tr("Drawing that scales (%1)").arg(QStringLiteral("*.svg"));
+    dialog->setNameFilters({png, svg});
+    const auto suggestSuffix = [dialog, svg](const QString &filter) {
+        dialog->setDefaultSuffix(filter == svg ? QStringLiteral("svg") : QStringLiteral("png"));
+    };
+    suggestSuffix(png);
+    connect(dialog, &QFileDialog::filterSelected, dialog, suggestSuffix);
+    dialog->setDirectory(proposedPictureFolder());
+    dialog->selectFile(proposedPictureName(m_caption));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
+        // What was on screen when the file was chosen; it may have moved on while the dialog was open.
+        TimelinePicture wanted = picture();
+        wanted.fileName = fileName;
+        Q_EMIT pictureWanted(wanted);
+    });
+    dialog->open();
 }
 
 } // namespace steward

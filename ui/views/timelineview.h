@@ -3,18 +3,24 @@
 
 #include "ui/models/timelinelayout.h"
 #include "ui/views/timelinepainter.h"
+#include "ui/views/timelinepicture.h"
 
 #include <QtWidgets/QAbstractScrollArea>
 
+class QGestureEvent;
 class QHelpEvent;
+class QMenu;
+class QNativeGestureEvent;
+class QToolButton;
 
 namespace steward {
 
 class OperationSelection;
 
-/// Operations over time, in lanes. Wheel: zoom at the pointer; drag: pan; click: select; double click: closer.
-/// Arrows walk the operations in time and across lanes, + and - zoom, Home and End go to the oldest and to now, 0 shows
-/// everything. What is selected and which time is shown live in the OperationSelection.
+/// Operations over time, in lanes. Wheel and pinch: zoom at the pointer; drag: pan; Shift and drag: zoom to that
+/// stretch; click: select; double click: closer. Arrows walk the operations in time and across lanes, with Ctrl or
+/// Shift they pan, + and - zoom, Home and End go to the oldest and to now, 0 shows everything. What is selected and
+/// which time is shown live in the OperationSelection. Screen readers find its lanes and bars below it.
 class TimelineView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -27,17 +33,35 @@ public:
     void setNow(Instant now);
     /// A small control above the labels; becomes a child.
     void setCornerWidget(QWidget *widget);
+    /// What is shown of whom, in words, for the title of a saved picture.
+    void setCaption(const QString &caption) { m_caption = caption; }
     const TimelineLayout &places() const { return m_layout; }
     const TimelineFrame &timelineFrame() const { return m_frame; }
+    Instant now() const { return m_now; }
     /// Where a row's bar is in the viewport; empty when it has none.
     QRectF barRect(OperationTable::Row row) const;
+    std::optional<OperationTable::Row> selectedRow() const;
+    /// Selects an operation and brings it into sight.
+    void selectRow(std::optional<OperationTable::Row> row);
+    /// All lanes in the time that is shown, for a file.
+    TimelinePicture picture() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void showEverything();
+    void goToNow();
+    /// Asks for a file to write the picture to.
+    void savePicture();
 
 Q_SIGNALS:
     /// The person moved or zoomed: the range is theirs now.
     void rangeMoved();
     void activated(); ///< Return on the selected bar
+    /// A file was chosen for the picture; to be written away from this thread.
+    void pictureWanted(const steward::TimelinePicture &picture);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -55,17 +79,28 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    enum class Drag { None, Pan, Brush };
+
+    QToolButton *makeButton(const char *name, const QString &icon, const QString &words);
+    void fillMenu(QMenu *menu);
     void showRange();
     TimeScale scaleOfRange() const;
     void setScale(const TimeScale &scale);
     void moveTo(const TimeScale &scale); ///< by the person
     void relayout();
     void measure();
-    void selectRow(std::optional<OperationTable::Row> row);
+    void placeCorner();
     void reveal(OperationTable::Row row);
     void hover(const QPointF &point);
-    bool moveByKey(int key);
+    void clickAt(const QPointF &point);
+    void selectNextOf(const PlacedBucket &crowd);
+    void endBrush();
+    bool walkByKey(int key);
+    bool panByKey(int key);
     bool zoomByKey(int key);
+    double zoomCentre() const;
+    bool nativeGesture(QNativeGestureEvent *event);
+    bool gesture(QGestureEvent *event);
     void showToolTip(QHelpEvent *event);
     void selectionMoved();
 
@@ -75,12 +110,18 @@ private:
     Instant m_now = Instant::now();
     TimelineLayout m_layout;
     TimelineFrame m_frame;
+    QString m_caption;
     std::optional<OperationTable::Row> m_hovered;
+    Drag m_drag = Drag::None;
+    bool m_isPressed = false;
     QPointF m_pressedAt;
     TimeScale m_pressedScale;
-    bool m_isDragging = false;
+    int m_pressedScroll = 0;
+    double m_brushEnd = 0;
     bool m_isOwnRange = false;
     QWidget *m_corner = nullptr;
+    QToolButton *m_fitButton = nullptr;
+    QToolButton *m_menuButton = nullptr;
 };
 
 } // namespace steward
