@@ -12,10 +12,9 @@ namespace steward {
 
 namespace {
 
-using Combination = OperationIndex::Combination;
+using Place = OperationIndex::Place;
+using Deed = OperationIndex::Deed;
 using Row = OperationTable::Row;
-
-constexpr quint32 elsewhere = ~quint32{0};
 
 bool changesVersion(OperationType type)
 {
@@ -26,6 +25,7 @@ bool changesVersion(OperationType type)
 /// An environment with what its rows came to.
 struct Found
 {
+    AppPlace place{};
     std::optional<Row> last{};
     std::optional<Row> lastChange{}; ///< that succeeded
     quint32 count = 0;
@@ -36,59 +36,87 @@ class Search
 public:
     Search(const OperationIndex &index, Row asked)
         : m_index(index)
-        , m_kin(index)
+        , m_app(index.deeds()[index.deedOf()[asked]])
     {
-        sortCombinations(index.combinations()[index.combinationOf()[asked]]);
+        // Rows without a tenant id are of the tenant their connection leads to.
+        for (const Place &one : index.places()) {
+            if (one.tenantId != 0)
+                m_tenantOf.emplace(index.table().text(one.connection), index.table().text(one.tenantId));
+        }
+        m_here = keyOf(index.places()[index.placeOf()[asked]]);
     }
 
-    std::vector<Found> find()
+    void findOperations()
     {
-        if (m_found.empty())
-            return {};
-        const OperationTable &table = m_index.table();
-        for (Row row = 0; row < table.size(); ++row) {
-            const quint32 number = m_foundOf[m_index.combinationOf()[row]];
-            if (number != elsewhere)
+        const OperationKin kin(m_index);
+        std::vector<bool> isOfApp;
+        for (const Deed &deed : m_index.deeds())
+            isOfApp.push_back(kin.isSameApp(m_app, deed));
+        constexpr quint32 nowhere = ~quint32{0};
+        std::vector<quint32> foundOf; // by place
+        for (const Place &place : m_index.places()) {
+            std::string key = keyOf(place);
+            foundOf.push_back(key == m_here ? nowhere : numberOf(std::move(key)));
+        }
+        for (Row row = 0; row < m_index.table().size(); ++row) {
+            const quint32 number = foundOf[m_index.placeOf()[row]];
+            if (number != nowhere && isOfApp[m_index.deedOf()[row]])
                 take(m_found[number], row);
         }
+    }
+
+    void findInstalled(const std::vector<InstalledApps> &installed)
+    {
+        const std::string app(m_index.table().text(m_app.appId));
+        for (const InstalledApps &one : installed) {
+            const auto found = std::find_if(one.apps.begin(), one.apps.end(), [&app](const InstalledApp &candidate) {
+                return isSameAscii(candidate.appId.toStdString(), app);
+            });
+            std::string key =
+                keyOf(one.tenantId.toStdString(), one.connection.toStdString(), one.environment.toStdString());
+            if (found == one.apps.end() || key == m_here)
+                continue;
+            Found &place = m_found[numberOf(std::move(key))];
+            place.place.installed = found->version.text;
+            if (place.last)
+                continue;
+            place.place.connection = one.connection;
+            place.place.tenantId = one.tenantId;
+            place.place.environment = one.environment;
+        }
+    }
+
+    std::vector<Found> found()
+    {
+        std::erase_if(m_found, [](const Found &one) { return !one.last && one.place.installed.isEmpty(); });
         return std::move(m_found);
     }
 
 private:
-    void sortCombinations(const Combination &asked)
+    quint32 numberOf(std::string key)
     {
-        const std::vector<Combination> &all = m_index.combinations();
-        m_foundOf.assign(all.size(), elsewhere);
-        // Rows without a tenant id are of the tenant their connection leads to.
-        for (const Combination &one : all) {
-            if (one.tenantId != 0)
-                m_tenantOf.emplace(one.connection, one.tenantId);
-        }
-        const std::string here = keyOf(asked);
-        std::unordered_map<std::string, quint32> numbers;
-        for (std::size_t number = 0; number < all.size(); ++number) {
-            if (!m_kin.isSameApp(asked, all[number]))
-                continue;
-            std::string key = keyOf(all[number]);
-            if (key == here)
-                continue;
-            const auto [place, isNew] = numbers.emplace(std::move(key), static_cast<quint32>(m_found.size()));
-            if (isNew)
-                m_found.emplace_back();
-            m_foundOf[number] = place->second;
-        }
+        const auto [place, isNew] = m_numbers.emplace(std::move(key), static_cast<quint32>(m_found.size()));
+        if (isNew)
+            m_found.emplace_back();
+        return place->second;
     }
 
-    /// The same for combinations of one environment.
-    std::string keyOf(const Combination &one) const
+    std::string keyOf(const Place &one) const
     {
         const OperationTable &table = m_index.table();
-        auto tenant = one.tenantId;
-        if (const auto known = m_tenantOf.find(one.connection); tenant == 0 && known != m_tenantOf.end())
-            tenant = known->second;
-        std::string key(tenant != 0 ? table.text(tenant) : table.text(one.connection));
-        key += tenant != 0 ? '\1' : '\2';
-        key += table.text(one.environmentName);
+        return keyOf(table.text(one.tenantId), table.text(one.connection), table.text(one.environmentName));
+    }
+
+    /// The same for everything of one environment.
+    std::string keyOf(std::string_view tenantId, std::string_view connection, std::string_view environment) const
+    {
+        std::string key(tenantId);
+        if (const auto known = m_tenantOf.find(std::string(connection)); key.empty() && known != m_tenantOf.end())
+            key = known->second;
+        if (key.empty())
+            key = std::string(connection) + '\2';
+        key += '\1';
+        key += environment;
         return asciiLower(std::move(key));
     }
 
@@ -107,16 +135,19 @@ private:
     }
 
     const OperationIndex &m_index;
-    OperationKin m_kin;
+    Deed m_app;
+    std::string m_here;
     std::vector<Found> m_found;
-    std::vector<quint32> m_foundOf;                                      ///< by combination
-    std::unordered_map<StringPool::Index, StringPool::Index> m_tenantOf; ///< by connection
+    std::unordered_map<std::string, quint32> m_numbers;      ///< places in m_found
+    std::unordered_map<std::string, std::string> m_tenantOf; ///< by connection
 };
 
 AppPlace placeOf(const OperationTable &table, const Found &found)
 {
+    AppPlace place = found.place;
+    if (!found.last)
+        return place;
     const OperationRow &last = table.row(*found.last);
-    AppPlace place;
     place.connection = table.string(last.connection);
     place.tenantId = table.string(last.tenantId);
     place.environment = table.string(last.environmentName);
@@ -136,17 +167,21 @@ AppPlace placeOf(const OperationTable &table, const Found &found)
 
 } // namespace
 
-AppPlaces appElsewhere(const OperationIndex &index, OperationTable::Row row, std::size_t most)
+AppPlaces appElsewhere(const OperationIndex &index, OperationTable::Row row,
+                       const std::vector<InstalledApps> &installed, std::size_t most)
 {
     const OperationTable &table = index.table();
     if (row >= table.size() || table.row(row).appId == 0)
         return {};
-    std::vector<Found> found = Search(index, row).find();
-    found.erase(std::remove_if(found.begin(), found.end(), [](const Found &one) { return !one.last; }), found.end());
-    std::sort(found.begin(), found.end(), [&table](const Found &a, const Found &b) {
-        const OperationRow &x = table.row(*a.last);
-        const OperationRow &y = table.row(*b.last);
-        return x.createdOn == y.createdOn ? *a.last < *b.last : x.createdOn > y.createdOn;
+    Search search(index, row);
+    search.findOperations();
+    search.findInstalled(installed);
+    std::vector<Found> found = search.found();
+    std::stable_sort(found.begin(), found.end(), [&table](const Found &a, const Found &b) {
+        const auto at = [&table](const Found &one) {
+            return one.last ? table.row(*one.last).createdOn : Instant::NotGiven;
+        };
+        return at(a) > at(b);
     });
     AppPlaces places;
     places.more = static_cast<quint32>(found.size() > most ? found.size() - most : 0);

@@ -34,22 +34,30 @@ constexpr std::array<Choice, 6> choices{{
     {OfType, Where::Everywhere, false},
 }};
 
-std::vector<quint8> commonOf(const OperationIndex &index, OperationTable::Row row)
+/// By place and by deed.
+struct CommonBits
 {
-    const std::vector<OperationIndex::Combination> &all = index.combinations();
+    std::vector<quint8> places{};
+    std::vector<quint8> deeds{};
+};
+
+CommonBits commonOf(const OperationIndex &index, OperationTable::Row row)
+{
     const OperationKin kin(index);
-    const OperationIndex::Combination &asked = all[index.combinationOf()[row]];
-    std::vector<quint8> common(all.size(), nothing);
-    for (std::size_t number = 0; number < all.size(); ++number) {
-        const OperationIndex::Combination &other = all[number];
-        if (other.status != OperationStatus::Succeeded || !kin.isSameType(asked, other))
-            continue;
-        const bool isOfTenant = kin.isSameTenant(asked, other);
-        common[number] = static_cast<quint8>(OfType | (isOfTenant ? OfTenant : 0) |
-                                             (isOfTenant && kin.isSameEnvironment(asked, other) ? OfEnvironment : 0) |
-                                             (kin.isSameApp(asked, other) ? OfApp : 0));
+    CommonBits bits;
+    const OperationIndex::Place &place = index.places()[index.placeOf()[row]];
+    for (const OperationIndex::Place &other : index.places()) {
+        const bool isHere = kin.isSameEnvironment(place, other);
+        bits.places.push_back(static_cast<quint8>((isHere ? OfEnvironment : 0) |
+                                                  (isHere || kin.isSameTenant(place, other) ? OfTenant : 0)));
     }
-    return common;
+    const OperationIndex::Deed &deed = index.deeds()[index.deedOf()[row]];
+    for (const OperationIndex::Deed &other : index.deeds()) {
+        const bool isOfType = other.status == OperationStatus::Succeeded && kin.isSameType(deed, other);
+        const int ofApp = isOfType && kin.isSameApp(deed, other) ? OfApp : 0;
+        bits.deeds.push_back(static_cast<quint8>(isOfType ? OfType | ofApp : 0));
+    }
+    return bits;
 }
 
 } // namespace
@@ -79,13 +87,13 @@ std::optional<UsualDuration> usualDuration(const OperationIndex &index, Operatio
     const OperationTable &table = index.table();
     if (row >= table.size())
         return std::nullopt;
-    const std::vector<quint8> common = commonOf(index, row);
-    const std::vector<quint32> &combinationOf = index.combinationOf();
+    const CommonBits common = commonOf(index, row);
     std::array<std::vector<qint64>, choices.size()> spans;
     for (OperationTable::Row other = 0; other < table.size(); ++other) {
-        const quint8 has = common[combinationOf[other]];
-        if (has == nothing || other == row)
+        const quint8 deed = common.deeds[index.deedOf()[other]];
+        if (deed == nothing || other == row)
             continue;
+        const quint8 has = deed | common.places[index.placeOf()[other]];
         const OperationRow &one = table.row(other);
         const qint64 begin = beginOf(one);
         if (begin == Instant::NotGiven || one.completedOn == Instant::NotGiven || one.completedOn < begin)

@@ -191,33 +191,6 @@ void OperationIndex::nameApps()
     }
 }
 
-void OperationIndex::combine() const
-{
-    std::call_once(m_combined, [this] {
-        std::unordered_map<quint64, quint32> numbers;
-        m_combinationOf.reserve(m_placeOf.size());
-        for (std::size_t row = 0; row < m_placeOf.size(); ++row) {
-            const quint64 pair = quint64{m_placeOf[row]} << 32 | m_deedOf[row];
-            const auto [number, isNew] = numbers.emplace(pair, static_cast<quint32>(m_combinations.size()));
-            if (isNew)
-                m_combinations.push_back({m_places[m_placeOf[row]], m_deeds[m_deedOf[row]]});
-            m_combinationOf.push_back(number->second);
-        }
-    });
-}
-
-const std::vector<OperationIndex::Combination> &OperationIndex::combinations() const
-{
-    combine();
-    return m_combinations;
-}
-
-const std::vector<quint32> &OperationIndex::combinationOf() const
-{
-    combine();
-    return m_combinationOf;
-}
-
 OperationIndex::Text OperationIndex::own(std::string_view text)
 {
     m_ownTexts.emplace_back(text);

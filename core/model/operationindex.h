@@ -71,11 +71,6 @@ public:
         friend bool operator==(const Deed &, const Deed &) = default;
     };
 
-    /// A place and a deed that some row has together.
-    struct Combination : Place, Deed
-    {
-    };
-
     /// Between which instants the rows of a block begin and end; a pending one ends never. Rows without a time are in
     /// none of the four.
     struct Block
@@ -99,9 +94,6 @@ public:
     const std::vector<quint32> &deedOf() const { return m_deedOf; }    ///< by row
     const std::vector<Text> &subjectOf() const { return m_subjectOf; } ///< by row
     const std::vector<Text> &errorOf() const { return m_errorOf; }     ///< by row
-    /// Computed when first asked for: single operations are compared by them, long lists by places and deeds.
-    const std::vector<Combination> &combinations() const;
-    const std::vector<quint32> &combinationOf() const; ///< by row
     const std::vector<Block> &blocks() const { return m_blocks; }
     /// False when every id is a GUID.
     bool hasTextIds() const { return m_hasTextIds; }
@@ -126,7 +118,6 @@ private:
     void nameApps();
     void fold(const OperationWords &words);
     Text own(std::string_view text);
-    void combine() const;
 
     OperationSnapshot m_table;
     std::vector<Place> m_places;
@@ -142,9 +133,6 @@ private:
     std::vector<Text> m_typeTexts;
     std::vector<Text> m_statusTexts;
     std::unordered_map<Text, Text> m_appNames; ///< by id
-    mutable std::once_flag m_combined;
-    mutable std::vector<Combination> m_combinations;
-    mutable std::vector<quint32> m_combinationOf;
     mutable std::once_flag m_ranked;
     mutable std::vector<quint32> m_ranks;
 };

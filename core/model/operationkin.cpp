@@ -31,22 +31,22 @@ bool OperationKin::isSameText(StringPool::Index a, StringPool::Index b) const
     return a == b || isSameAscii(m_table.text(a), m_table.text(b));
 }
 
-bool OperationKin::isSameType(const Combination &a, const Combination &b) const
+bool OperationKin::isSameType(const Deed &a, const Deed &b) const
 {
     return a.type == b.type && (a.type != OperationType::Unknown || isSameText(a.typeWord, b.typeWord));
 }
 
-bool OperationKin::isSameTenant(const Combination &a, const Combination &b) const
+bool OperationKin::isSameTenant(const Place &a, const Place &b) const
 {
     return a.tenantId != 0 && b.tenantId != 0 ? isSameText(a.tenantId, b.tenantId) : a.connection == b.connection;
 }
 
-bool OperationKin::isSameEnvironment(const Combination &a, const Combination &b) const
+bool OperationKin::isSameEnvironment(const Place &a, const Place &b) const
 {
     return isSameText(a.environmentName, b.environmentName) && isSameTenant(a, b);
 }
 
-bool OperationKin::isSameApp(const Combination &a, const Combination &b) const
+bool OperationKin::isSameApp(const Deed &a, const Deed &b) const
 {
     return a.appId != 0 && isSameText(a.appId, b.appId);
 }

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void unknownTypesAreComparedByTheirWord();
     void tenantsOfOneNameAreTwoTenants();
     void theSameAppElsewhere();
+    void whereItIsInstalledIsElsewhereToo();
     void anAppThatWasUninstalledHasNoVersion();
     void onlySoManyPlacesAreTold();
     void aMillionOperationsTakeTheTimeOfALook();
@@ -224,6 +225,36 @@ void TestOperationBackground::theSameAppElsewhere()
     QVERIFY(appElsewhere(*indexOf(lines), 6).places.empty()); // of no app
 }
 
+void TestOperationBackground::whereItIsInstalledIsElsewhereToo()
+{
+    std::vector<Line> lines{{}};
+    lines.push_back({.environment = "Production", .version = "27.4.0.0", .created = 10});
+    InstalledApp app;
+    app.appId = QStringLiteral("44445555-EEEE-6666-FFFF-7777AAAA8888");
+    app.version = AppVersion{QStringLiteral("27.5.0.0")};
+    InstalledApp other;
+    other.appId = QStringLiteral("11112222-bbbb-3333-cccc-4444dddd5555");
+    const auto installed = [](const char *connection, const char *tenant, const char *environment,
+                              const InstalledApp &one) {
+        return InstalledApps{
+            QString::fromLatin1(connection), QString::fromLatin1(tenant), QString::fromLatin1(environment), {one}};
+    };
+    const char *own = Line().tenant;
+    const AppPlaces found =
+        appElsewhere(*indexOf(lines), 0,
+                     {installed("Contoso", own, "uat", app), // where the operation is
+                      installed("Contoso", own, "PRODUCTION", app), installed("Fabrikam", "", "UAT", app),
+                      installed("Contoso", own, "Old", other)});
+    QCOMPARE(found.places.size(), std::size_t{2});
+    QCOMPARE(found.places[0].environment, QStringLiteral("Production"));
+    QCOMPARE(found.places[0].version, QStringLiteral("27.4.0.0"));
+    QCOMPARE(found.places[0].installed, QStringLiteral("27.5.0.0"));
+    QCOMPARE(found.places[1].connection, QStringLiteral("Fabrikam"));
+    QCOMPARE(found.places[1].installed, QStringLiteral("27.5.0.0"));
+    QVERIFY(found.places[1].lastOperation.isEmpty());
+    QCOMPARE(found.places[1].count, 0U);
+}
+
 void TestOperationBackground::anAppThatWasUninstalledHasNoVersion()
 {
     std::vector<Line> lines{{}};
@@ -243,7 +274,7 @@ void TestOperationBackground::onlySoManyPlacesAreTold()
         names.push_back("Sandbox" + std::to_string(i));
     for (int i = 0; i < 60; ++i)
         lines.push_back({.environment = names[static_cast<std::size_t>(i)].c_str(), .created = i});
-    const AppPlaces found = appElsewhere(*indexOf(lines), 0, 40);
+    const AppPlaces found = appElsewhere(*indexOf(lines), 0, {}, 40);
     QCOMPARE(found.places.size(), std::size_t{40});
     QCOMPARE(found.more, 20U);
     QCOMPARE(found.places.front().environment, QStringLiteral("Sandbox59"));
