@@ -48,14 +48,50 @@ ActivityEntry entryOf(const Action &action)
     return entry;
 }
 
+QString keyOf(const QUuid &connection, const QString &operationId)
+{
+    return QStringLiteral("watch %1 %2").arg(connection.toString(QUuid::WithoutBraces), operationId.toLower());
+}
+
+ActivityEntry::State stateOf(const WatchRow &watch)
+{
+    if (watch.isOpen())
+        return ActivityEntry::State::Running;
+    if (watch.end != WatchRow::End::Ended)
+        return ActivityEntry::State::Cancelled;
+    return watch.operation.status.value == OperationStatus::Failed ? ActivityEntry::State::Failed
+                                                                   : ActivityEntry::State::Done;
+}
+
+ActivityEntry entryOf(const WatchRow &watch)
+{
+    ActivityEntry entry;
+    entry.key = keyOf(watch.connection, watch.operation.id);
+    entry.words = wordsFor(watch);
+    entry.what = entry.words.title;
+    entry.subject = placeWords(watch);
+    entry.state = stateOf(watch);
+    entry.startedAt = watch.operation.startedOn.isKnown() ? watch.operation.startedOn : watch.operation.createdOn;
+    entry.endedAt = watch.isOpen() ? Instant{} : watch.endedAt;
+    entry.result = entry.words.result;
+    entry.details = entry.words.details;
+    entry.watch = watch;
+    return entry;
+}
+
 bool isOpenChange(const ActivityEntry &entry)
 {
     return entry.action && entry.action->isOpen();
 }
 
+bool isOpenWatch(const ActivityEntry &entry)
+{
+    return entry.watch && entry.watch->isOpen();
+}
+
 int rankOf(const ActivityEntry &entry)
 {
-    if (isOpenChange(entry))
+    if (isOpenChange(entry) || isOpenWatch(entry))
         return 0;
     return entry.hasEndedHere ? 1 : 2;
 }
@@ -63,7 +99,7 @@ int rankOf(const ActivityEntry &entry)
 /// What rows of the same rank are ordered by.
 Instant momentOf(const ActivityEntry &entry)
 {
-    const bool hasEnded = entry.action && entry.endedAt.isKnown();
+    const bool hasEnded = entry.isFollowed() && entry.endedAt.isKnown();
     return hasEnded ? entry.endedAt : entry.startedAt;
 }
 
@@ -107,6 +143,11 @@ int ActivityModel::rowOfAction(const QUuid &action) const
     return rowOf(keyOf(action));
 }
 
+int ActivityModel::rowOfWatch(const QUuid &connection, const QString &operationId) const
+{
+    return rowOf(keyOf(connection, operationId));
+}
+
 /// The row the entry belongs at, counted as if row `without` were not there.
 int ActivityModel::placeFor(const ActivityEntry &entry, int without) const
 {
@@ -132,13 +173,13 @@ void ActivityModel::insert(const ActivityEntry &entry)
     endInsertRows();
 }
 
-void ActivityModel::forgetOldest(bool changes, int most)
+void ActivityModel::forgetOldest(bool followed, int most)
 {
     int count = 0;
     int last = -1;
     for (int row = 0; row < rowCount(); ++row) {
         const ActivityEntry &entry = at(row);
-        if (entry.isChange() != changes || isOpenChange(entry))
+        if (entry.isFollowed() != followed || isOpenChange(entry) || isOpenWatch(entry))
             continue;
         ++count;
         last = row;
@@ -176,10 +217,19 @@ void ActivityModel::end(const QString &key, ActivityEntry::State state, const QS
 
 void ActivityModel::showAction(const Action &action)
 {
-    ActivityEntry entry = entryOf(action);
+    show(entryOf(action), action.isOpen());
+}
+
+void ActivityModel::showWatch(const WatchRow &watch)
+{
+    show(entryOf(watch), watch.isOpen());
+}
+
+void ActivityModel::show(ActivityEntry entry, bool isOpen)
+{
     const int row = rowOf(entry.key);
     if (row >= 0)
-        entry.hasEndedHere = !action.isOpen() && (isOpenChange(at(row)) || at(row).hasEndedHere);
+        entry.hasEndedHere = !isOpen && (isOpenChange(at(row)) || isOpenWatch(at(row)) || at(row).hasEndedHere);
     if (row < 0) {
         forgetOldest(true, MostChanges);
         insert(entry);
@@ -205,6 +255,11 @@ int ActivityModel::runningCount() const
 int ActivityModel::openChanges() const
 {
     return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), isOpenChange));
+}
+
+int ActivityModel::openWatches() const
+{
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), isOpenWatch));
 }
 
 int ActivityModel::unsettledChanges() const
@@ -236,6 +291,8 @@ QString ActivityModel::text(const ActivityEntry &entry, int column) const
 {
     if (entry.action)
         return textOfChange(entry, column);
+    if (entry.watch)
+        return textOfWatch(entry, column);
     switch (column) {
     case WhatColumn:
         return entry.what;
@@ -291,6 +348,26 @@ QString ActivityModel::textOfChange(const ActivityEntry &entry, int column) cons
     }
 }
 
+QString ActivityModel::textOfWatch(const ActivityEntry &entry, int column) const
+{
+    switch (column) {
+    case WhatColumn:
+        return tr("Watching %1", "an operation").arg(entry.what);
+    case SubjectColumn:
+        return entry.subject;
+    case StateColumn:
+        return entry.words.state;
+    case StartedColumn:
+        return entry.startedAt.isKnown() ? shortMomentWords(entry.startedAt, Instant::now()) : QString();
+    case SpanColumn:
+        return elapsedWords(*entry.watch, Instant::now());
+    case ResultColumn:
+        return entry.result;
+    default:
+        return {};
+    }
+}
+
 QString ActivityModel::spokenText(const ActivityEntry &entry) const
 {
     return tr("%1, %2, %3, %4", "what, on what, state, result")
@@ -315,7 +392,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return index.column() == StateColumn ? QVariant(static_cast<int>(toneOf(entry))) : QVariant();
     case MutedRole:
         return index.column() == StartedColumn || index.column() == SpanColumn ||
-               (index.column() == ResultColumn && !entry.isChange());
+               (index.column() == ResultColumn && !entry.isFollowed());
     case ActionRole:
         return entry.action ? entry.action->id : QUuid();
     default:
@@ -350,7 +427,7 @@ QString ActivityModel::titleOf(int column)
 
 Tone toneOf(const ActivityEntry &entry)
 {
-    if (entry.action)
+    if (entry.isFollowed())
         return entry.words.tone;
     switch (entry.state) {
     case ActivityEntry::State::Running:

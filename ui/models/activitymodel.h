@@ -6,6 +6,7 @@
 #include "ui/models/actionwords.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/tone.h"
+#include "ui/models/watchwords.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QList>
@@ -25,18 +26,20 @@ struct ActivityEntry
     State state = State::Running;
     Instant startedAt{};
     Instant endedAt{};
-    QString result{};               ///< words for the end: "38 rows", or the reason of a failure
-    QString details{};              ///< for Copy details
-    std::optional<Action> action{}; ///< a change of the service on its way, or how it ended
-    ActionWords words{};            ///< of the action
-    bool hasEndedHere = false;      ///< the action ended while it was in the list: news that reads do not bury
+    QString result{};                ///< words for the end: "38 rows", or the reason of a failure
+    QString details{};               ///< for Copy details
+    std::optional<Action> action{};  ///< a change of the service on its way, or how it ended
+    std::optional<WatchRow> watch{}; ///< an operation somebody watches, or how it ended
+    ActionWords words{};             ///< of the action or the watch
+    bool hasEndedHere = false;       ///< it ended while it was in the list: news that reads do not bury
 
     bool isChange() const { return action.has_value(); }
+    /// Followed to its end, unlike what only goes by.
+    bool isFollowed() const { return action.has_value() || watch.has_value(); }
 };
 
-/// What is under way, and what became of it: changes that are not at their end first, then those that ended in this run,
-/// then the rest; latest first.
-/// Bounded; no change is ever pushed out by a read.
+/// What is under way, and what became of it: changes that are not at their end first, then those that ended in this
+/// run, then the rest; latest first. Bounded; no change is ever pushed out by a read.
 class ActivityModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -55,12 +58,16 @@ public:
     void end(const QString &key, ActivityEntry::State state, const QString &result, const QString &details = {});
     /// A change as it stands now: a new row, or the one it has.
     void showAction(const Action &action);
+    /// The same for an operation that is watched.
+    void showWatch(const WatchRow &watch);
     const ActivityEntry &at(int row) const { return m_entries.at(row); }
     /// -1: not listed.
     int rowOfAction(const QUuid &action) const;
+    int rowOfWatch(const QUuid &connection, const QString &operationId) const;
     int runningCount() const;
     /// Changes that are not at their end, and those of them whose result nobody knows.
     int openChanges() const;
+    int openWatches() const;
     int unsettledChanges() const;
     /// Moves the spans of what is still running.
     void tick();
@@ -74,9 +81,11 @@ private:
     int rowOf(const QString &key) const;
     int placeFor(const ActivityEntry &entry, int without) const;
     void insert(const ActivityEntry &entry);
-    void forgetOldest(bool changes, int most);
+    void show(ActivityEntry entry, bool isOpen);
+    void forgetOldest(bool followed, int most);
     QString text(const ActivityEntry &entry, int column) const;
     QString textOfChange(const ActivityEntry &entry, int column) const;
+    QString textOfWatch(const ActivityEntry &entry, int column) const;
     QString spokenText(const ActivityEntry &entry) const;
     static QString titleOf(int column);
 
