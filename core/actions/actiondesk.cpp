@@ -58,6 +58,14 @@ public:
         QObject::connect(&journal, &IntentJournal::failed, &q, &ActionDesk::journalTrouble);
         QObject::connect(&journal, &IntentJournal::changed, &q,
                          [this](const QList<JournalEntry> &entries) { othersWrote(entries); });
+        QObject::connect(&watched, &WatchedOperations::countChanged, &q, [this](const QUuid &connection, bool isMore) {
+            countFollowers(connection);
+            Attached *place = attachedTo(connection);
+            if (!place || !isMore)
+                return;
+            watched.nameConnection(connection, place->session->connection().name); // one an earlier run watched
+            place->watch->hurry(); // whoever begins to follow something wants to see it now
+        });
     }
 
     void load();
@@ -88,6 +96,7 @@ public:
     IntentJournal journal;
     RunSetup setup;
     std::map<QUuid, Attached> attached;
+    WatchedOperations watched;
     Runs runs;                        ///< what this program looks after
     QHash<QUuid, JournalEntry> known; ///< everything else that is open or recent
     QHash<QUuid, Batch> batches;
@@ -190,13 +199,15 @@ void ActionDesk::attach(TenantSession &session)
     place.clock = std::make_shared<ServerClock>();
     place.watch = std::make_unique<TenantWatch>(session, d->options.pace);
     connect(place.watch.get(), &TenantWatch::looked, this,
-            [this, connection, clock = place.clock, api = &session.admin()](const Answer<OperationSnapshot> &answer) {
+            [this, connection, clock = place.clock, api = &session.admin(),
+             broker = &session.broker()](const Answer<OperationSnapshot> &answer) {
                 clock->saw(answer.asOf);
                 const auto reads = std::make_shared<LookReads>(*api);
                 for (const QUuid &action : d->runsOf(connection)) {
                     if (ActionRun *run = d->runOf(action))
                         run->look(answer, reads);
                 }
+                d->watched.look(connection, broker->state().tenantId, answer);
                 Q_EMIT operationsRead(connection, answer);
             });
     connect(place.watch.get(), &TenantWatch::failed, this, [this, connection](const ApiError &error) {
@@ -204,6 +215,7 @@ void ActionDesk::attach(TenantSession &session)
             if (ActionRun *run = d->runOf(action))
                 run->lookFailed(error);
         }
+        d->watched.lookFailed(connection, error);
     });
     const auto clock = place.clock;
     d->attached.insert_or_assign(connection, std::move(place));
@@ -211,6 +223,7 @@ void ActionDesk::attach(TenantSession &session)
         if (run->action().connection == connection)
             run->attach(session, clock);
     }
+    d->watched.nameConnection(connection, session.connection().name);
     d->countFollowers(connection);
     if (d->isLoaded)
         d->adopt(connection);
@@ -237,7 +250,7 @@ void ActionDesk::Private::countFollowers(const QUuid &connection)
     Attached *place = attachedTo(connection);
     if (!place)
         return;
-    int followers = 0;
+    int followers = watched.countOf(connection);
     for (const auto &[id, run] : runs)
         followers += run->action().connection == connection && run->isFollowed() ? 1 : 0;
     place->watch->setFollowers(followers);
@@ -550,6 +563,11 @@ void ActionDesk::stopWatching(const QUuid &action)
 void ActionDesk::lookAgain(const QUuid &action)
 {
     d->withRun(action, [](ActionRun &run) { run.lookAgain(); });
+}
+
+WatchedOperations &ActionDesk::watched()
+{
+    return d->watched;
 }
 
 void ActionDesk::settleByHand(const QUuid &action, bool wasApplied)

@@ -3,6 +3,7 @@
 
 #include "core/actions/confirmation.h"
 #include "core/actions/tenantwatch.h"
+#include "core/actions/watchedoperations.h"
 #include "core/model/action.h"
 
 #include <QtCore/QObject>
@@ -72,6 +73,9 @@ public:
     void lookAgain(const QUuid &action);
     /// A person says what became of an unsettled one; recorded as theirs.
     void settleByHand(const QUuid &action, bool wasApplied);
+
+    /// Operations that are followed beside the actions, by the same poll of their tenant.
+    WatchedOperations &watched();
 
 Q_SIGNALS:
     void loaded();

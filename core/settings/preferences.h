@@ -25,7 +25,7 @@ struct PreferenceKey
     QLatin1String defaultText{};
 };
 
-/// Every preference there is. Nothing here is a secret or belongs to a tenant.
+/// Every preference there is. Nothing here is a secret; of tenants there are names and ids of what is looked at.
 namespace preference {
 inline constexpr PreferenceKey windowGeometry{QLatin1String("window.geometry"), PreferenceKey::Type::Blob};
 inline constexpr PreferenceKey windowLayout{QLatin1String("window.layout"), PreferenceKey::Type::Blob};
@@ -45,6 +45,8 @@ inline constexpr PreferenceKey lastTab{QLatin1String("last.tab")};
 inline constexpr PreferenceKey refreshSeconds{QLatin1String("refresh.seconds"), PreferenceKey::Type::Number, 60};
 /// Whether the end of a change is told on the desktop.
 inline constexpr PreferenceKey notifyChanges{QLatin1String("changes.notify"), PreferenceKey::Type::Flag, 1};
+/// Ids of operations that are watched, see WatchedOperations::saved().
+inline constexpr PreferenceKey watchedOperations{QLatin1String("watch.operations"), PreferenceKey::Type::Blob};
 std::span<const PreferenceKey> all();
 } // namespace preference
 
