@@ -7,6 +7,8 @@
 #include "ui/pages/windowactions.h"
 
 #include <QtConcurrent/QtConcurrentRun>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 #include <QtGui/QAction>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QSessionManager>
@@ -110,11 +112,24 @@ void Desktop::openDesk(const QString &folder)
     m_notifier.setDesk(m_desk.get());
     m_deskLink = std::make_unique<WorkspaceDesk>(m_workspace, *m_desk);
     m_desk->load();
+    keepWatches();
+}
+
+/// What is watched is watched again by the next run.
+void Desktop::keepWatches()
+{
+    WatchedOperations &watched = m_desk->watched();
+    watched.restore(QJsonDocument::fromJson(m_preferences->blob(preference::watchedOperations)).array());
+    connect(&watched, &WatchedOperations::countChanged, this, [this, &watched] {
+        m_preferences->setBlob(preference::watchedOperations,
+                               QJsonDocument(watched.saved()).toJson(QJsonDocument::Compact));
+    });
 }
 
 void Desktop::connectNotifier()
 {
     connect(&m_notifier, &Notifier::actionPicked, &m_window, &MainWindow::showAction);
+    connect(&m_notifier, &Notifier::watchPicked, &m_window, &MainWindow::showWatch);
     connect(&m_notifier, &Notifier::hasNoTray, this, [this] {
         m_window.sayOnce(tr("This desktop shows no messages of Steward; what became of changes is told here."));
     });

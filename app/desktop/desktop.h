@@ -35,6 +35,7 @@ private:
     void loadPreferences();
     void preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome);
     void openDesk(const QString &folder);
+    void keepWatches();
     void connectNotifier();
     void endWithSession();
     void startDemo();

@@ -2,6 +2,7 @@
 #include "ui/pages/activitypane.h"
 
 #include "ui/pages/factsheets.h"
+#include "ui/pages/operationsheet.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/rowmenu.h"
 #include "ui/views/table.h"
@@ -87,6 +88,8 @@ void ActivityPane::fillSummary()
         parts.append(tr("No change is under way"));
     else
         parts.append(tr("%n change(s) under way", nullptr, open));
+    if (const int watched = m_model.openWatches(); watched > 0)
+        parts.append(tr("%n operation(s) watched", nullptr, watched));
     if (unknown > 0)
         parts.append(tr("the result of %n is not known yet", nullptr, unknown));
     m_summary->setText(parts.join(QStringLiteral(" · ")));
@@ -130,7 +133,7 @@ void ActivityPane::setOnlyChanges(bool only)
 void ActivityPane::hideRows(int first, int last)
 {
     for (int row = first; row <= last; ++row)
-        m_table->setRowHidden(row, {}, m_onlyChanges && !m_model.at(row).isChange());
+        m_table->setRowHidden(row, {}, m_onlyChanges && !m_model.at(row).isFollowed());
 }
 
 const ActivityEntry *ActivityPane::current() const
@@ -145,9 +148,24 @@ std::optional<Action> ActivityPane::selectedAction() const
     return entry ? entry->action : std::nullopt;
 }
 
+std::optional<WatchRow> ActivityPane::selectedWatch() const
+{
+    const ActivityEntry *entry = current();
+    return entry ? entry->watch : std::nullopt;
+}
+
 void ActivityPane::selectAction(const QUuid &action)
 {
-    const int row = m_model.rowOfAction(action);
+    selectRow(m_model.rowOfAction(action));
+}
+
+void ActivityPane::selectWatch(const QUuid &connection, const QString &operationId)
+{
+    selectRow(m_model.rowOfWatch(connection, operationId));
+}
+
+void ActivityPane::selectRow(int row)
+{
     if (row < 0)
         return;
     const QModelIndex index = m_model.index(row, 0);
@@ -162,6 +180,17 @@ FactSheet ActivityPane::sheet() const
         return {};
     if (entry->action)
         return sheetOf(*entry->action, entry->words);
+    if (entry->watch) {
+        OperationFacts facts;
+        facts.operation = entry->watch->operation;
+        facts.connection = entry->watch->connectionName;
+        FactSheet watched = sheetOf(facts);
+        FactGroup state;
+        addFact(state, tr("Watch"), entry->words.result);
+        addFact(state, tr("Next"), entry->words.advice);
+        watched.groups.prepend(state);
+        return watched;
+    }
     FactSheet sheet;
     sheet.title = entry->what;
     FactGroup facts;

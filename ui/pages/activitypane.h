@@ -32,7 +32,10 @@ public:
     FactSheet sheet() const;
     /// Of the current row; nothing where it is no change.
     std::optional<Action> selectedAction() const;
+    /// Of the current row; nothing where nothing is watched there.
+    std::optional<WatchRow> selectedWatch() const;
     void selectAction(const QUuid &action);
+    void selectWatch(const QUuid &connection, const QString &operationId);
     QSize sizeHint() const override;
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
@@ -43,6 +46,7 @@ Q_SIGNALS:
 
 private:
     const ActivityEntry *current() const;
+    void selectRow(int row);
     void hideRows(int first, int last);
     void fillSummary();
     void runClock();

@@ -107,6 +107,28 @@ QString AppsTab::selectedAppId() const
     return row ? row->app.appId : QString();
 }
 
+void AppsTab::selectApp(const QString &appId)
+{
+    m_wanted = appId;
+    m_filter->clear();
+    setOnlyUpdates(false);
+    selectWanted();
+}
+
+void AppsTab::selectWanted()
+{
+    if (m_wanted.isEmpty())
+        return;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->at(row).app.appId.compare(m_wanted, Qt::CaseInsensitive) != 0)
+            continue;
+        m_wanted.clear();
+        m_table->setCurrentIndex(m_model->index(row, 0));
+        m_table->scrollTo(m_model->index(row, 0));
+        return;
+    }
+}
+
 std::optional<AppRow> AppsTab::selectedApp() const
 {
     // When a row goes away the view makes its neighbour the current one, which nobody chose.
@@ -161,6 +183,7 @@ void AppsTab::fill()
     if (m_onlyUpdates->isChecked())
         rows.removeIf([](const AppRow &row) { return !row.update; });
     m_model->setRows(rows);
+    selectWanted();
     m_state->show(state.apps, all == 0, tenantName());
     m_count->setText(m_model->rowCount() == all
                          ? tr("%n app(s)", nullptr, static_cast<int>(all))

@@ -29,6 +29,8 @@ public:
     void setOnlyUpdates(bool only);
     int updateCount() const { return m_updateCount; }
     QString selectedAppId() const;
+    /// Selects that app as soon as it is listed; what would hide it is taken back.
+    void selectApp(const QString &appId);
     std::optional<AppRow> selectedApp() const;
     /// All selected ones, in the order of the table.
     QList<AppRow> selectedApps() const;
@@ -43,6 +45,7 @@ protected:
 
 private:
     QWidget *makeBar();
+    void selectWanted();
 
     AppListModel *m_model;
     Table *m_table;
@@ -51,6 +54,7 @@ private:
     QLabel *m_count = nullptr;
     StatePage *m_state;
     int m_updateCount = 0;
+    QString m_wanted; ///< id of the app to select
 };
 
 } // namespace steward

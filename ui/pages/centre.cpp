@@ -3,6 +3,7 @@
 
 #include "core/api/workspace.h"
 #include "ui/models/pendingwords.h"
+#include "ui/pages/appstab.h"
 #include "ui/pages/environmentgridtab.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/firstrunpage.h"
@@ -105,6 +106,35 @@ OperationsTab *Centre::operationsInFront() const
 {
     const TabbedPage *front = tabs();
     return front ? qobject_cast<OperationsTab *>(front->currentPage()) : nullptr;
+}
+
+namespace {
+
+/// The tab of that kind, in front from now on; null where the page has none.
+template <class Tab>
+Tab *broughtUp(TabbedPage *page)
+{
+    for (int tab = 0; page && tab < page->tabCount(); ++tab) {
+        if (auto *wanted = qobject_cast<Tab *>(page->pageAt(tab))) {
+            page->selectTab(tab);
+            return wanted;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void Centre::showOperation(const QString &id)
+{
+    if (auto *operations = broughtUp<OperationsTab>(tabs()))
+        operations->selectOperation(id);
+}
+
+void Centre::showApp(const QString &appId)
+{
+    if (auto *apps = broughtUp<AppsTab>(tabs()))
+        apps->selectApp(appId);
 }
 
 const EnvironmentGridTab *Centre::gridInFront() const

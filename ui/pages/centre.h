@@ -36,6 +36,9 @@ public:
     EnvironmentPage *environmentPage() const;
     /// The Operations tab, if it is in front.
     OperationsTab *operationsInFront() const;
+    /// Brings the tab of the operations to the front, with that one selected; of the apps, with that app.
+    void showOperation(const QString &id);
+    void showApp(const QString &appId);
     /// The row of the grid of environments, if that is in front.
     std::optional<GridRow> gridSelection() const;
     /// All rows selected there.

@@ -12,15 +12,10 @@
 #include "ui/pages/standing.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 namespace steward {
 
 namespace {
-
-constexpr int MostParameters = 60;
 
 /// The translation context of this file.
 struct Sheets
@@ -56,40 +51,12 @@ void addMoment(FactGroup &group, const QString &label, Instant instant)
     addFact(group, label, localTimeWords(instant));
 }
 
-Tone toneOfStatus(OperationStatus status)
+void addGrowing(FactGroup &group, const QString &label, Instant since)
 {
-    switch (status) {
-    case OperationStatus::Queued:
-    case OperationStatus::Scheduled:
-    case OperationStatus::Running:
-        return Tone::Busy;
-    case OperationStatus::Succeeded:
-        return Tone::Good;
-    case OperationStatus::Failed:
-        return Tone::Bad;
-    case OperationStatus::Canceled:
-    case OperationStatus::Skipped:
-        return Tone::Warning;
-    case OperationStatus::Unknown:
-        break;
-    }
-    return Tone::Neutral;
-}
-
-FactGroup parametersOf(const QByteArray &json)
-{
-    FactGroup group{Sheets::tr("Parameters"), {}};
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
-    for (auto at = object.begin(); at != object.end() && group.facts.size() < MostParameters; ++at) {
-        const QJsonValue value = at.value();
-        QString text = value.toVariant().toString();
-        if (value.isObject())
-            text = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-        else if (value.isArray())
-            text = QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-        addFact(group, at.key(), text);
-    }
-    return group;
+    Fact fact;
+    fact.label = label;
+    fact.growing = GrowingSpan{since, {}};
+    group.facts.append(fact);
 }
 
 } // namespace
@@ -187,37 +154,6 @@ FactSheet sheetOf(const AppRow &row)
     return sheet;
 }
 
-FactSheet sheetOf(const Operation &operation)
-{
-    FactSheet sheet;
-    sheet.title = words(operation.type);
-    FactGroup facts{{}, {}};
-    facts.facts.append(state(Sheets::tr("Status"), words(operation.status), toneOfStatus(operation.status.value)));
-    addFact(facts, Sheets::tr("Environment"), operation.environmentName);
-    addFact(facts, Sheets::tr("Subject"), operation.subject);
-    addFact(facts, Sheets::tr("App"), operation.appName);
-    if (!operation.sourceVersion.isEmpty() || !operation.targetVersion.isEmpty())
-        addFact(facts, Sheets::tr("Version"),
-                QStringLiteral("%1 → %2").arg(orDash(operation.sourceVersion), orDash(operation.targetVersion)));
-    addMoment(facts, Sheets::tr("Created"), operation.createdOn);
-    addMoment(facts, Sheets::tr("Started"), operation.startedOn);
-    addMoment(facts, Sheets::tr("Completed"), operation.completedOn);
-    addFact(facts, Sheets::tr("Took"), durationWords(operation.startedOn, operation.completedOn));
-    addFact(facts, Sheets::tr("By"), operation.createdBy);
-    addFact(facts, Sheets::tr("Canceled by"), operation.canceledBy);
-    addCode(facts, Sheets::tr("Operation id"), operation.id);
-    addCode(facts, Sheets::tr("App id"), operation.appId);
-    sheet.groups.append(facts);
-    if (!operation.errorMessage.isEmpty()) {
-        FactGroup error{Sheets::tr("What the service said"), {}};
-        addFact(error, Sheets::tr("Message"), operation.errorMessage);
-        sheet.groups.append(error);
-    }
-    if (const FactGroup parameters = parametersOf(operation.parametersJson); !parameters.facts.isEmpty())
-        sheet.groups.append(parameters);
-    return sheet;
-}
-
 FactSheet sheetOf(const RequestLine &request)
 {
     FactSheet sheet;
@@ -298,11 +234,14 @@ FactSheet sheetOf(const Action &action, const ActionWords &words)
     known.facts.append(state(Sheets::tr("State"), words.state, words.tone));
     addFact(known, Sheets::tr("Result"), words.result);
     addFact(known, Sheets::tr("Next"), words.advice);
-    // The list counts the time that passes; here stands what does not change.
     if (!action.isOpen())
         addFact(known, Sheets::tr("Took"), elapsedWords(action, action.endedAt));
-    else if (action.usually)
-        addFact(known, Sheets::tr("Usually takes"), durationWords(*action.usually));
+    else if (action.startedOn.isKnown() && action.status.value == OperationStatus::Running)
+        addGrowing(known, Sheets::tr("Running for"), action.startedOn);
+    else if (action.sentAt.isKnown())
+        addGrowing(known, Sheets::tr("Under way for"), action.sentAt);
+    if (action.isOpen() && action.usually)
+        addFact(known, Sheets::tr("Usually takes"), Sheets::tr("about %1").arg(roughDurationWords(*action.usually)));
     addFact(known, Sheets::tr("Blocks"), action.isOpen() ? blockedWords(action) : QString());
     addFact(known, Sheets::tr("Found"), visibleText(action.found));
     addFact(known, Sheets::tr("Followed by"), originWords(action));

@@ -4,7 +4,6 @@
 #include "core/auth/tokenbroker.h"
 #include "core/model/action.h"
 #include "core/model/capacity.h"
-#include "core/model/operation.h"
 #include "ui/models/actionwords.h"
 #include "ui/models/applistmodel.h"
 #include "ui/models/requestlogmodel.h"
@@ -16,7 +15,6 @@ namespace steward {
 QList<FactGroup> environmentFacts(const Environment &environment, Instant now);
 FactSheet sheetOf(const Environment &environment, const QString &tenantName, Instant now);
 FactSheet sheetOf(const AppRow &app);
-FactSheet sheetOf(const Operation &operation);
 FactSheet sheetOf(const RequestLine &request);
 FactSheet sheetOf(const RestorePeriod &period);
 FactSheet sheetOf(const TenantConnection &connection, const SignInState &signIn);

@@ -15,6 +15,7 @@
 #include "ui/pages/detailspanel.h"
 #include "ui/pages/doctorflow.h"
 #include "ui/pages/environmentpage.h"
+#include "ui/pages/factnavigation.h"
 #include "ui/pages/factsheets.h"
 #include "ui/pages/lockbutton.h"
 #include "ui/pages/noticebar.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     , m_signIn(new SignInFlow(workspace, *this))
     , m_doctor(new DoctorFlow(workspace, *this))
     , m_authorization(new AuthorizationFlow(workspace, book, *this))
+    , m_navigation(new FactNavigation(workspace, *m_centre, this))
     , m_connections(new ConnectionFlow(workspace, book, *this))
     , m_clock(new RefreshClock(refreshPeriod, this))
 {
@@ -146,6 +148,11 @@ void MainWindow::makeDocks()
 void MainWindow::connectPanes()
 {
     connect(m_tree, &TreePane::placeChanged, this, &MainWindow::setPlace);
+    connect(m_details, &DetailsPanel::targetPicked, m_navigation, &FactNavigation::go);
+    connect(m_navigation, &FactNavigation::placeWanted, this, &MainWindow::setPlace);
+    connect(m_navigation, &FactNavigation::said, this, [this](Tone tone, const QString &text) { say(tone, text); });
+    m_details->setOperationActions({m_actions->watchOperation, m_actions->leaveOperation, m_actions->copyOperationId,
+                                    m_actions->goToEnvironment, m_actions->goToApp});
     connect(m_tree, &TreePane::contextMenuRequested, this, [this](QPoint point) {
         QMenu *menu = m_place.kind == Place::Kind::Environment ? m_actions->environmentMenu
                       : m_place.kind == Place::Kind::Tenant    ? m_actions->tenantRowMenu

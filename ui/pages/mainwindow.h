@@ -28,6 +28,7 @@ class ConnectionBook;
 class ConnectionFlow;
 class DetailsPanel;
 class DoctorFlow;
+class FactNavigation;
 class LockButton;
 class NoticeBar;
 class RefreshClock;
@@ -38,6 +39,7 @@ class TenantState;
 class TreePane;
 class WindowActions;
 class WindowChanges;
+class WindowWatches;
 class Workspace;
 struct ApiError;
 struct Environment;
@@ -77,10 +79,14 @@ public:
     ConnectionFlow &connections() { return *m_connections; }
     /// Changes of the service: what is offered, their dialogs, their rows.
     WindowChanges &changes() { return *m_changes; }
+    /// Operations that are watched, whoever started them.
+    WindowWatches &watches() { return *m_watches; }
     /// From now on changes go over that desk; see WindowChanges::setDesk().
     void setDesk(ActionDesk *desk);
     /// Comes to the front with that row of the activity list.
     void showAction(const QUuid &action);
+    /// The same with the row of an operation that is watched.
+    void showWatch(const QUuid &connection, const QString &operationId);
     /// Closes without a question.
     void closeAtOnce();
     /// For a moment, closing asks nothing: the session of the person ends (L14).
@@ -102,6 +108,8 @@ protected:
 
 private:
     void makeChanges();
+    void comeToFront();
+    void showActivity();
     void askToQuit(const QList<Action> &unsettled);
     enum class SheetSource { Centre, Requests, Activity };
 
@@ -126,7 +134,7 @@ private:
     void updateLock();
     void nextPane();
     void showDetails();
-    void goToOperationsEnvironment();
+    void goToOperations(bool app);
 
     void newConnection(bool withBrowser);
     void editConnection(const QUuid &id);
@@ -158,8 +166,10 @@ private:
     SignInFlow *m_signIn;
     DoctorFlow *m_doctor;
     AuthorizationFlow *m_authorization;
+    FactNavigation *m_navigation;
     ConnectionFlow *m_connections;
     WindowChanges *m_changes = nullptr;
+    WindowWatches *m_watches = nullptr;
     RefreshClock *m_clock;
     LockButton *m_lock = nullptr;
     QAction *m_lockAction = nullptr; ///< shows and hides it in the tool bar

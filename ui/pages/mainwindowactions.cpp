@@ -16,11 +16,14 @@
 #include "ui/pages/doctorflow.h"
 #include "ui/pages/environmentgridtab.h"
 #include "ui/pages/environmentpage.h"
+#include "ui/pages/factnavigation.h"
+#include "ui/pages/operationdetails.h"
 #include "ui/pages/operationstab.h"
 #include "ui/pages/signinflow.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/pages/windowchanges.h"
+#include "ui/pages/windowwatches.h"
 #include "ui/views/clipboard.h"
 #include "ui/views/openlink.h"
 
@@ -121,7 +124,13 @@ void MainWindow::connectObjectActions()
         if (EnvironmentPage *page = m_centre->environmentPage())
             copyText(page->apps().selectedAppId());
     });
-    on(m_actions->goToEnvironment, [this] { goToOperationsEnvironment(); });
+    on(m_actions->goToEnvironment, [this] { goToOperations(false); });
+    on(m_actions->goToApp, [this] { goToOperations(true); });
+    on(m_actions->copyForSupport, [this] {
+        const OperationsTab *tab = m_centre->operationsInFront();
+        if (const auto facts = tab ? tab->details().facts() : std::nullopt)
+            copyText(supportText(*facts));
+    });
     on(m_actions->copyOperationId, [this] {
         const OperationsTab *tab = m_centre->operationsInFront();
         if (const auto operation = tab ? tab->selectedOperation() : std::nullopt)
@@ -200,10 +209,15 @@ void MainWindow::updateObjectActions()
              tr("Select an app in the Apps tab first."));
     if (m_changes)
         m_changes->offer();
+    if (m_watches)
+        m_watches->offer();
     const OperationsTab *tab = m_centre->operationsInFront();
     const auto operation = tab ? tab->selectedOperation() : std::nullopt;
     const QString noOperation = tr("Select an operation first.");
     A::offer(m_actions->copyOperationId, operation.has_value(), noOperation);
+    A::offer(m_actions->copyForSupport, operation.has_value(), noOperation);
+    A::offer(m_actions->goToApp, operation && !operation->appId.isEmpty(),
+             operation ? tr("It is an operation on no app.") : noOperation);
     A::offer(m_actions->goToEnvironment, operation && !page,
              page ? tr("This is its environment already.") : noOperation);
 }
@@ -216,24 +230,16 @@ std::optional<Environment> MainWindow::environmentInFront() const
     return row ? std::optional(row->environment) : std::nullopt;
 }
 
-void MainWindow::goToOperationsEnvironment()
+void MainWindow::goToOperations(bool app)
 {
     const OperationsTab *tab = m_centre->operationsInFront();
     const auto operation = tab ? tab->selectedOperation() : std::nullopt;
-    if (!operation)
-        return;
-    // Environments of many tenants share a name: the connection it was read through says which is meant (promise 9).
-    const TenantState *owner = tenant() ? tenant() : tenantNamed(tab->selectedConnection());
-    const auto environment = owner ? owner->findEnvironment(operation->environmentName) : std::nullopt;
-    const bool sameTenant =
-        environment && (operation->tenantId.isEmpty() || environment->tenantId.isEmpty() ||
-                        operation->tenantId.compare(environment->tenantId, Qt::CaseInsensitive) == 0);
-    if (sameTenant) {
-        setPlace({Place::Kind::Environment, owner->connection().id, environment->name});
-        return;
-    }
-    say(Tone::Neutral, tr("The environment %1 is not listed any more: it was deleted or renamed.")
-                           .arg(visibleName(operation->environmentName)));
+    if (operation)
+        m_navigation->go({tab->selectedConnection(),
+                          operation->tenantId,
+                          operation->environmentName,
+                          app ? operation->appId : QString(),
+                          {}});
 }
 
 void MainWindow::newConnection(bool withBrowser)

@@ -7,10 +7,12 @@
 #include "ui/dialogs/quitquestion.h"
 #include "ui/pages/activitypane.h"
 #include "ui/pages/centre.h"
+#include "ui/pages/factnavigation.h"
 #include "ui/pages/noticebar.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/pages/windowchanges.h"
+#include "ui/pages/windowwatches.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QDockWidget>
@@ -25,36 +27,57 @@ constexpr int SessionEndMs = 60'000;
 
 void MainWindow::makeChanges()
 {
-    m_changes = new WindowChanges({m_workspace, *m_actions, *m_centre, *m_tree, m_activity, *m_activityPane, *this});
+    const WindowParts parts{m_workspace, *m_actions, *m_centre, *m_tree, m_activity, *m_activityPane, *this};
+    m_changes = new WindowChanges(parts);
+    m_watches = new WindowWatches(parts, *m_changes);
+    const auto sayWithOffer = [this](Tone tone, const QString &text, const QString &details, const QString &words,
+                                     const std::function<void()> &run) {
+        say(tone, text, details);
+        m_notice->offer(words, run);
+    };
     connect(m_changes, &WindowChanges::said, this, &MainWindow::say);
-    connect(m_changes, &WindowChanges::offered, this,
-            [this](Tone tone, const QString &text, const QString &details, const QString &words,
-                   const std::function<void()> &run) {
-                say(tone, text, details);
-                m_notice->offer(words, run);
-            });
+    connect(m_changes, &WindowChanges::offered, this, sayWithOffer);
     connect(m_changes, &WindowChanges::placeWanted, this, &MainWindow::setPlace);
-    connect(m_changes, &WindowChanges::activityWanted, this, [this] {
-        if (m_isCleared)
-            return;
-        m_activityDock->show();
-        m_activityDock->raise();
-    });
+    connect(m_changes, &WindowChanges::activityWanted, this, &MainWindow::showActivity);
+    connect(m_watches, &WindowWatches::said, this, &MainWindow::say);
+    connect(m_watches, &WindowWatches::offered, this, sayWithOffer);
+    connect(m_watches, &WindowWatches::targetWanted, m_navigation, &FactNavigation::go);
+    connect(m_watches, &WindowWatches::activityWanted, this, &MainWindow::showActivity);
+}
+
+void MainWindow::showActivity()
+{
+    if (m_isCleared)
+        return;
+    m_activityDock->show();
+    m_activityDock->raise();
 }
 
 void MainWindow::setDesk(ActionDesk *desk)
 {
     m_changes->setDesk(desk);
+    m_watches->setDesk(desk);
 }
 
-void MainWindow::showAction(const QUuid &action)
+void MainWindow::comeToFront()
 {
     if (isMinimized())
         showNormal();
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::showAction(const QUuid &action)
+{
+    comeToFront();
     m_changes->showAction(action);
+}
+
+void MainWindow::showWatch(const QUuid &connection, const QString &operationId)
+{
+    comeToFront();
+    m_watches->showWatch(connection, operationId);
 }
 
 void MainWindow::closeAtOnce()

@@ -5,6 +5,7 @@
 #include "ui/models/actionwords.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/figures.h"
+#include "ui/pages/windowwatches.h"
 
 #include <QtWidgets/QApplication>
 
@@ -45,11 +46,15 @@ Notifier::~Notifier() = default;
 
 void Notifier::setDesk(ActionDesk *desk)
 {
-    if (m_desk)
+    if (m_desk) {
         m_desk->disconnect(this);
+        m_desk->watched().disconnect(this);
+    }
     m_desk = desk;
-    if (m_desk)
-        connect(m_desk, &ActionDesk::actionEnded, this, &Notifier::tell);
+    if (!m_desk)
+        return;
+    connect(m_desk, &ActionDesk::actionEnded, this, &Notifier::tell);
+    connect(&m_desk->watched(), &WatchedOperations::ended, this, &Notifier::tellOfWatch);
 }
 
 void Notifier::setEnabled(bool enabled)
@@ -66,14 +71,39 @@ void Notifier::tell(const Action &action)
     const ActionWords words = wordsFor(action);
     const QString title = inert(QStringLiteral("%1: %2").arg(words.state, words.title));
     const QString text = inert(QStringLiteral("%1\n%2").arg(placeWords(action), words.result));
+    show(title, text, words.tone, {action.id, {}, {}});
+    Q_EMIT notified(action, title, text);
+}
+
+void Notifier::tellOfWatch(const WatchedOperation &watched)
+{
+    if (!m_isEnabled)
+        return;
+    const WatchRow row = rowOf(watched);
+    const ActionWords words = wordsFor(row);
+    const QString title = inert(QStringLiteral("%1: %2").arg(words.state, words.title));
+    const QString text = inert(QStringLiteral("%1\n%2").arg(placeWords(row), words.result));
+    show(title, text, words.tone, {{}, watched.connection, watched.operation.id});
+    Q_EMIT notifiedOfWatch(watched, title, text);
+}
+
+void Notifier::show(const QString &title, const QString &text, Tone tone, const Told &told)
+{
     if (prepareTray()) {
-        m_last = action.id;
-        m_tray->showMessage(title, text, iconOf(words.tone));
+        m_last = told;
+        m_tray->showMessage(title, text, iconOf(tone));
     } else if (!m_saidNoTray) {
         m_saidNoTray = true;
         Q_EMIT hasNoTray();
     }
-    Q_EMIT notified(action, title, text);
+}
+
+void Notifier::picked()
+{
+    if (m_last.action.isNull())
+        Q_EMIT watchPicked(m_last.connection, m_last.operationId);
+    else
+        Q_EMIT actionPicked(m_last.action);
 }
 
 bool Notifier::prepareTray()
@@ -83,8 +113,8 @@ bool Notifier::prepareTray()
     if (!m_tray) {
         m_tray = new QSystemTrayIcon(QApplication::windowIcon(), this);
         m_tray->setToolTip(tr("Steward"));
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] { Q_EMIT actionPicked(m_last); });
-        connect(m_tray, &QSystemTrayIcon::activated, this, [this] { Q_EMIT actionPicked(m_last); });
+        connect(m_tray, &QSystemTrayIcon::messageClicked, this, &Notifier::picked);
+        connect(m_tray, &QSystemTrayIcon::activated, this, &Notifier::picked);
     }
     m_tray->show();
     return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/actions/actiondesk.h"
+#include "ui/models/tone.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -29,14 +30,26 @@ Q_SIGNALS:
     void hasNoTray();
     /// Somebody clicked on what was told.
     void actionPicked(const QUuid &action);
+    /// The same of an operation that was watched.
+    void watchPicked(const QUuid &connection, const QString &operationId);
+    void notifiedOfWatch(const steward::WatchedOperation &watched, const QString &title, const QString &text);
 
 private:
+    struct Told
+    {
+        QUuid action{};
+        QUuid connection{}; ///< of a watched operation
+        QString operationId{};
+    };
     void tell(const Action &action);
+    void tellOfWatch(const WatchedOperation &watched);
+    void show(const QString &title, const QString &text, Tone tone, const Told &told);
+    void picked();
     bool prepareTray();
 
     QPointer<ActionDesk> m_desk;
     QSystemTrayIcon *m_tray = nullptr; ///< made with the first thing to tell: asking for a tray may ask the session bus
-    QUuid m_last;
+    Told m_last;
     bool m_isEnabled = true;
     bool m_saidNoTray = false;
 };

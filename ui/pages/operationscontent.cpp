@@ -264,6 +264,12 @@ std::optional<Operation> OperationsContent::selectedOperation() const
     return row ? std::optional(m_model.tableIndex()->table().operationAt(*row)) : std::nullopt;
 }
 
+std::optional<std::pair<OperationIndexPtr, OperationTable::Row>> OperationsContent::selectedRow() const
+{
+    const auto row = m_selection.rowIn(m_model.tableIndex());
+    return row ? std::optional(std::pair(m_model.tableIndex(), *row)) : std::nullopt;
+}
+
 QString OperationsContent::selectedConnection() const
 {
     const auto row = m_selection.rowIn(m_model.tableIndex());

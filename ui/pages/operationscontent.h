@@ -34,6 +34,8 @@ public:
     quint32 total() const { return m_model.total(); }
 
     std::optional<Operation> selectedOperation() const;
+    /// Where it stands: the log as it is listed, and its row there.
+    std::optional<std::pair<OperationIndexPtr, OperationTable::Row>> selectedRow() const;
     /// Name of the connection it was read through; empty when none is selected.
     QString selectedConnection() const;
     void selectOperation(const QString &id) { m_selection.selectId(id); }

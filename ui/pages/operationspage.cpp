@@ -143,6 +143,11 @@ std::optional<Operation> OperationsPage::selectedOperation() const
     return m_content->selectedOperation();
 }
 
+std::optional<std::pair<OperationIndexPtr, OperationTable::Row>> OperationsPage::selectedRow() const
+{
+    return m_content->selectedRow();
+}
+
 QString OperationsPage::selectedConnection() const
 {
     return m_content->selectedConnection();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/operation.h"
+#include "core/model/operationindex.h"
 #include "core/model/operationtable.h"
 #include "ui/pages/operationsinput.h"
 
@@ -36,6 +37,8 @@ public:
 
     /// The operation both views have selected.
     std::optional<Operation> selectedOperation() const;
+    /// Where it stands: the log as it is listed, and its row there.
+    std::optional<std::pair<OperationIndexPtr, OperationTable::Row>> selectedRow() const;
     /// Name of the connection it was read through.
     QString selectedConnection() const;
     /// Selects the operation of that id once it is listed; clears the selection when the id is empty.

@@ -2,17 +2,21 @@
 #include "ui/pages/operationstab.h"
 
 #include "core/api/workspace.h"
-#include "ui/pages/factsheets.h"
+#include "ui/pages/operationdetails.h"
 #include "ui/pages/operationspage.h"
 
 #include <QtWidgets/QVBoxLayout>
+
+#include <utility>
 
 namespace steward {
 
 OperationsTab::OperationsTab(Workspace &workspace, QWidget *parent)
     : Page(parent)
     , m_workspace(workspace)
+    , m_details(new OperationDetails(workspace, this))
 {
+    connect(m_details, &OperationDetails::changed, this, &Page::sheetChanged);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 12);
     for (TenantState *tenant : m_workspace.tenants())
@@ -28,12 +32,31 @@ void OperationsTab::makePage()
     m_page = new OperationsPage(this);
     m_page->setObjectName(QStringLiteral("operations"));
     layout()->addWidget(m_page);
-    connect(m_page, &OperationsPage::operationSelected, this, &Page::sheetChanged);
-    connect(m_page, &OperationsPage::selectionCleared, this, &Page::sheetChanged);
+    connect(m_page, &OperationsPage::operationSelected, this, &OperationsTab::tellSelection);
+    connect(m_page, &OperationsPage::selectionCleared, this, &OperationsTab::tellSelection);
     connect(m_page, &OperationsPage::signInRequested, this, &Page::signInRequested);
     connect(m_page, &OperationsPage::doctorRequested, this, &Page::doctorRequested);
     if (!m_state.isEmpty())
         m_page->restoreState(m_state);
+    if (!m_wanted.isEmpty())
+        m_page->selectOperation(std::exchange(m_wanted, {}));
+}
+
+void OperationsTab::tellSelection()
+{
+    if (const auto selected = m_page->selectedRow())
+        m_details->show(selected->first, selected->second);
+    else
+        m_details->clear();
+    Q_EMIT sheetChanged();
+}
+
+void OperationsTab::selectOperation(const QString &id)
+{
+    if (m_page)
+        m_page->selectOperation(id);
+    else
+        m_wanted = id;
 }
 
 void OperationsTab::setScope(const std::optional<QUuid> &connection, const QString &environment)
@@ -91,8 +114,10 @@ QString OperationsTab::selectedConnection() const
 
 FactSheet OperationsTab::sheet() const
 {
-    const auto operation = selectedOperation();
-    return operation ? sheetOf(*operation) : FactSheet{};
+    const auto &facts = m_details->facts();
+    FactSheet sheet = facts && m_isScoped ? sheetOf(*facts) : FactSheet{};
+    sheet.isOfSelection = !sheet.isEmpty();
+    return sheet;
 }
 
 Instant OperationsTab::asOf() const

@@ -8,6 +8,7 @@
 
 namespace steward {
 
+class OperationDetails;
 class OperationsPage;
 class Workspace;
 
@@ -30,15 +31,23 @@ public:
     std::optional<Operation> selectedOperation() const;
     /// Name of the connection it was read through.
     QString selectedConnection() const;
+    /// Selects the operation of that id as soon as it is listed.
+    void selectOperation(const QString &id);
+    /// What is known of the selected operation.
+    OperationDetails &details() { return *m_details; }
+    const OperationDetails &details() const { return *m_details; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     void makePage();
+    void tellSelection();
 
     Workspace &m_workspace;
     OperationsPage *m_page = nullptr;
+    OperationDetails *m_details;
+    QString m_wanted; ///< operation to select once there is a page
     std::optional<QUuid> m_connection;
     QString m_environment;
     QByteArray m_state;

@@ -158,8 +158,19 @@ void WindowActions::makeObjects()
     addChange(appMenu, ChangeKind::UpdateApp, tr("&Update…"), QStringLiteral("refresh"));
     addChange(appMenu, ChangeKind::CancelAppUpdate, tr("Cancel the &scheduled update…"), QStringLiteral("stop"));
     addChange(appMenu, ChangeKind::UninstallApp, tr("U&ninstall…"), QStringLiteral("remove"));
+    watchOperation = add(operationMenu, tr("&Watch until it ends"), QStringLiteral("watch"));
+    leaveOperation = add(operationMenu, tr("Stop watc&hing it"), QStringLiteral("stop"));
+    operationMenu->addSeparator();
+    watchOperation->setObjectName(QStringLiteral("watchOperation"));
+    leaveOperation->setObjectName(QStringLiteral("leaveOperation"));
     goToEnvironment = add(operationMenu, tr("Go to its &environment"), QStringLiteral("environment"));
+    goToApp = add(operationMenu, tr("Go to its &app"), QStringLiteral("app"));
+    operationMenu->addSeparator();
     copyOperationId = add(operationMenu, tr("&Copy operation id"), QStringLiteral("copy"));
+    copyForSupport = add(operationMenu, tr("Copy for &support"));
+    goToEnvironment->setObjectName(QStringLiteral("goToEnvironment"));
+    goToApp->setObjectName(QStringLiteral("goToApp"));
+    copyOperationId->setObjectName(QStringLiteral("copyOperationId"));
     makeActivity();
 }
 

@@ -79,6 +79,10 @@ public:
     QAction *notify = nullptr;
 
     QAction *goToEnvironment = nullptr;
+    QAction *goToApp = nullptr;
+    QAction *watchOperation = nullptr;
+    QAction *leaveOperation = nullptr; ///< stops watching it
+    QAction *copyForSupport = nullptr;
     QAction *copyOperationId = nullptr;
 
     QAction *copyCurl = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/pages/windowchanges.h"
 
 #include "core/api/workspace.h"
+#include "core/model/deletedname.h"
 #include "core/model/displaytext.h"
 #include "ui/models/activitymodel.h"
 #include "ui/models/errorwords.h"
@@ -163,6 +164,12 @@ void WindowChanges::actionEnded(const Action &action)
         (action.verdict == ActionVerdict::Refused || action.verdict == ActionVerdict::NotSent)) {
         Q_EMIT offered(words.tone, text, words.details, tr("Open again…"),
                        [this, action] { m_flow->openAgain(action); });
+        return;
+    }
+    const auto *deleted = std::get_if<DeleteEnvironment>(&action.change.what);
+    if (deleted && !deleted->isFinal && action.verdict == ActionVerdict::Succeeded) { // from there it can be recovered
+        Q_EMIT offered(words.tone, text, words.details, tr("Show the deleted environment"),
+                       [this, action] { showChanged(action); });
         return;
     }
     Q_EMIT offered(words.tone, text, words.details, tr("Show in Activity"), [this, id = action.id] { showAction(id); });
@@ -329,10 +336,11 @@ void WindowChanges::offerRows()
              tenant && action && mayOpenAgain(*action)
                  ? tr("This connection is read-only. Unlock it for a while with the lock in the tool bar.")
                  : tr("Only what was refused, failed or not sent is done again."));
-    const bool isListed = tenant && tenant->findEnvironment(action->change.environment).has_value();
+    const bool isListed = action && !listedNameOf(*action).isEmpty();
     offerFor(a.goToChanged, isListed, tr("The environment is not listed (any more)."));
     offerFor(a.copyChangeOperationId, action && !action->operationId.isEmpty(), tr("It has no operation id yet."));
     offerFor(a.copyChangeCorrelationId, action && !action->correlationId.isEmpty(), tr("It has no correlation id."));
+    Q_EMIT rowsOffered();
 }
 
 void WindowChanges::connectActions()
@@ -375,9 +383,35 @@ void WindowChanges::start(ChangeKind kind)
 
 void WindowChanges::goToChanged()
 {
-    const auto action = m_parts.activityPane.selectedAction();
-    if (action)
-        Q_EMIT placeWanted({Place::Kind::Environment, action->connection, action->change.environment});
+    if (const auto action = m_parts.activityPane.selectedAction())
+        showChanged(*action);
+}
+
+/// The environment of a change as it is listed now: a soft delete gives it another name. Empty where it is not listed.
+QString WindowChanges::listedNameOf(const Action &action) const
+{
+    const TenantState *tenant = m_parts.workspace.find(action.connection);
+    if (!tenant)
+        return {};
+    if (const auto found = tenant->findEnvironment(action.change.environment))
+        return found->name;
+    QString latest; // the name ends with the time of the delete
+    for (const Environment &one : tenant->environments().value) {
+        const bool isIt = action.change.kind() == ChangeKind::DeleteEnvironment &&
+                          one.status.value == EnvironmentStatus::SoftDeleted &&
+                          isDeletedNameOf(one.name, action.change.environment);
+        if (isIt && one.name > latest)
+            latest = one.name;
+    }
+    return latest;
+}
+
+void WindowChanges::showChanged(const Action &action)
+{
+    if (const QString name = listedNameOf(action); !name.isEmpty())
+        Q_EMIT placeWanted({Place::Kind::Environment, action.connection, name});
+    else
+        showAction(action.id);
 }
 
 void WindowChanges::settle(bool wasApplied)

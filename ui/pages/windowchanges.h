@@ -58,6 +58,8 @@ Q_SIGNALS:
     void offered(steward::Tone tone, const QString &text, const QString &details, const QString &words,
                  const std::function<void()> &run);
     void placeWanted(const steward::Place &place);
+    /// What can be done with the selected row of the activity list was decided anew, as far as changes go.
+    void rowsOffered();
     /// The activity list should be seen.
     void activityWanted();
 
@@ -77,6 +79,8 @@ private:
     void start(ChangeKind kind);
     void settle(bool wasApplied);
     void goToChanged();
+    void showChanged(const Action &action);
+    QString listedNameOf(const Action &action) const;
     ChangeScene scene(ChangeKind kind, const QString &environment) const;
     /// What the commands work on: the page in front, else what is selected in the grid in front.
     QList<AppRow> appsFor(ChangeKind kind) const;
