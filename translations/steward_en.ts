@@ -57,6 +57,13 @@
             <numerusform>the result of %n is not known yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n operation(s) watched</source>
+        <translation>
+            <numerusform>%n operation watched</numerusform>
+            <numerusform>%n operations watched</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>steward::AllTenantsPage</name>
@@ -465,6 +472,16 @@
     </message>
 </context>
 <context>
+    <name>steward::OperationSheet</name>
+    <message numerus="yes">
+        <source>and %n more environment(s)</source>
+        <translation>
+            <numerusform>and %n more environment</numerusform>
+            <numerusform>and %n more environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::OperationsFilterBar</name>
     <message numerus="yes">
         <source>Last %n hour(s)</source>
@@ -639,12 +656,67 @@
     </message>
 </context>
 <context>
+    <name>steward::Usual</name>
+    <message numerus="yes">
+        <source>from %n operation(s) on this app in this environment that succeeded</source>
+        <translation>
+            <numerusform>from %n operation on this app in this environment that succeeded</numerusform>
+            <numerusform>from %n operations on this app in this environment that succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n operation(s) of this type in this environment that succeeded</source>
+        <translation>
+            <numerusform>from %n operation of this type in this environment that succeeded</numerusform>
+            <numerusform>from %n operations of this type in this environment that succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n operation(s) on this app in this tenant that succeeded</source>
+        <translation>
+            <numerusform>from %n operation on this app in this tenant that succeeded</numerusform>
+            <numerusform>from %n operations on this app in this tenant that succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n operation(s) of this type in this tenant that succeeded</source>
+        <translation>
+            <numerusform>from %n operation of this type in this tenant that succeeded</numerusform>
+            <numerusform>from %n operations of this type in this tenant that succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n operation(s) on this app in all tenants that succeeded</source>
+        <translation>
+            <numerusform>from %n operation on this app in all tenants that succeeded</numerusform>
+            <numerusform>from %n operations on this app in all tenants that succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n operation(s) of this type in all tenants that succeeded</source>
+        <translation>
+            <numerusform>from %n operation of this type in all tenants that succeeded</numerusform>
+            <numerusform>from %n operations of this type in all tenants that succeeded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::WindowChanges</name>
     <message numerus="yes">
         <source>%n change(s) of the last run are still unknown; they are being looked up. Nothing is sent again.</source>
         <translation>
             <numerusform>%n change of the last run is still unknown; it is being looked up. Nothing is sent again.</numerusform>
             <numerusform>%n changes of the last run are still unknown; they are being looked up. Nothing is sent again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::WindowWatches</name>
+    <message numerus="yes">
+        <source>%n operation(s) are watched already; more are not at once.</source>
+        <translation>
+            <numerusform>%n operation are watched already; more are not at once.</numerusform>
+            <numerusform>%n operations are watched already; more are not at once.</numerusform>
         </translation>
     </message>
 </context>
