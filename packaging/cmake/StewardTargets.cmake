@@ -107,7 +107,9 @@ function(steward_test_program name)
     file(MAKE_DIRECTORY ${moc_folder})
     set(defined "$<TARGET_PROPERTY:tst_${name},COMPILE_DEFINITIONS>")
     set(folders "$<TARGET_PROPERTY:tst_${name},INCLUDE_DIRECTORIES>")
+    # The old one goes first: moc would find it behind the #include and say that it depends on itself.
     add_custom_command(OUTPUT ${moc} DEPENDS tst_${name}.cpp DEPFILE ${moc}.d VERBATIM COMMAND_EXPAND_LISTS
+        COMMAND ${CMAKE_COMMAND} -E rm -f ${moc}
         COMMAND Qt6::moc ${steward_moc_flags} "$<$<BOOL:${defined}>:-D$<JOIN:${defined},;-D>>"
             "-I$<JOIN:${folders},;-I>" --output-dep-file --dep-file-path ${moc}.d -o ${moc}
             ${CMAKE_CURRENT_SOURCE_DIR}/tst_${name}.cpp)
