@@ -122,6 +122,7 @@ private Q_SLOTS:
     void screenReadersFollowTheFocus();
     void screenReadersAreNeverGivenAMillionBars();
     void goneOperationsAreGoneForScreenReaders();
+    void theSelectionIsFoundAgainInNewerTables();
     void hostileNamesStayTextInADrawing_I04();
     void aPictureHoldsAllLanesAtTwicePixels();
     void aPictureIsWholeOrNotThere_L01();
@@ -352,6 +353,31 @@ void tst_TimelineView::goneOperationsAreGoneForScreenReaders()
     QCOMPARE(shown.access()->child(shown.view.places().laneOf(0))->childCount(), 1);
     old = QAccessible::accessibleInterface(id);
     QVERIFY(!old);
+}
+
+void tst_TimelineView::theSelectionIsFoundAgainInNewerTables()
+{
+    const auto tableWith = [](int before, int after) {
+        OperationTableBuilder builder;
+        for (int i = 0; i < before; ++i)
+            test::addLine(builder, {.created = noon + i, .completed = noon + minute});
+        test::addLine(
+            builder,
+            {.subject = "it", .created = noon - hour, .completed = noon, .id = "aaaaaaaa-0000-4000-8000-000000000001"});
+        for (int i = 0; i < after; ++i)
+            test::addLine(builder, {.created = noon - day, .completed = noon});
+        return builder.finish();
+    };
+    Shown shown(dataOf(tableWith(3, 10)));
+    shown.view.selectRow(3U);
+    for (const auto [before, after] : {std::pair(5, 0), std::pair(0, 30), std::pair(30000, 2), std::pair(2, 2)}) {
+        shown.view.setData(dataOf(tableWith(before, after)));
+        QCOMPARE(shown.view.selectedRow(), std::optional(static_cast<OperationTable::Row>(before)));
+    }
+    shown.view.setData(dataOf(someOperations()));
+    QCOMPARE(shown.view.selectedRow(), std::nullopt);
+    shown.view.setData(dataOf(tableWith(1, 0)));
+    QCOMPARE(shown.view.selectedRow(), std::optional(1U));
 }
 
 void tst_TimelineView::hostileNamesStayTextInADrawing_I04()

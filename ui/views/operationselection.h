@@ -37,9 +37,14 @@ Q_SIGNALS:
 private:
     QString m_id;
     TimeRange m_range;
+    std::optional<OperationTable::Row> nearFormerPlace(const OperationTable &table) const;
+    void keepPlace(const OperationTable &table) const;
+
     // Where it was last found: looking for an id walks the whole table.
     mutable std::weak_ptr<const OperationIndex> m_foundIn;
     mutable std::optional<OperationTable::Row> m_found;
+    mutable OperationTable::Row m_formerRow = 0;
+    mutable std::array<quint64, 2> m_formerGuid{}; ///< both 0: not known, or the id is no GUID
 };
 
 } // namespace steward
