@@ -18,9 +18,8 @@ public:
     QIODevice &device() { return m_file; }
     /// Flushes to disk, then renames.
     bool commit();
-    /// Why one of them, or a write to the device, failed. Kind LocalFile. What was written is gone then, so that
-    /// "bytesFree" in extensionData is what there is room for.
-    ApiError error();
+    /// Why one of them, or a write to the device, failed. Kind LocalFile.
+    ApiError error() const;
 
 private:
     bool syncToDisk();

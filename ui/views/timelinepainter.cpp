@@ -4,6 +4,7 @@
 #include "ui/views/statuscolors.h"
 
 #include <QtGui/QFontMetrics>
+#include <QtGui/QPaintEngine>
 #include <QtGui/QPainter>
 
 #include <cmath>
@@ -188,6 +189,11 @@ void TimelinePainter::paintBuckets(int lane)
 // Neighbouring columns as one outline: a thousand small rectangles would make a large file of a picture.
 void TimelinePainter::paintSkyline(const std::vector<QRectF> &columns, const QColor &color, bool isHanging)
 {
+    if (m_painter.paintEngine()->type() == QPaintEngine::Raster) { // where they cost the least
+        for (const QRectF &column : columns)
+            m_painter.fillRect(column, color);
+        return;
+    }
     m_painter.setBrush(color);
     QPolygonF outline;
     const auto lineOf = [isHanging](const QRectF &column) { return isHanging ? column.top() : column.bottom(); };

@@ -113,6 +113,8 @@ bool paintSvg(const Sheet &sheet, QIODevice &device)
 {
     QSvgGenerator generator;
     generator.setOutputDevice(&device);
+    constexpr int pixelsPerInch = 96;
+    generator.setResolution(pixelsPerInch);
     generator.setSize(sheet.size());
     generator.setViewBox(QRect(QPoint(0, 0), sheet.size()));
     // Nothing from outside here: not every Qt escapes it.

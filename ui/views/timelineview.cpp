@@ -8,6 +8,7 @@
 #include "ui/views/theme.h"
 #include "ui/views/timelineaccess.h"
 
+#include <QtGui/QFontInfo>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QFileDialog>
@@ -328,6 +329,7 @@ TimelinePicture TimelineView::picture() const
     picture.frame = m_frame;
     picture.palette = lightPalette(); // for paper and mail, whatever the screen looks like
     picture.font = font();
+    picture.font.setPixelSize(QFontInfo(font()).pixelSize()); // points would differ from file to file
     picture.caption = m_caption;
     return picture;
 }
