@@ -202,7 +202,9 @@ Outcome<ExportReport> writeOperationsFile(const OperationExport &what, const Can
     if (error.code == QLatin1String("diskFull") || error.code == QLatin1String("writeFailed")) {
         if (const qint64 needed = bytesNeeded(what, cancel); needed >= 0) {
             error.extensionData.insert(QLatin1String("bytesNeeded"), needed);
-            error.detail += QStringLiteral(" (%1 bytes are needed, %2 are free)")
+            if (!error.detail.isEmpty())
+                error.detail += QLatin1String(": ");
+            error.detail += QStringLiteral("%1 bytes are needed, %2 are free")
                                 .arg(needed)
                                 .arg(error.extensionData.value(QLatin1String("bytesFree")).toInteger());
         }

@@ -91,7 +91,7 @@ QString TargetFile::codeOfFailure() const
     return QStringLiteral("writeFailed");
 }
 
-ApiError TargetFile::error() const
+ApiError TargetFile::error()
 {
     ApiError error;
     error.kind = ApiError::Kind::LocalFile;
@@ -102,6 +102,10 @@ ApiError TargetFile::error() const
         error.detail = qt_error_string(m_errno);
     else if (m_file.error() != QFileDevice::NoError)
         error.detail = m_file.errorString(); // else it is "Unknown error", which helps nobody
+    if (m_file.isOpen()) {
+        m_file.cancelWriting();
+        m_file.commit(); // takes away what was written
+    }
     const QStorageInfo storage(QFileInfo(m_path).absolutePath());
     if (storage.isValid())
         error.extensionData.insert(QLatin1String("bytesFree"), storage.bytesAvailable());

@@ -18,8 +18,9 @@ public:
     QIODevice &device() { return m_file; }
     /// Flushes to disk, then renames.
     bool commit();
-    /// Why one of them, or a write to the device, failed. Kind LocalFile.
-    ApiError error() const;
+    /// Why one of them, or a write to the device, failed. Kind LocalFile. What was written is gone then, so that
+    /// "bytesFree" in extensionData is what there is room for.
+    ApiError error();
 
 private:
     bool syncToDisk();

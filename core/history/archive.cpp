@@ -64,7 +64,7 @@ Outcome<quint64> Archive::record(const RecordedAnswer &answer)
 
 Outcome<quint64> Archive::revision()
 {
-    const auto state = readState(*m_parts->database);
+    const auto state = m_parts->database->isInPlace() ? readState(*m_parts->database) : std::nullopt;
     return state ? Outcome<quint64>(state->revision) : failure<quint64>("loadHistory");
 }
 

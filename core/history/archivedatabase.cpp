@@ -42,6 +42,7 @@ QString wordOf(DatabaseTrouble trouble)
     case DatabaseTrouble::Busy:
         return QStringLiteral("busy");
     case DatabaseTrouble::Damaged:
+    case DatabaseTrouble::Moved:
         return QStringLiteral("damaged");
     default:
         return {};
@@ -88,6 +89,17 @@ void ArchiveDatabase::close()
         return;
     QSqlDatabase::database(m_name, false).close();
     QSqlDatabase::removeDatabase(m_name);
+}
+
+void ArchiveDatabase::setGuard(std::function<bool()> isInPlace)
+{
+    m_isInPlace = std::move(isInPlace);
+}
+
+bool ArchiveDatabase::isInPlace()
+{
+    return !m_isInPlace || m_isInPlace() ||
+           fail(DatabaseTrouble::Moved, QStringLiteral("another file is in its place, or is about to be"));
 }
 
 QSqlDatabase ArchiveDatabase::handle() const
@@ -226,13 +238,20 @@ Transaction::Transaction(ArchiveDatabase &database, Kind kind)
     : m_database(database)
     , m_isOpen(kind == Kind::Write ? database.run("BEGIN IMMEDIATE") : database.run("BEGIN"))
 {
+    if (m_isOpen && !database.isInPlace())
+        takeBack();
 }
 
 Transaction::~Transaction()
 {
-    if (!m_isOpen)
-        return;
-    // Not through the database: it shall remember why it came to this.
+    if (m_isOpen)
+        takeBack();
+}
+
+// Not through the database: it shall remember why it came to this.
+void Transaction::takeBack()
+{
+    m_isOpen = false;
     QSqlQuery(m_database.handle()).exec(QStringLiteral("ROLLBACK"));
 }
 

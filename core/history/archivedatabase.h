@@ -8,6 +8,7 @@
 #include <QtSql/QSqlQuery>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,7 @@ enum class DatabaseTrouble : quint8 {
     NotPermitted,
     Busy,    ///< another program was writing for longer than we wait
     Damaged, ///< no database, or not as it was written
+    Moved,   ///< another program has put another file in its place
     Other,
 };
 
@@ -41,6 +43,11 @@ public:
     const QString &path() const { return m_path; }
     std::chrono::milliseconds patience() const { return m_patience; }
 
+    /// What is asked at the beginning of each transaction: false ends it with DatabaseTrouble::Moved. Whoever replaces
+    /// the file waits for transactions that were begun before.
+    void setGuard(std::function<bool()> isInPlace);
+    bool isInPlace();
+
     /// A statement without a result, or whose result nobody wants. `sql` is a literal.
     bool run(const char *sql);
     /// The one number a statement gives; -1 on failure.
@@ -57,6 +64,7 @@ private:
     QString m_name;
     QString m_path;
     std::chrono::milliseconds m_patience;
+    std::function<bool()> m_isInPlace;
     std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
     DatabaseTrouble m_trouble = DatabaseTrouble::None;
     QString m_detail;
@@ -116,6 +124,8 @@ public:
     bool commit();
 
 private:
+    void takeBack();
+
     ArchiveDatabase &m_database;
     bool m_isOpen;
 };

@@ -15,6 +15,7 @@
 
 #ifndef Q_OS_WIN
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -38,6 +39,23 @@ void folderReachesDisk(const QString &folder)
 #else
     Q_UNUSED(folder)
 #endif
+}
+
+// Which file a name leads to. On Windows one that is open cannot be renamed.
+using FileIdentity = std::pair<quint64, quint64>;
+
+FileIdentity identityOf(const QString &path)
+{
+#ifndef Q_OS_WIN
+    struct stat found
+    {
+    };
+    if (::stat(QFile::encodeName(path).constData(), &found) == 0)
+        return {static_cast<quint64>(found.st_dev), static_cast<quint64>(found.st_ino)};
+#else
+    Q_UNUSED(path)
+#endif
+    return {};
 }
 
 // SQLite gives its helper files the permissions of the database.
@@ -117,8 +135,10 @@ Outcome<std::unique_ptr<ArchiveDatabase>> ArchiveFile::open(ArchiveReport &repor
             if (!isForward && database->trouble() == DatabaseTrouble::Damaged)
                 look = Look::Damaged;
         }
-        if (look == Look::Ready)
+        if (look == Look::Ready) {
+            guard(*database);
             return database;
+        }
         if (look == Look::Failed)
             return database->failure(operationName);
         database.reset();
@@ -127,6 +147,13 @@ Outcome<std::unique_ptr<ArchiveDatabase>> ArchiveFile::open(ArchiveReport &repor
             return *error;
     }
     return failure(DatabaseTrouble::Damaged, QStringLiteral("cannot be replaced"));
+}
+
+void ArchiveFile::guard(ArchiveDatabase &database) const
+{
+    const FileIdentity mine = identityOf(m_path);
+    const QString marker = beside("history.damaged");
+    database.setGuard([path = m_path, mine, marker] { return identityOf(path) == mine && !QFileInfo::exists(marker); });
 }
 
 ArchiveFile::Look ArchiveFile::lookAt(ArchiveDatabase &database) const
@@ -211,6 +238,7 @@ std::optional<ApiError> ArchiveFile::repair(ArchiveReport &report) const
         if (lookAt(database) != Look::Damaged)
             return std::nullopt;
     }
+    markDamaged(); // from now on nobody begins to write into it
     const QString rescued = beside("history.rescued.sqlite");
     const QString rescuing = beside("history.new.sqlite");
     if (!QFileInfo::exists(rescued)) {

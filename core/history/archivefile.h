@@ -15,7 +15,8 @@ enum class DatabaseTrouble : quint8;
 /// A file is made under another name and put in its place when it is whole, so that one that is empty or cut was
 /// damaged and not interrupted. A damaged one is marked by a file beside it when the damage shows; the next opening
 /// makes a new archive of every row that can be read (`history.rescued.sqlite`), sets the damaged one aside, and puts
-/// the new one in its place. Killed in between, the next opening goes on from there.
+/// the new one in its place. Killed in between, the next opening goes on from there. Other programs that have the file
+/// open notice at their next transaction, and open anew.
 class ArchiveFile
 {
 public:
@@ -30,6 +31,7 @@ public:
 private:
     enum class Look { Ready, Older, Newer, Damaged, Failed };
 
+    void guard(ArchiveDatabase &database) const;
     Look lookAt(ArchiveDatabase &database) const;
     std::optional<ApiError> make() const;
     std::optional<ApiError> makeNew(const QString &path) const;

@@ -288,6 +288,8 @@ Outcome<quint64> rescueRows(const QString &damaged, const QString &fresh, std::c
     const bool isOpen = from.open(damaged) && from.run("PRAGMA writable_schema = ON");
     if (!isOpen || schemaState(from) != SchemaState::Current)
         return quint64{0};
+    // Whoever is writing into it comes to an end first. Not where even that is damaged.
+    const Transaction still(from, Transaction::Kind::Write);
     Rescue rescue(from, to);
     if (!rescue.run())
         return to.failure(operationName);

@@ -251,11 +251,13 @@ void TestCliHistory::unknownTypesAndStatusesStayAsTheyCame()
     const QJsonObject one = recorded().first().toObject();
     QCOMPARE(one.value(QLatin1String("type")).toString(), QStringLiteral("environmentTeleport"));
     QCOMPARE(one.value(QLatin1String("status")).toString(), QStringLiteral("halfDone"));
-    const auto csv = cli().run("operations export --recorded --connection contoso --columns type,status");
+    const auto csv = cli().run("operations export --recorded --connection contoso --columns type,status,extra");
     const auto lines = readStrictCsv(csv.out);
     QVERIFY2(lines && lines->size() == 2, csv.out.constData());
     QCOMPARE(lines->at(1).at(0), QByteArray("environmentTeleport"));
     QCOMPARE(lines->at(1).at(1), QByteArray("halfDone"));
+    QCOMPARE(QJsonDocument::fromJson(lines->at(1).at(2)).object().value(QLatin1String("novelMember")),
+             QJsonValue(QJsonObject{{QStringLiteral("a"), QJsonArray{1}}}));
 }
 
 void TestCliHistory::parametersAreReadFromTheArchive()

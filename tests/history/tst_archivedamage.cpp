@@ -246,6 +246,31 @@ private Q_SLOTS:
         QCOMPARE(report.rescued, quint64{manyRows - 1});
         QCOMPARE(ids(*archive).size(), manyRows - 1);
     }
+    void L11_anotherProgramNoticesThatTheFileWasReplaced()
+    {
+        const std::set<QString> before = makeMany();
+        auto other = opened(m_folder->path());
+        {
+            ArchiveDatabase database(1s);
+            QVERIFY(database.open(path()));
+            QVERIFY(database.run("UPDATE operations SET body = x'0102030405' WHERE record = 1500"));
+        }
+        auto archive = opened(m_folder->path());
+        QVERIFY(!archive->load(0, [](const OperationSnapshot &) { return true; }).ok());
+        // Marked: nobody writes into it any more.
+        const RecordedAnswer answer = answerOf(rowsOf({"\"id\":\"last\""}), noon(60));
+        QCOMPARE(other->record(answer).error().code, QStringLiteral("damaged"));
+        ArchiveReport report;
+        archive = opened(m_folder->path(), &report);
+        QVERIFY(!report.setAside.isEmpty());
+        // Replaced: what it would write would be lost with the old one.
+        QCOMPARE(other->record(answer).error().code, QStringLiteral("damaged"));
+        QCOMPARE(other->revision().error().code, QStringLiteral("damaged"));
+        other = opened(m_folder->path(), &report);
+        QVERIFY(report.setAside.isEmpty()); // and it is mended once
+        QCOMPARE(recorded(*other, answer), 1U);
+        QCOMPARE(ids(*archive).size(), before.size());
+    }
     void L11_aTextThatIsGoneLeavesAnEmptyMemberAndADoubt()
     {
         makeMany();

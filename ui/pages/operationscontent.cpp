@@ -362,6 +362,7 @@ void OperationsContent::startExport(const ExportChoice &choice)
     what.columns = choice.columns;
     what.dialect = choice.dialect;
     what.fileName = choice.fileName;
+    what.rareMembers = m_rareMembers;
     if (!choice.allRows || m_scope.isEmpty()) {
         what.allRows = choice.allRows;
         if (!choice.allRows)

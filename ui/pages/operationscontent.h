@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/export/operationexport.h"
 #include "core/model/operation.h"
 #include "ui/models/operationlistmodel.h"
 #include "ui/models/timelinedata.h"
@@ -43,6 +44,8 @@ public:
     bool restoreState(const QByteArray &state);
     void focusFilter();
     void exportCsv();
+    /// Where an export finds the raw JSON that recorded rows do not hold: archivedMembers().
+    void setRareMembers(RareSource source) { m_rareMembers = std::move(source); }
 
 Q_SIGNALS:
     void settled(); ///< rows and counts are those of what was asked for last
@@ -102,6 +105,7 @@ private:
     quint64 m_timelineRequest = 0;
     OperationIndexPtr m_toldIndex;
     std::unique_ptr<ExportChoice> m_lastChoice;
+    RareSource m_rareMembers;
 };
 
 } // namespace steward
