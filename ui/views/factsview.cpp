@@ -150,12 +150,13 @@ void FactsView::addFact(const Fact &fact, QGridLayout &grid, int &row)
         grid.addWidget(label, row, 0, 1, isAlone ? 2 : 1, Qt::AlignTop);
     if (label && isAlone && value)
         ++row;
-    if (auto *text = qobject_cast<QLabel *>(value); text && isAlone)
-        text->setIndent(fact.indent * IndentWidth); // below its name, and below what it is a part of
-    if (value && isAlone)
+    if (value && isAlone) { // below its name, and below what it is a part of; an indent of the label would move it down
+        const int inset = fact.indent * IndentWidth;
+        value->setContentsMargins(isRightToLeft() ? 0 : inset, 0, isRightToLeft() ? inset : 0, 0);
         grid.addWidget(value, row, 0, 1, 2);
-    else if (value)
+    } else if (value) {
         grid.addWidget(value, row, 1);
+    }
     ++row;
 }
 
