@@ -3,10 +3,11 @@
 
 #include "app/desktop/windowmemorystore.h"
 #include "core/auth/keychain.h"
+#include "core/model/whenready.h"
 #include "ui/models/errorwords.h"
+#include "ui/pages/firstpaint.h"
 #include "ui/pages/windowactions.h"
 
-#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtGui/QAction>
@@ -18,8 +19,8 @@ namespace steward {
 namespace {
 
 constexpr int RememberMs = 1000;
-/// The remembered size is usually read before the window is shown, so that it does not jump; a slow disk does not get
-/// more time than this.
+/// The remembered size and what was last known are usually read before the window is shown, so that it does not jump; a
+/// slow disk does not get more time than this.
 constexpr int ShowAtLastMs = 40;
 
 std::unique_ptr<SecretStore> secretsFor(bool demo)
@@ -40,9 +41,11 @@ QString folderFor(const DesktopOptions &options, std::optional<QTemporaryDir> &t
 
 Desktop::Desktop(DesktopOptions options)
     : m_options(std::move(options))
+    , m_dataDir(folderFor(m_options, m_temporary))
+    , m_beginning(m_dataDir)
     , m_secrets(secretsFor(m_options.demo))
     , m_workspace(*m_secrets, m_log)
-    , m_book(m_workspace, folderFor(m_options, m_temporary))
+    , m_book(m_workspace, m_dataDir)
     , m_window(m_workspace, m_book, m_theme)
     , m_support(m_window, m_workspace)
 {
@@ -52,7 +55,7 @@ Desktop::Desktop(DesktopOptions options)
     connect(&m_window, &MainWindow::memoryChanged, this, [this] { m_rememberSoon.start(); });
     connect(&m_window, &MainWindow::demoRequested, this, &Desktop::startDemo);
     m_showAtLast.setSingleShot(true);
-    connect(&m_showAtLast, &QTimer::timeout, &m_window, &QWidget::show);
+    connect(&m_showAtLast, &QTimer::timeout, this, &Desktop::showWindow);
     connectNotifier();
     endWithSession();
 }
@@ -66,41 +69,54 @@ void Desktop::start()
 {
     m_theme.choose(ThemeChoice::System);
     m_showAtLast.start(ShowAtLastMs);
-    loadPreferences();
-    if (m_options.demo)
-        startDemo();
-    else
-        m_book.load();
-}
-
-void Desktop::loadPreferences()
-{
-    const QString dataDir = m_temporary ? m_temporary->path() : m_options.dataDir;
-    QtConcurrent::run([dataDir] {
-        const QString folder = dataFolder(dataDir);
-        return std::pair(folder, Preferences::load(folder));
-    }).then(this, [this](const std::pair<QString, Outcome<LoadedPreferences>> &loaded) {
-        preferencesLoaded(loaded.first, loaded.second);
+    m_workspace.holdReading();
+    connect(new FirstPaint(m_window), &FirstPaint::passed, this, [this] { m_workspace.beginReading(); });
+    m_awaited = m_options.demo ? 1 : 3;
+    whenReady(m_beginning.folder, this, [this](const Beginning::Folder &folder) {
+        preferencesLoaded(folder);
+        arrived();
     });
+    if (m_options.demo) {
+        startDemo();
+        return;
+    }
+    whenReady(m_beginning.lastKnown, this, [this](const QList<LastKnown> &known) {
+        m_workspace.recall(known);
+        arrived();
+    });
+    connect(&m_book, &ConnectionBook::loaded, this, &Desktop::arrived);
+    m_book.load(m_beginning.connections);
 }
 
-void Desktop::preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome)
+void Desktop::arrived()
 {
-    m_preferences = std::make_unique<Preferences>(folder, outcome.ok() ? outcome.value() : LoadedPreferences{});
+    if (--m_awaited == 0 && m_showAtLast.isActive())
+        showWindow();
+}
+
+void Desktop::showWindow()
+{
+    m_showAtLast.stop();
+    m_window.fillNow();
+    m_window.show();
+}
+
+void Desktop::preferencesLoaded(const Beginning::Folder &folder)
+{
+    m_preferences = std::make_unique<Preferences>(folder.path, folder.preferences.ok() ? folder.preferences.value()
+                                                                                       : LoadedPreferences{});
     m_window.setRefreshPeriod(std::chrono::seconds(qMax(15, m_preferences->number(preference::refreshSeconds))));
-    m_support.setDataFolder(folder);
+    m_support.setDataFolder(folder.path);
     m_support.setPreferences(m_preferences.get());
     connect(m_preferences.get(), &Preferences::notKept, this, [this](const ApiError &error) {
         m_window.say(Tone::Warning, oneLine(wordsFor(error, {})), wordsFor(error, {}).details);
     });
     m_window.actions().notify->setChecked(m_preferences->flag(preference::notifyChanges));
-    openDesk(folder);
+    openDesk(folder.path);
     const WindowMemory memory = readWindowMemory(*m_preferences);
     if (memory.theme != ThemeChoice::System)
         m_theme.choose(memory.theme);
     m_window.restore(memory);
-    m_showAtLast.stop();
-    m_window.show();
 }
 
 void Desktop::openDesk(const QString &folder)

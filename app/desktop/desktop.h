@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desktop/beginning.h"
 #include "app/desktop/demotenant.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/supportcollector.h"
@@ -20,8 +21,8 @@
 
 namespace steward {
 
-/// Chooses the objects of the program and ties them together. The window comes first; files, keychain, network and the
-/// demo world follow when they are ready.
+/// Chooses the objects of the program and ties them together. The window comes first, with what was last known, which
+/// is read while the window is built; keychain, network and the demo world follow when it has been painted.
 class Desktop : public QObject
 {
     Q_OBJECT
@@ -32,8 +33,9 @@ public:
     void start();
 
 private:
-    void loadPreferences();
-    void preferencesLoaded(const QString &folder, const Outcome<LoadedPreferences> &outcome);
+    void arrived();
+    void showWindow();
+    void preferencesLoaded(const Beginning::Folder &folder);
     void openDesk(const QString &folder);
     void keepWatches();
     void connectNotifier();
@@ -44,6 +46,8 @@ private:
 
     DesktopOptions m_options;
     std::optional<QTemporaryDir> m_temporary; ///< the demo leaves nothing behind
+    const QString m_dataDir;
+    Beginning m_beginning;
     RequestLog m_log;
     std::unique_ptr<SecretStore> m_secrets;
     DemoTenant m_demo;
@@ -59,6 +63,7 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     QTimer m_rememberSoon;
     QTimer m_showAtLast;
+    int m_awaited = 0; ///< readings the first frame waits for
 };
 
 } // namespace steward

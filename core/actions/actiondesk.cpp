@@ -199,15 +199,14 @@ void ActionDesk::attach(TenantSession &session)
     place.clock = std::make_shared<ServerClock>();
     place.watch = std::make_unique<TenantWatch>(session, d->options.pace);
     connect(place.watch.get(), &TenantWatch::looked, this,
-            [this, connection, clock = place.clock, api = &session.admin(),
-             broker = &session.broker()](const Answer<OperationSnapshot> &answer) {
+            [this, connection, clock = place.clock, asked = &session](const Answer<OperationSnapshot> &answer) {
                 clock->saw(answer.asOf);
-                const auto reads = std::make_shared<LookReads>(*api);
+                const auto reads = std::make_shared<LookReads>(asked->admin());
                 for (const QUuid &action : d->runsOf(connection)) {
                     if (ActionRun *run = d->runOf(action))
                         run->look(answer, reads);
                 }
-                d->watched.look(connection, broker->state().tenantId, answer);
+                d->watched.look(connection, asked->signIn().tenantId, answer);
                 Q_EMIT operationsRead(connection, answer);
             });
     connect(place.watch.get(), &TenantWatch::failed, this, [this, connection](const ApiError &error) {

@@ -49,8 +49,7 @@ public:
             m_pace.asleep = asleepSoFar;
         m_timer.setSingleShot(true);
         QObject::connect(&m_timer, &QTimer::timeout, owner, [this] { wake(); });
-        // From the broker's thread, so it arrives here later.
-        QObject::connect(&session.broker(), &TokenBroker::stateChanged, owner, [this] { onSignIn(); });
+        QObject::connect(&session, &TenantSession::signInChanged, owner, [this] { onSignIn(); });
     }
     ~Private() { m_running.cancel(); }
 

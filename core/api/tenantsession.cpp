@@ -34,34 +34,94 @@ TransportOptions transportOptions(const TenantConnection &connection, Audience a
     return options;
 }
 
+struct TenantSession::Live
+{
+    Live(const TenantConnection &connection, SecretStore &secrets, RequestLog &log, Transport *scripted)
+        : broker(connection, secrets, log)
+        , transport(transportOptions(connection), broker, log)
+        , admin(connection, scripted ? *scripted : transport)
+    {
+    }
+
+    TokenBroker broker;
+    HttpTransport transport;
+    AdminCenterApi admin;
+};
+
 TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, RequestLog &log, QObject *parent)
     : QObject(parent)
     , m_connection(std::move(connection))
-    , m_broker(m_connection, secrets, log)
-    , m_transport(transportOptions(m_connection), m_broker, log)
-    , m_publisherTransport(transportOptions(m_connection, Audience::Publisher), m_broker.source(Audience::Publisher),
-                           log)
-    , m_admin(m_connection, m_transport)
+    , m_secrets(secrets)
+    , m_log(log)
 {
-    watchTenant();
     watchUnlock();
 }
 
 TenantSession::TenantSession(TenantConnection connection, SecretStore &secrets, RequestLog &log, Transport &transport,
                              QObject *parent)
-    : QObject(parent)
-    , m_connection(std::move(connection))
-    , m_broker(m_connection, secrets, log)
-    , m_transport(transportOptions(m_connection), m_broker, log)
-    , m_publisherTransport(transportOptions(m_connection, Audience::Publisher), m_broker.source(Audience::Publisher),
-                           log)
-    , m_admin(m_connection, transport)
+    : TenantSession(std::move(connection), secrets, log, parent)
 {
-    watchTenant();
-    watchUnlock();
+    m_scripted = &transport;
 }
 
 TenantSession::~TenantSession() = default;
+
+TenantSession::Live &TenantSession::live()
+{
+    if (m_live)
+        return *m_live;
+    m_live = std::make_unique<Live>(m_connection, m_secrets, m_log, m_scripted);
+    m_live->transport.setGate(m_gate);
+    // Not queued: the answer to a request with a new token must not be judged by what was known before. The signal
+    // comes from the network thread, so the slot holds nothing that ends with us.
+    connect(
+        &m_live->broker, &TokenBroker::stateChanged, &m_live->broker,
+        [sink = m_live->admin.tenantIdSink()](const SignInState &state) { sink(state.tenantId); },
+        Qt::DirectConnection);
+    connect(&m_live->broker, &TokenBroker::stateChanged, this, &TenantSession::signInChanged);
+    connect(&m_live->transport, &HttpTransport::queueStateChanged, this, &TenantSession::queueStateChanged);
+    return *m_live;
+}
+
+TokenBroker &TenantSession::broker()
+{
+    return live().broker;
+}
+
+HttpTransport &TenantSession::transport()
+{
+    return live().transport;
+}
+
+HttpTransport &TenantSession::publisherTransport()
+{
+    if (!m_publisherTransport) {
+        m_publisherTransport = std::make_unique<HttpTransport>(transportOptions(m_connection, Audience::Publisher),
+                                                               broker().source(Audience::Publisher), m_log);
+        m_publisherTransport->setGate(m_gate);
+    }
+    return *m_publisherTransport;
+}
+
+AdminCenterApi &TenantSession::admin()
+{
+    return live().admin;
+}
+
+SignInState TenantSession::signIn() const
+{
+    return m_live ? m_live->broker.state() : SignInState{};
+}
+
+quint64 TenantSession::signInNumber() const
+{
+    return m_live ? m_live->broker.session() : TokenBroker::FirstSession;
+}
+
+QueueState TenantSession::queueState() const
+{
+    return m_live ? m_live->transport.queueState() : QueueState{};
+}
 
 void TenantSession::adoptLock(const TenantConnection &changed)
 {
@@ -87,8 +147,10 @@ void TenantSession::applyLock()
 void TenantSession::setGate(const MutationGate &gate)
 {
     m_gate = gate;
-    m_transport.setGate(gate);
-    m_publisherTransport.setGate(gate);
+    if (m_live)
+        m_live->transport.setGate(gate);
+    if (m_publisherTransport)
+        m_publisherTransport->setGate(gate);
 }
 
 void TenantSession::awaitEndOfUnlock()
@@ -113,15 +175,6 @@ void TenantSession::watchUnlock()
         Q_EMIT lockChanged();
     });
     applyLock();
-}
-
-// Not queued: the answer to a request with a new token must not be judged by what was known before. The signal comes
-// from the network thread, so the slot holds nothing that ends with us.
-void TenantSession::watchTenant()
-{
-    connect(
-        &m_broker, &TokenBroker::stateChanged, &m_broker,
-        [sink = m_admin.tenantIdSink()](const SignInState &state) { sink(state.tenantId); }, Qt::DirectConnection);
 }
 
 } // namespace steward

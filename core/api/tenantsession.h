@@ -7,9 +7,12 @@
 
 #include <QtCore/QTimer>
 
+#include <memory>
+
 namespace steward {
 
-/// One connection, live: its tokens, its queue, its API. What the window and the command line both work with.
+/// One connection, live: its tokens, its queue, its API. What the window and the command line both work with. Those are
+/// made when they are first asked for: hundreds of connections are on screen before any of them is needed.
 class TenantSession : public QObject
 {
     Q_OBJECT
@@ -22,11 +25,18 @@ public:
     ~TenantSession() override;
 
     const TenantConnection &connection() const { return m_connection; }
-    TokenBroker &broker() { return m_broker; }
-    HttpTransport &transport() { return m_transport; }
+    TokenBroker &broker();
+    HttpTransport &transport();
     /// Where the App Management API is asked: a queue of its own, with tokens of its own from the same sign-in.
-    HttpTransport &publisherTransport() { return m_publisherTransport; }
-    AdminCenterApi &admin() { return m_admin; }
+    HttpTransport &publisherTransport();
+    AdminCenterApi &admin();
+
+    /// Of the broker; what it would say while nobody has asked for it.
+    SignInState signIn() const;
+    /// TokenBroker::session().
+    quint64 signInNumber() const;
+    /// Of the transport.
+    QueueState queueState() const;
 
     /// Takes over whether and until when `changed` may send changes, and nothing else of it: on every transport, at
     /// once (D17). Reads under way go on.
@@ -37,21 +47,27 @@ public:
     bool isReadOnly() const { return !m_gate.isOpen(); }
 
 Q_SIGNALS:
+    /// TokenBroker::stateChanged(), in the thread of the session.
+    void signInChanged();
+    /// HttpTransport::queueStateChanged(), in the thread of the session.
+    void queueStateChanged();
     /// isReadOnly() or the end of a timed unlock has changed.
     void lockChanged();
 
 private:
-    void watchTenant();
+    struct Live;
+    Live &live();
     void applyLock();
     void setGate(const MutationGate &gate);
     void awaitEndOfUnlock();
     void watchUnlock();
 
     TenantConnection m_connection;
-    TokenBroker m_broker;
-    HttpTransport m_transport;
-    HttpTransport m_publisherTransport;
-    AdminCenterApi m_admin;
+    SecretStore &m_secrets;
+    RequestLog &m_log;
+    Transport *m_scripted = nullptr; ///< asked instead of the network
+    std::unique_ptr<Live> m_live;
+    std::unique_ptr<HttpTransport> m_publisherTransport;
     MutationGate m_gate{false};
     QTimer m_unlockTimer;
 };

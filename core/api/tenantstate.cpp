@@ -53,8 +53,8 @@ TenantState::TenantState(std::unique_ptr<TenantSession> session, QObject *parent
     : QObject(parent)
     , m_session(std::move(session))
 {
-    m_shownSession = m_session->broker().session();
-    connect(&m_session->broker(), &TokenBroker::stateChanged, this, &TenantState::followSignIn);
+    m_shownSession = m_session->signInNumber();
+    connect(m_session.get(), &TenantSession::signInChanged, this, &TenantState::followSignIn);
     connect(m_session.get(), &TenantSession::lockChanged, this, &TenantState::lockChanged);
 }
 
@@ -76,7 +76,7 @@ TenantSession &TenantState::session()
 
 SignInState TenantState::signIn() const
 {
-    return m_session->broker().state();
+    return m_session->signIn();
 }
 
 EnvironmentState TenantState::environment(const QString &name) const
@@ -111,7 +111,7 @@ void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void(
     m_running.insert(ticket, cancel);
     place().isLoading = true;
     const auto arrive = [guard = QPointer<TenantState>(this), ticket, place, ask, changed, learn,
-                         session = m_session->broker().session()](const Outcome<Answer<T>> &outcome) {
+                         session = m_session->signInNumber()](const Outcome<Answer<T>> &outcome) {
         if (guard.isNull())
             return;
         const bool isAwaited = guard->m_running.remove(ticket) > 0;
@@ -301,7 +301,7 @@ void TenantState::adoptOperations(const Answer<OperationSnapshot> &answer)
 void TenantState::followSignIn()
 {
     const SignInState state = signIn();
-    const quint64 session = m_session->broker().session();
+    const quint64 session = m_session->signInNumber();
     const bool isOut = session != m_shownSession && state.phase == SignInState::Phase::NotSignedIn;
     const bool isElsewhere = !m_tenantId.isEmpty() && !state.tenantId.isEmpty() &&
                              state.tenantId.compare(m_tenantId, Qt::CaseInsensitive) != 0;
@@ -315,7 +315,7 @@ void TenantState::followSignIn()
 
 bool TenantState::isOfAnotherSession(quint64 session) const
 {
-    return session != 0 && session != m_session->broker().session();
+    return session != 0 && session != m_session->signInNumber();
 }
 
 void TenantState::forgetEverything()

@@ -11,10 +11,17 @@ Workspace::Workspace(SecretStore &secrets, RequestLog &log, QObject *parent)
     : QObject(parent)
     , m_secrets(secrets)
     , m_log(log)
+    , m_reads([this](const QUuid &connection) {
+        if (TenantState *tenant = find(connection))
+            tenant->refreshEnvironments();
+    })
 {
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    m_byConnection.clear(); // nobody finds a tenant that is half gone
+}
 
 TenantState &Workspace::add(const TenantConnection &connection)
 {
@@ -78,14 +85,15 @@ void Workspace::remove(const QUuid &connection)
     const auto position = m_tenants.begin() + static_cast<std::ptrdiff_t>(place);
     std::unique_ptr<TenantState> gone = std::move(*position);
     m_tenants.erase(position);
+    m_byConnection.remove(connection);
+    m_recalled.remove(connection);
     gone.reset();
     Q_EMIT tenantRemoved(connection);
 }
 
 TenantState *Workspace::find(const QUuid &connection) const
 {
-    const std::size_t place = placeOf(connection);
-    return place < m_tenants.size() ? m_tenants[place].get() : nullptr;
+    return m_byConnection.value(connection);
 }
 
 std::vector<TenantState *> Workspace::tenants() const
@@ -97,6 +105,16 @@ std::vector<TenantState *> Workspace::tenants() const
     return tenants;
 }
 
+void Workspace::recall(const QList<LastKnown> &known)
+{
+    for (const LastKnown &one : known) {
+        if (TenantState *tenant = find(one.connection))
+            tenant->seed(one);
+        else
+            m_recalled.insert(one.connection, one);
+    }
+}
+
 TenantState &Workspace::insert(const TenantConnection &connection, std::size_t place, bool isSignedOut)
 {
     auto session = std::make_unique<TenantSession>(connection, m_secrets, m_log);
@@ -104,6 +122,9 @@ TenantState &Workspace::insert(const TenantConnection &connection, std::size_t p
         session->broker().awaitSignIn();
     const auto position = m_tenants.begin() + static_cast<std::ptrdiff_t>(std::min(place, m_tenants.size()));
     TenantState &tenant = **m_tenants.insert(position, std::make_unique<TenantState>(std::move(session)));
+    m_byConnection.insert(connection.id, &tenant);
+    if (const LastKnown known = m_recalled.take(connection.id); !isSignedOut)
+        tenant.seed(known);
     connect(&tenant, &TenantState::lockChanged, this, [this, id = connection.id] { Q_EMIT lockChanged(id); });
     Q_EMIT tenantAdded(connection.id);
     return tenant;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/api/tenantstate.h"
+#include "core/api/turns.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 #include <chrono>
@@ -38,6 +40,15 @@ public:
     void remove(const QUuid &connection);
     TenantState *find(const QUuid &connection) const;
     std::vector<TenantState *> tenants() const;
+    /// What earlier runs knew: seeds for the tenants that are there, and for those that are added later. One that is
+    /// replaced or removed does not get it again.
+    void recall(const QList<LastKnown> &known);
+    /// Reads the environments of a tenant when its turn comes: hundreds are asked one after the other, a few
+    /// milliseconds in each turn of the event loop.
+    void readSoon(const QUuid &connection) { m_reads.add(connection); }
+    /// From now on readSoon() waits for beginReading(): the window comes first.
+    void holdReading() { m_reads.hold(); }
+    void beginReading() { m_reads.release(); }
     RequestLog &log() { return m_log; }
     SecretStore &secrets() { return m_secrets; }
 
@@ -54,7 +65,10 @@ private:
 
     SecretStore &m_secrets;
     RequestLog &m_log;
+    QHash<QUuid, TenantState *> m_byConnection;
+    QHash<QUuid, LastKnown> m_recalled; ///< for tenants that are still to come
     std::vector<std::unique_ptr<TenantState>> m_tenants;
+    Turns m_reads;
 };
 
 } // namespace steward

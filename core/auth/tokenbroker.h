@@ -56,6 +56,9 @@ class TokenBroker : public QObject, public TokenSource
 {
     Q_OBJECT
 public:
+    /// What session() is before anybody has signed in or out.
+    static constexpr quint64 FirstSession = 1;
+
     /// `secrets` and `log` must outlive the broker.
     TokenBroker(TenantConnection connection, SecretStore &secrets, RequestLog &log, QObject *parent = nullptr);
     TokenBroker(TenantConnection connection, SecretStore &secrets, RequestLog &log, TokenBrokerOptions options,

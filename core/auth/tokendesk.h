@@ -98,7 +98,7 @@ public:
 
 private:
     std::array<std::shared_ptr<TokenDesk>, Audiences.size()> m_desks;
-    std::shared_ptr<std::atomic<quint64>> m_session = std::make_shared<std::atomic<quint64>>(1);
+    std::shared_ptr<std::atomic<quint64>> m_session = std::make_shared<std::atomic<quint64>>(TokenBroker::FirstSession);
 };
 
 } // namespace steward

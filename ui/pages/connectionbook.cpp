@@ -73,8 +73,12 @@ ConnectionBook::~ConnectionBook() = default;
 
 void ConnectionBook::load()
 {
-    const auto read = [dataDir = m_dataDir] { return ConnectionStore(dataFolder(dataDir)).load(); };
-    whenFinished(QtConcurrent::run(&m_disk, read), this, [this](const Outcome<ConnectionStore::Loaded> &outcome) {
+    load(QtConcurrent::run(&m_disk, [dataDir = m_dataDir] { return ConnectionStore(dataFolder(dataDir)).load(); }));
+}
+
+void ConnectionBook::load(const QFuture<Outcome<ConnectionStore::Loaded>> &reading)
+{
+    whenFinished(reading, this, [this](const Outcome<ConnectionStore::Loaded> &outcome) {
         m_isLoaded = true;
         if (outcome.ok()) {
             m_onDisk = outcome->connections;

@@ -28,6 +28,8 @@ public:
 
     /// Reads the file; loaded() follows, also when there is none.
     void load();
+    /// The same with a reading of the store of that folder that has begun already.
+    void load(const QFuture<Outcome<ConnectionStore::Loaded>> &reading);
     bool isLoaded() const { return m_isLoaded; }
     bool isEmpty() const { return m_connections.isEmpty(); }
     const QList<TenantConnection> &connections() const { return m_connections; }

@@ -90,7 +90,8 @@ EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
         if (m_connection && *m_connection != id)
             return;
-        followAll();
+        if (TenantState *tenant = m_workspace.find(id))
+            follow(*tenant);
         fillSoon();
     });
     connect(&m_workspace, &Workspace::tenantRemoved, this, &EnvironmentGridTab::fillSoon);
@@ -133,9 +134,12 @@ void EnvironmentGridTab::follow(TenantState &tenant)
 void EnvironmentGridTab::refresh()
 {
     for (TenantState *tenant : scope()) {
+        if (!m_connection) {
+            m_workspace.readSoon(tenant->connection().id);
+            continue;
+        }
         tenant->refreshEnvironments();
-        if (m_connection)
-            tenant->refreshCapacity();
+        tenant->refreshCapacity();
     }
 }
 
@@ -205,7 +209,7 @@ void EnvironmentGridTab::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     ask();
-    fillSoon();
+    fill(); // at once: the first frame has what is known
 }
 
 void EnvironmentGridTab::fillSoon()
@@ -266,7 +270,7 @@ void EnvironmentGridTab::ask()
     for (TenantState *tenant : scope()) {
         const auto &environments = tenant->environments();
         if (!environments.isRead() && !environments.isLoading && !environments.error)
-            tenant->refreshEnvironments();
+            m_workspace.readSoon(tenant->connection().id);
         if (m_connection && !tenant->usedStorage().isRead())
             tenant->refreshCapacity();
     }

@@ -257,8 +257,7 @@ void MainWindow::followBook()
                 m_status->setSignInKept(false);
             updateActions();
         });
-        // After whoever adds tenants is done with it: the demo sets a secret first.
-        QMetaObject::invokeMethod(added, &TenantState::refreshEnvironments, Qt::QueuedConnection);
+        m_workspace.readSoon(id); // after whoever adds tenants is done with it: the demo sets a secret first
         if (m_place.connection == id) // replaced by an edited one: show what it says
             m_centre->setPlace(m_place);
     });
@@ -341,6 +340,11 @@ void MainWindow::refreshNow()
     m_clock->restart();
     if (Page *page = m_centre->page())
         page->refresh();
+}
+
+void MainWindow::fillNow()
+{
+    m_tree->fillNow();
 }
 
 void MainWindow::setRefreshPeriod(std::chrono::milliseconds period)

@@ -68,6 +68,8 @@ public:
     const Place &place() const { return m_place; }
     WindowMemory memory() const;
     void restore(const WindowMemory &memory);
+    /// What else would be filled in the next turn of the event loop is filled at once: before the first frame.
+    void fillNow();
     /// How often what is on screen is read anew by itself.
     void setRefreshPeriod(std::chrono::milliseconds period);
     void say(Tone tone, const QString &text, const QString &details = {});

@@ -67,7 +67,7 @@ void StatusFields::follow(TenantState &tenant)
 {
     connect(&tenant, &TenantState::signInChanged, this, &StatusFields::fill);
     // Hundreds of these come in a second of a morning refresh: one filling for many.
-    connect(&tenant.session().transport(), &HttpTransport::queueStateChanged, this, [this] {
+    connect(&tenant.session(), &TenantSession::queueStateChanged, this, [this] {
         if (!m_soon->isActive())
             m_soon->start();
     });
@@ -117,7 +117,7 @@ void StatusFields::fillQueue()
 {
     QueueState all;
     for (TenantState *tenant : m_workspace.tenants()) {
-        const QueueState one = tenant->session().transport().queueState();
+        const QueueState one = tenant->session().queueState();
         all.waiting += one.waiting;
         all.inFlight += one.inFlight;
         all.throttledUntil = std::max(all.throttledUntil, one.throttledUntil);

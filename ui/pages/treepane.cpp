@@ -118,6 +118,14 @@ void TreePane::fillSoon()
     m_soon->start();
 }
 
+void TreePane::fillNow()
+{
+    if (!m_soon->isActive())
+        return;
+    m_soon->stop();
+    fill();
+}
+
 void TreePane::fill()
 {
     const QScopedValueRollback filling(m_isFilling, true);

@@ -31,6 +31,8 @@ public:
     void focusFilter();
     /// Something about the connections changed that tenants do not tell of themselves: folder, kind, colour.
     void refresh() { fillSoon(); }
+    /// What refresh() and the tenants asked for, at once.
+    void fillNow();
     void focusTree();
     /// See EnvironmentTreeModel::setPending().
     void setPending(const QHash<QString, QString> &pending);
