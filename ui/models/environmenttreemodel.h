@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/environment.h"
-#include "core/model/tenantconnection.h"
+#include "ui/models/tenantbranch.h"
 #include "ui/models/tone.h"
 
 #include <QtCore/QAbstractItemModel>
@@ -13,27 +12,7 @@
 
 namespace steward {
 
-/// Where a tenant stands, as the tree shows it.
-enum class TenantStanding { NotSignedIn, SigningIn, SignedIn, SignInAgain, Failed };
-
-/// One tenant as the tree takes it.
-struct TenantBranch
-{
-    QUuid connection{};
-    QString name{};
-    QString folder{}; ///< names joined by '/'; empty: at the top
-    ConnectionKind kind = ConnectionKind::Production;
-    ConnectionColour colour = ConnectionColour::ByKind;
-    TenantStanding standing = TenantStanding::NotSignedIn;
-    bool isLoading = false;
-    bool isStale = false;
-    bool isForbidden = false; ///< signed in, but not allowed to read the environments
-    bool isUnread = false;    ///< the last attempt to read them failed, and nothing older is known
-    bool isRead = false;      ///< its environments were read at least once
-    QList<Environment> environments{};
-
-    friend bool operator==(const TenantBranch &, const TenantBranch &) = default;
-};
+struct WantedBranch;
 
 /// All tenants > tenant > environment, with the folders of the connections between the first two where there are any,
 /// filtered by text. Changes touch only the rows that changed. Without folders tenants stay in their order; with them
@@ -90,11 +69,9 @@ public:
 
 private:
     struct Branch;
-    struct Wanted;
-    QList<TenantBranch> shownTenants() const;
     void show();
-    void showBranches(Branch &branch, const Wanted &wanted);
-    void mergeBranches(Branch &branch, const Wanted &wanted);
+    void showBranches(Branch &branch, const WantedBranch &wanted);
+    void mergeBranches(Branch &branch, const WantedBranch &wanted);
     void forget(const Branch &branch);
     void showTenant(Branch &branch, const TenantBranch &fresh);
     void showEnvironments(Branch &branch, const QList<Environment> &fresh);
@@ -105,7 +82,6 @@ private:
     Branch *branchAt(const QModelIndex &index) const;
     QModelIndex indexOf(const Branch &branch) const;
     const Branch *find(const Branch &branch, const QString &folder) const;
-    static Wanted wantedOf(const QList<TenantBranch> &tenants);
 
     QList<TenantBranch> m_all;
     std::unique_ptr<Branch> m_root; ///< "All tenants"

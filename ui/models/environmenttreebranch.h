@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/environmenttreemodel.h"
+
+#include <vector>
+
+namespace steward {
+
+/// What has rows below it: all tenants, a folder or a tenant. An index points to the branch its row is in; that of
+/// "All tenants" points to none.
+struct EnvironmentTreeModel::Branch
+{
+    Branch *parent = nullptr;
+    int row = 0;
+    Node node = Node::AllTenants;
+    QString key{};
+    QString folder{};
+    int tenants = 0; ///< of a folder, at any depth
+    int failing = 0;
+    int doubtful = 0;
+    TenantBranch tenant{}; ///< its environments are those shown, in their order
+    std::vector<std::unique_ptr<Branch>> children{};
+};
+
+} // namespace steward
