@@ -2,7 +2,7 @@
 #include "core/history/lastknown.h"
 
 #include "core/api/json/belonging.h"
-#include "core/history/lastknownjson.h"
+#include "core/history/lastknownbody.h"
 
 #include <QtCore/QSet>
 #include <QtSql/QSqlDatabase>

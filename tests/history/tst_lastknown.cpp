@@ -3,8 +3,9 @@
 #include "core/api/json/appparser.h"
 #include "core/api/json/capacityparser.h"
 #include "core/api/json/environmentparser.h"
+#include "core/history/archive.h"
 #include "core/history/firstframe.h"
-#include "core/history/lastknownjson.h"
+#include "core/history/lastknownbody.h"
 #include "tests/api/contractexamples.h"
 
 #include <QtCore/QTemporaryDir>
@@ -12,6 +13,8 @@
 #include <QtSql/QSqlError>
 #include <QtSql/QSqlQuery>
 #include <QtTest/QTest>
+
+#include <random>
 
 using namespace steward;
 
@@ -52,6 +55,7 @@ class LastKnownTest : public QObject
     Q_OBJECT
 private:
     QTemporaryDir m_folder;
+    std::unique_ptr<Archive> m_archive;
     QSqlDatabase m_database;
     std::unique_ptr<LastKnownStore> m_store;
     RecordedSource m_source{contoso, QUuid::createUuid(), QStringLiteral("Contoso")};
@@ -83,18 +87,17 @@ private Q_SLOTS:
     void aForgottenConnectionLeavesNothing();
     void appsOfEnvironmentsThatAreGoneGoToo();
     void L11_garbageInARowCostsThatRowOnly();
+    void L11_aDamagedBodyIsRefusedOrBounded();
     void theFirstFrameReadsWithoutMakingAnything();
     void aFileThatIsNoArchiveIsNothingKnown();
 };
 
 void LastKnownTest::init()
 {
-    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("lastknown"));
-    m_database.setDatabaseName(m_folder.filePath(QStringLiteral("history.sqlite")));
-    QVERIFY(m_database.open());
-    run(QStringLiteral("PRAGMA journal_mode = WAL"));
-    run(QStringLiteral("CREATE TABLE lastknown(connection TEXT, tenant TEXT, part TEXT, environment TEXT, "
-                       "asof INTEGER, body BLOB, PRIMARY KEY(connection, part, environment))"));
+    auto opened = Archive::open(m_folder.path());
+    QVERIFY(opened.ok());
+    m_archive = std::move(opened.value().archive);
+    m_database = m_archive->database();
     m_store = std::make_unique<LastKnownStore>(m_database);
 }
 
@@ -102,7 +105,7 @@ void LastKnownTest::cleanup()
 {
     m_store.reset();
     m_database = {};
-    QSqlDatabase::removeDatabase(QStringLiteral("lastknown"));
+    m_archive.reset();
     for (const QFileInfo &file : QDir(m_folder.path()).entryInfoList(QDir::Files))
         QFile::remove(file.filePath());
 }
@@ -252,7 +255,7 @@ void LastKnownTest::L11_garbageInARowCostsThatRowOnly()
             {connection, contoso, QLatin1String(part), noon.msecs, body});
     };
     for (const QByteArray &body :
-         {QByteArray(), QByteArray("{"), QByteArray("[[[[[["), QByteArray("null"), QByteArray(100'000, '['),
+         {QByteArray(""), QByteArray("{"), QByteArray("[[[[[["), QByteArray("null"), QByteArray(100'000, '['),
           QByteArray("\xff\xfe\x00{}", 6), QByteArray("{\"value\":1}")}) {
         put("environments", body);
         put("usedstorage", body);
@@ -264,8 +267,33 @@ void LastKnownTest::L11_garbageInARowCostsThatRowOnly()
         QVERIFY(known.apps.isEmpty());
         QCOMPARE(known.quotas.asOf, noon);
     }
-    run(QStringLiteral("INSERT INTO lastknown VALUES('no uuid', '', NULL, NULL, 'never', NULL)"));
+    run(QStringLiteral("INSERT INTO lastknown VALUES('no uuid', '', '', '', 'never', x'00')"));
     QCOMPARE(only().quotas.asOf, noon);
+}
+
+void LastKnownTest::L11_aDamagedBodyIsRefusedOrBounded()
+{
+    const QByteArray environments = bodyOf(parsed<QList<Environment>>(
+        contractExample(QStringLiteral("admin.listEnvironments.response.200")), parseEnvironments));
+    const QByteArray apps = bodyOf(parsed<QList<InstalledApp>>(
+        contractExample(QStringLiteral("admin.listInstalledApps.response.200")), parseInstalledApps));
+    for (qsizetype size = 0; size < environments.size(); ++size)
+        QVERIFY(!environmentsFrom(environments.left(size)).ok());
+    QVERIFY(!environmentsFrom(environments + 'x').ok());
+    QVERIFY(!environmentsFrom(apps).ok() && !appsFrom(environments).ok() && !quotasFrom(apps).ok());
+    QByteArray later = environments;
+    later[1] = 2; // of a version to come
+    QVERIFY(!environmentsFrom(later).ok());
+    std::mt19937 random(11);
+    for (int round = 0; round < 20'000; ++round) {
+        QByteArray damaged = round % 2 == 0 ? environments : apps;
+        for (int flips = 1 + static_cast<int>(random() % 4); flips > 0; --flips)
+            damaged[static_cast<qsizetype>(2 + random() % (damaged.size() - 2))] = static_cast<char>(random());
+        if (const auto read = environmentsFrom(damaged); read.ok())
+            QVERIFY(read->size() <= damaged.size());
+        if (const auto read = appsFrom(damaged); read.ok())
+            QVERIFY(read->size() <= damaged.size());
+    }
 }
 
 void LastKnownTest::theFirstFrameReadsWithoutMakingAnything()
