@@ -5,6 +5,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace steward;
@@ -333,6 +334,94 @@ private Q_SLOTS:
                 const QString shown = index.data(role).toString();
                 QVERIFY2(shown.contains(QLatin1String("[U+202E]")), qPrintable(shown));
                 QVERIFY2(!shown.contains(QChar(0x202e)), qPrintable(shown));
+            }
+        }
+    }
+
+    void fiveHundredTenantsComeAtOnceAndChangeOneByOne()
+    {
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QList<TenantBranch> tenants;
+        for (int number = 0; number < 500; ++number) {
+            const QString name = QStringLiteral("Tenant %1").arg(number, 3, 10, QLatin1Char('0'));
+            TenantBranch one =
+                tenant(name, {environment(QStringLiteral("Production")), environment(QStringLiteral("B")),
+                              environment(QStringLiteral("C")), environment(QStringLiteral("D"))});
+            one.folder = number % 5 == 0 ? QStringLiteral("Retail/North") : QString();
+            one.recalled = Instant{now.msecs - 3 * 3'600'000};
+            tenants.append(one);
+        }
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        model.setTenants(tenants, now);
+        QCOMPARE(model.tenantCount(), 500);
+        QCOMPARE(model.environmentCount(), 2000);
+        QVERIFY(inserted.size() <= 504); // folders and tenants at once, then the environments of each
+        const QModelIndex first = model.indexOf(tenants.constFirst().connection);
+        QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("3 h ago")));
+
+        // One is read anew, finds an environment gone, another cannot be: their rows and those above them change.
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        tenants[0].recalled = {};
+        tenants[0].environments.removeLast();
+        tenants[5].isStale = true;
+        model.updateTenants({tenants.at(0), tenants.at(5)}, now);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(changed.size(), 5); // two tenants, two folders, all tenants
+        QCOMPARE(model.environmentCount(), 1999);
+        QVERIFY(!first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("ago")));
+        const auto trouble = [&] {
+            return model.indexOfFolder(QStringLiteral("Retail")).data(EnvironmentTreeModel::BadgeRole).toString();
+        };
+        QCOMPARE(trouble(), QStringLiteral("1 with trouble"));
+        tenants[5].isStale = false;
+        tenants[5].standing = TenantStanding::Failed;
+        model.updateTenants({tenants.at(5)}, now);
+        QCOMPARE(trouble(), QStringLiteral("1 with trouble"));
+        tenants[5].standing = TenantStanding::SignedIn;
+        model.updateTenants({tenants.at(5)}, now);
+        QCOMPARE(trouble(), QStringLiteral("100"));
+
+        // One moves to another folder; one nobody knows is left out; a filter holds for what changes below it.
+        tenants[1].folder = QStringLiteral("Retail");
+        model.updateTenants({tenants.at(1), tenant(QStringLiteral("stranger"))}, now);
+        QCOMPARE(model.indexOf(tenants.at(1).connection).parent(), model.indexOfFolder(QStringLiteral("Retail")));
+        QCOMPARE(trouble(), QStringLiteral("101"));
+        model.setFilter(QStringLiteral("Tenant 007"));
+        tenants[8].name = QStringLiteral("Tenant 0078");
+        model.updateTenants({tenants.at(8)}, now);
+        QVERIFY(model.indexOf(tenants.at(8).connection).isValid());
+        QVERIFY(!model.indexOf(tenants.at(9).connection).isValid());
+        model.setFilter({});
+        QCOMPARE(model.tenantCount(), 500);
+        model.setTenants({}, now);
+        QCOMPARE(model.rowCount(model.allTenants()), 0);
+    }
+
+    void F23_rowsOfTheSameNameAreMergedAtEveryPlace()
+    {
+        // Against the rows as they should be: equal ends are skipped, and equal names must not confuse what is between.
+        EnvironmentTreeModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::mt19937 random(7);
+        for (int round = 0; round < 300; ++round) {
+            QList<Environment> environments;
+            const int count = static_cast<int>(random() % 7);
+            for (int number = 0; number < count; ++number)
+                environments.append(environment(QString(QLatin1Char('a')).repeated(1 + static_cast<int>(random() % 2)),
+                                                QString::number(random() % 3)));
+            std::stable_sort(environments.begin(), environments.end(),
+                             [](const Environment &a, const Environment &b) { return a.name < b.name; });
+            model.setTenants({tenant(QStringLiteral("Contoso"), environments)}, now);
+            const QModelIndex contoso = model.index(0, 0, model.allTenants());
+            QCOMPARE(model.rowCount(contoso), count);
+            for (int row = 0; row < count; ++row) {
+                const QModelIndex index = model.index(row, 0, contoso);
+                QCOMPARE(index.data().toString(), environments.at(row).name);
+                QVERIFY(index.data(EnvironmentTreeModel::BadgeRole)
+                            .toString()
+                            .endsWith(environments.at(row).applicationVersion.text));
             }
         }
     }

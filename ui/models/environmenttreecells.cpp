@@ -91,15 +91,20 @@ QVariant EnvironmentTreeModel::tenantData(const Branch &branch, int role) const
             return {tr("signed in"), static_cast<int>(Tone::Neutral)};
         return {tr("not signed in"), static_cast<int>(Tone::Neutral)};
     };
+    const auto standing = [&] {
+        return tenant.recalled.isKnown()
+                   ? tr("%1, last read %2", "state, 3 h ago").arg(badge().first, ageWords(tenant.recalled, m_now))
+                   : badge().first;
+    };
     switch (role) {
     case Qt::DisplayRole:
         return visibleText(tenant.name, 100);
     case Qt::ToolTipRole:
         return plainToolTip(tenant.name + QStringLiteral(" · ") + words(tenant.kind) + QStringLiteral(" · ") +
-                            badge().first);
+                            standing());
     case Qt::AccessibleTextRole:
         return tr("Tenant %1, %2, %3", "name, kind, state")
-            .arg(visibleText(tenant.name, 100), words(tenant.kind), badge().first);
+            .arg(visibleText(tenant.name, 100), words(tenant.kind), standing());
     case StateRole:
         return words(tenant.kind);
     case KindRole:

@@ -31,20 +31,51 @@ void EnvironmentTreeModel::setTenants(const QList<TenantBranch> &tenants, Instan
     m_all = tenants;
     for (TenantBranch &tenant : m_all)
         tenant.environments = ordered(std::move(tenant.environments));
+    m_places.clear();
+    for (qsizetype place = 0; place < m_all.size(); ++place)
+        m_places.insert(m_all.at(place).connection, place);
     m_now = now;
     show();
 }
 
-void EnvironmentTreeModel::setTenant(const TenantBranch &tenant, Instant now)
+void EnvironmentTreeModel::updateTenants(const QList<TenantBranch> &tenants, Instant now)
 {
-    const auto at = std::find_if(m_all.begin(), m_all.end(),
-                                 [&](const TenantBranch &known) { return known.connection == tenant.connection; });
-    if (at == m_all.end())
-        return;
-    *at = tenant;
-    at->environments = ordered(std::move(at->environments));
     m_now = now;
-    show();
+    bool isInPlace = m_filter.isEmpty();
+    for (const TenantBranch &tenant : tenants) {
+        const auto place = m_places.constFind(tenant.connection);
+        if (place == m_places.constEnd())
+            continue;
+        TenantBranch fresh = tenant;
+        fresh.environments = ordered(std::move(fresh.environments));
+        isInPlace = isInPlace && showInPlace(m_all.at(*place), fresh);
+        m_all[*place] = std::move(fresh);
+    }
+    if (!isInPlace) {
+        show();
+        return;
+    }
+    const QModelIndex root = allTenants();
+    Q_EMIT dataChanged(root, root);
+}
+
+/// False where the tenant belongs elsewhere now.
+bool EnvironmentTreeModel::showInPlace(const TenantBranch &before, const TenantBranch &fresh)
+{
+    Branch *branch = m_byConnection.value(fresh.connection);
+    if (!branch || before.folder != fresh.folder || before.name != fresh.name)
+        return false;
+    showTenant(*branch, fresh);
+    const int failing = int(isFailing(fresh)) - int(isFailing(before));
+    const int doubtful = int(isDoubtful(fresh)) - int(isDoubtful(before));
+    if (failing == 0 && doubtful == 0)
+        return true;
+    for (Branch *above = branch->parent; above && above->node == Node::Folder; above = above->parent) {
+        above->failing += failing;
+        above->doubtful += doubtful;
+        Q_EMIT dataChanged(indexOf(*above), indexOf(*above));
+    }
+    return true;
 }
 
 void EnvironmentTreeModel::setFilter(const QString &text)

@@ -44,8 +44,9 @@ public:
 
     /// All tenants in their order. `now` is what "days left" is counted from.
     void setTenants(const QList<TenantBranch> &tenants, Instant now);
-    /// One tenant of them, known by its connection.
-    void setTenant(const TenantBranch &tenant, Instant now);
+    /// Some of them, known by their connections; the others stay as they are.
+    void updateTenants(const QList<TenantBranch> &tenants, Instant now);
+    void setTenant(const TenantBranch &tenant, Instant now) { updateTenants({tenant}, now); }
     /// Words beside the state of environments, by pendingKey(): what our own open actions say (D10).
     void setPending(const QHash<QString, QString> &pending);
     static QString pendingKey(const QUuid &connection, const QString &environment);
@@ -70,6 +71,7 @@ public:
 private:
     struct Branch;
     void show();
+    bool showInPlace(const TenantBranch &before, const TenantBranch &fresh);
     void showBranches(Branch &branch, const WantedBranch &wanted);
     void mergeBranches(Branch &branch, const WantedBranch &wanted);
     void forget(const Branch &branch);
@@ -84,7 +86,8 @@ private:
     const Branch *find(const Branch &branch, const QString &folder) const;
 
     QList<TenantBranch> m_all;
-    std::unique_ptr<Branch> m_root; ///< "All tenants"
+    std::unique_ptr<Branch> m_root;   ///< "All tenants"
+    QHash<QUuid, qsizetype> m_places; ///< in m_all
     QHash<QUuid, Branch *> m_byConnection;
     QHash<QString, QString> m_pending;
     QString m_filter;

@@ -6,6 +6,7 @@
 #include <QtCore/QSet>
 #include <QtCore/QString>
 
+#include <algorithm>
 #include <functional>
 
 namespace steward {
@@ -22,38 +23,66 @@ struct RowNews
 
 namespace detail {
 
-/// Keys that are unique even where the service names two rows alike (F23): the second carries its number.
+/// Keys that are unique even where the service names two rows alike (F23): the second carries its number. Of the rows
+/// from `first` up to `end`.
 template <class Row, class KeyOf>
-QList<QString> uniqueKeys(const QList<Row> &rows, KeyOf keyOf)
+QList<QString> uniqueKeys(const QList<Row> &rows, KeyOf keyOf, qsizetype first, qsizetype end)
 {
     QHash<QString, int> seen;
     QList<QString> keys;
-    keys.reserve(rows.size());
-    for (const Row &row : rows) {
-        QString key = keyOf(row);
+    keys.reserve(end - first);
+    for (qsizetype row = first; row < end; ++row) {
+        QString key = keyOf(rows.at(row));
         if (const int again = seen[key]++; again > 0)
             key += QChar(0) + QString::number(again);
         keys.append(key);
     }
     return keys;
 }
+template <class Row, class KeyOf>
+QList<QString> uniqueKeys(const QList<Row> &rows, KeyOf keyOf)
+{
+    return uniqueKeys(rows, keyOf, 0, rows.size());
+}
 
 } // namespace detail
 
-/// Brings `rows` to `fresh` touching only what changed, so that selection, scroll position and expansion survive.
+/// Brings `rows` to `fresh` touching only what changed, so that selection, scroll position and expansion survive. What
+/// is equal at both ends is only compared: usually a refresh changes little, and keys are dear.
 template <class Row, class KeyOf>
 void mergeRows(QList<Row> &rows, const QList<Row> &fresh, KeyOf keyOf, const RowNews &news)
 {
-    QList<QString> oldKeys = detail::uniqueKeys(rows, keyOf);
-    const QList<QString> newKeys = detail::uniqueKeys(fresh, keyOf);
+    const qsizetype shorter = std::min(rows.size(), fresh.size());
+    qsizetype head = 0;
+    while (head < shorter && rows.at(head) == fresh.at(head))
+        ++head;
+    qsizetype tail = 0;
+    while (tail < shorter - head && rows.at(rows.size() - 1 - tail) == fresh.at(fresh.size() - 1 - tail))
+        ++tail;
+    if (head + tail == rows.size()) { // nothing goes, nothing changes
+        if (rows.size() == fresh.size())
+            return;
+        const qsizetype end = fresh.size() - tail;
+        news.aboutToInsert(static_cast<int>(head), static_cast<int>(end - 1));
+        if (rows.isEmpty())
+            rows = fresh;
+        else
+            rows = rows.first(head) + fresh.sliced(head, end - head) + rows.sliced(head);
+        news.inserted();
+        return;
+    }
+    // From here on rows are counted from the first that differs.
+    QList<QString> oldKeys = detail::uniqueKeys(rows, keyOf, head, rows.size() - tail);
+    const QList<QString> newKeys = detail::uniqueKeys(fresh, keyOf, head, fresh.size() - tail);
+    const int offset = static_cast<int>(head);
     const QSet<QString> wanted(newKeys.begin(), newKeys.end());
     const auto remove = [&](int first, int last) {
-        news.aboutToRemove(first, last);
-        rows.remove(first, last - first + 1);
+        news.aboutToRemove(offset + first, offset + last);
+        rows.remove(offset + first, last - first + 1);
         oldKeys.remove(first, last - first + 1);
         news.removed();
     };
-    for (int last = static_cast<int>(rows.size()) - 1; last >= 0; --last) {
+    for (int last = static_cast<int>(oldKeys.size()) - 1; last >= 0; --last) {
         if (wanted.contains(oldKeys.at(last)))
             continue;
         int first = last;
@@ -63,11 +92,11 @@ void mergeRows(QList<Row> &rows, const QList<Row> &fresh, KeyOf keyOf, const Row
         last = first;
     }
     QSet<QString> kept(oldKeys.begin(), oldKeys.end());
-    for (int row = 0; row < static_cast<int>(fresh.size()); ++row) {
+    for (int row = 0; row < static_cast<int>(newKeys.size()); ++row) {
         if (row < oldKeys.size() && oldKeys.at(row) == newKeys.at(row)) {
-            if (!(rows.at(row) == fresh.at(row))) {
-                rows[row] = fresh.at(row);
-                news.changed(row);
+            if (!(rows.at(offset + row) == fresh.at(offset + row))) {
+                rows[offset + row] = fresh.at(offset + row);
+                news.changed(offset + row);
             }
             continue;
         }
@@ -77,11 +106,11 @@ void mergeRows(QList<Row> &rows, const QList<Row> &fresh, KeyOf keyOf, const Row
             kept.remove(newKeys.at(row));
         }
         int last = row;
-        while (last + 1 < fresh.size() && !kept.contains(newKeys.at(last + 1)))
+        while (last + 1 < newKeys.size() && !kept.contains(newKeys.at(last + 1)))
             ++last;
-        news.aboutToInsert(row, last);
+        news.aboutToInsert(offset + row, offset + last);
         for (int at = row; at <= last; ++at) {
-            rows.insert(at, fresh.at(at));
+            rows.insert(offset + at, fresh.at(offset + at));
             oldKeys.insert(at, newKeys.at(at));
         }
         news.inserted();

@@ -25,6 +25,7 @@ struct TenantBranch
     bool isForbidden = false; ///< signed in, but not allowed to read the environments
     bool isUnread = false;    ///< the last attempt to read them failed, and nothing older is known
     bool isRead = false;      ///< its environments were read at least once
+    Instant recalled{};       ///< when, by an earlier run; not given once this one has read them
     QList<Environment> environments{};
 
     friend bool operator==(const TenantBranch &, const TenantBranch &) = default;

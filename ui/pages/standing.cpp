@@ -81,6 +81,7 @@ TenantBranch branchOf(const TenantState &tenant)
     branch.isLoading = environments.isLoading;
     branch.isStale = environments.isStale();
     branch.isRead = environments.hasValue();
+    branch.recalled = environments.isRecalled ? environments.asOf : Instant{};
     branch.isForbidden = environments.error && environments.error->kind == ApiError::Kind::Forbidden;
     branch.isUnread = environments.error && !environments.hasValue();
     branch.environments = environments.value;

@@ -101,20 +101,23 @@ TreePane::TreePane(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
         if (TenantState *tenant = m_workspace.find(id))
             follow(*tenant);
-        fillSoon();
+        refresh();
     });
-    connect(&m_workspace, &Workspace::tenantRemoved, this, &TreePane::fillSoon);
-    fill();
+    connect(&m_workspace, &Workspace::tenantRemoved, this, &TreePane::refresh);
+    refresh();
+    fillNow();
 }
 
 void TreePane::follow(TenantState &tenant)
 {
-    connect(&tenant, &TenantState::environmentsChanged, this, &TreePane::fillSoon);
-    connect(&tenant, &TenantState::signInChanged, this, &TreePane::fillSoon);
+    const auto changed = [this, id = tenant.connection().id] { fillSoon(id); };
+    connect(&tenant, &TenantState::environmentsChanged, this, changed);
+    connect(&tenant, &TenantState::signInChanged, this, changed);
 }
 
-void TreePane::fillSoon()
+void TreePane::fillSoon(const QUuid &changed)
 {
+    m_changed.insert(changed);
     m_soon->start();
 }
 
@@ -130,10 +133,17 @@ void TreePane::fill()
 {
     const QScopedValueRollback filling(m_isFilling, true);
     const bool wasEmpty = m_model->environmentCount() == 0;
+    const QSet<QUuid> changed = std::exchange(m_changed, {});
+    const bool isAll = changed.contains(QUuid());
     QList<TenantBranch> branches;
-    for (const TenantState *tenant : m_workspace.tenants())
-        branches.append(branchOf(*tenant));
-    m_model->setTenants(branches, Instant::now());
+    for (const TenantState *tenant : m_workspace.tenants()) {
+        if (isAll || changed.contains(tenant->connection().id))
+            branches.append(branchOf(*tenant));
+    }
+    if (isAll)
+        m_model->setTenants(branches, Instant::now());
+    else
+        m_model->updateTenants(branches, Instant::now());
     if (wasEmpty)
         expandFirst();
     reselect();

@@ -5,6 +5,8 @@
 
 #include <QtCore/QModelIndex>
 #include <QtCore/QPointer>
+#include <QtCore/QSet>
+#include <QtCore/QUuid>
 #include <QtWidgets/QWidget>
 
 #include <optional>
@@ -30,7 +32,7 @@ public:
     EnvironmentTreeModel &model() { return *m_model; }
     void focusFilter();
     /// Something about the connections changed that tenants do not tell of themselves: folder, kind, colour.
-    void refresh() { fillSoon(); }
+    void refresh() { fillSoon({}); }
     /// What refresh() and the tenants asked for, at once.
     void fillNow();
     void focusTree();
@@ -49,7 +51,7 @@ Q_SIGNALS:
 
 private:
     void follow(TenantState &tenant);
-    void fillSoon();
+    void fillSoon(const QUuid &changed);
     void fill();
     void expandFirst();
     void reselect();
@@ -61,6 +63,7 @@ private:
     QLineEdit *m_filter;
     QTreeView *m_tree;
     QTimer *m_soon;
+    QSet<QUuid> m_changed; ///< tenants to show anew; all of them when a null one is among them
     Place m_place;
     QString m_folder; ///< set: a folder is current, and the window stays where it was
     bool m_isFilling = false;
