@@ -225,7 +225,8 @@ QJsonObject connectionToJson(const TenantConnection &connection)
 
 std::optional<TenantConnection> connectionFromJson(const QJsonObject &json)
 {
-    TenantConnection connection;
+    static const TenantConnection fresh; // its addresses are parsed once and not for each of hundreds
+    TenantConnection connection = fresh;
     Reader reader(json);
     QString id;
     reader.take(QLatin1String("id"), id);

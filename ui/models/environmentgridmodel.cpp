@@ -123,6 +123,11 @@ int EnvironmentGridModel::compare(const GridRow &a, const GridRow &b, int column
 {
     if (column == StorageColumn)
         return order(a.used.value_or(-1), b.used.value_or(-1));
+    // Thousands of rows are ordered before the first frame: without making the text of any.
+    if (column == NameColumn)
+        return a.environment.name.compare(b.environment.name, Qt::CaseInsensitive);
+    if (column == TenantColumn)
+        return a.tenant.compare(b.tenant, Qt::CaseInsensitive);
     if (column == VersionColumn)
         return order(a.environment.applicationVersion, b.environment.applicationVersion);
     return text(a, column).compare(text(b, column), Qt::CaseInsensitive);

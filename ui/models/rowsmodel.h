@@ -7,6 +7,8 @@
 #include <QtCore/QStringList>
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace steward {
 
@@ -84,10 +86,18 @@ private:
         if (m_sortColumn < 0)
             return;
         const bool down = m_sortOrder == Qt::DescendingOrder;
-        std::stable_sort(rows.begin(), rows.end(), [&](const Row &a, const Row &b) {
-            const int order = compare(a, b, m_sortColumn);
+        // Places are put in order, not the rows: those are wide.
+        std::vector<qsizetype> places(static_cast<std::size_t>(rows.size()));
+        std::iota(places.begin(), places.end(), 0);
+        std::stable_sort(places.begin(), places.end(), [&](qsizetype a, qsizetype b) {
+            const int order = compare(rows.at(a), rows.at(b), m_sortColumn);
             return down ? order > 0 : order < 0;
         });
+        QList<Row> ordered;
+        ordered.reserve(rows.size());
+        for (const qsizetype place : places)
+            ordered.append(std::move(rows[place]));
+        rows = std::move(ordered);
     }
     void apply()
     {

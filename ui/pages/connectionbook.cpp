@@ -88,8 +88,8 @@ void ConnectionBook::load(const QFuture<Outcome<ConnectionStore::Loaded>> &readi
             }
         }
         watchDisk();
-        Q_EMIT loaded();
         Q_EMIT changed();
+        Q_EMIT loaded();
         if (!outcome.ok())
             Q_EMIT failed(outcome.error());
         else if (!outcome->setAside.isEmpty())

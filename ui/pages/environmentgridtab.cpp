@@ -21,6 +21,9 @@ namespace steward {
 
 namespace {
 
+/// Of all tenants, hundreds answer within a few seconds: they are filled in together.
+constexpr int GatherMs = 100;
+
 /// The tenant whose trouble is told where there is nothing else to show.
 const TenantState *inTrouble(const std::vector<TenantState *> &tenants)
 {
@@ -60,9 +63,7 @@ EnvironmentGridTab::EnvironmentGridTab(Workspace &workspace, QWidget *parent)
     layout->setSpacing(8);
     layout->addLayout(bar);
     layout->addWidget(m_state, 1);
-    // Hundreds of tenants answer one after the other: one filling for all that came in the same turn.
     m_soon->setSingleShot(true);
-    m_soon->setInterval(0);
     connect(m_soon, &QTimer::timeout, this, &EnvironmentGridTab::fill);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setFilter(text);
@@ -214,8 +215,16 @@ void EnvironmentGridTab::showEvent(QShowEvent *event)
 
 void EnvironmentGridTab::fillSoon()
 {
-    if (isVisible())
-        m_soon->start();
+    if (isVisible() && !m_soon->isActive())
+        m_soon->start(m_connection || m_model->total() == 0 ? 0 : GatherMs);
+}
+
+QString EnvironmentGridTab::pendingBeside(const TenantState &tenant, const Environment &environment) const
+{
+    if (m_pending.isEmpty())
+        return {};
+    const QString key = EnvironmentTreeModel::pendingKey(tenant.connection().id, environment.name);
+    return besideState(environment.status, m_pending.value(key));
 }
 
 void EnvironmentGridTab::fill()
@@ -228,9 +237,7 @@ void EnvironmentGridTab::fill()
             used.insert(one.environmentName.toLower(), one.database);
         for (const Environment &environment : tenant->environments().value)
             rows.append({tenant->connection().id, tenant->connection().name, environment,
-                         used.value(environment.name.toLower()),
-                         besideState(environment.status, m_pending.value(EnvironmentTreeModel::pendingKey(
-                                                             tenant->connection().id, environment.name)))});
+                         used.value(environment.name.toLower()), pendingBeside(*tenant, environment)});
     }
     m_model->setRows(rows);
     const int total = static_cast<int>(rows.size());

@@ -46,6 +46,7 @@ private:
     void followAll();
     void follow(TenantState &tenant);
     void fillSoon();
+    QString pendingBeside(const TenantState &tenant, const Environment &environment) const;
     void fill();
     void ask();
     void showSituation(const std::vector<TenantState *> &tenants, bool isEmpty);

@@ -255,7 +255,8 @@ void MainWindow::followBook()
             if (added->signIn().phase == SignInState::Phase::SignedIn && !added->signIn().remembered &&
                 !m_book.isForThisRun(added->connection().id))
                 m_status->setSignInKept(false);
-            updateActions();
+            if (added == tenant()) // of hundreds that sign in within a second, one is in front
+                updateActions();
         });
         m_workspace.readSoon(id); // after whoever adds tenants is done with it: the demo sets a secret first
         if (m_place.connection == id) // replaced by an edited one: show what it says

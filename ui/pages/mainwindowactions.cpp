@@ -168,8 +168,7 @@ void MainWindow::updateActions()
     A::offer(m_actions->refresh, !isFirstRun, tr("There is no connection to read from yet."));
     A::offer(m_actions->stopReading, !isFirstRun, tr("There is no connection to read from yet."));
     updateLock();
-    updateTabActions();
-    updateObjectActions();
+    updateTabActions(); // and those of the object
 }
 
 void MainWindow::updateTabActions()

@@ -81,8 +81,11 @@ AllTenantsPage::AllTenantsPage(Workspace &workspace, QWidget *parent)
     m_grid->setScope({});
     m_operations->setScope({}, {});
     m_header->setName(tr("All tenants"));
-    connect(&workspace, &Workspace::tenantAdded, this, &AllTenantsPage::fillHeader);
-    connect(&workspace, &Workspace::tenantRemoved, this, &AllTenantsPage::fillHeader);
+    m_headerSoon.setSingleShot(true);
+    m_headerSoon.setInterval(0);
+    connect(&m_headerSoon, &QTimer::timeout, this, &AllTenantsPage::fillHeader);
+    connect(&workspace, &Workspace::tenantAdded, &m_headerSoon, qOverload<>(&QTimer::start));
+    connect(&workspace, &Workspace::tenantRemoved, &m_headerSoon, qOverload<>(&QTimer::start));
     connect(m_grid, &Page::dataChanged, this, &AllTenantsPage::fillHeader);
     fillHeader();
 }

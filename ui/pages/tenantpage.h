@@ -5,6 +5,7 @@
 #include "ui/pages/tabbedpage.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QTimer>
 
 namespace steward {
 
@@ -50,6 +51,7 @@ private:
     PageHeader *m_header;
     EnvironmentGridTab *m_grid;
     OperationsTab *m_operations;
+    QTimer m_headerSoon; ///< hundreds of tenants come at once
 };
 
 } // namespace steward
