@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/earlierrun.h"
 
+#include "core/history/archive.h"
 #include "core/history/lastknown.h"
 #include "core/settings/connectionstore.h"
 
 #include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlQuery>
 
 namespace steward::testing {
 
 namespace {
-
-const QString databaseName = QStringLiteral("earlierrun");
 
 QString guid(const QString &what)
 {
@@ -94,15 +92,12 @@ bool remember(const EarlierRun &run, int tenant, LastKnownStore &store)
 
 bool writeState(const EarlierRun &run, const QString &folder)
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), databaseName);
-    database.setDatabaseName(folder + QStringLiteral("/history.sqlite"));
-    QSqlQuery query(database);
-    bool done = database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = WAL")) &&
-                query.exec(QStringLiteral("CREATE TABLE lastknown(connection TEXT NOT NULL, tenant TEXT NOT NULL, "
-                                          "part TEXT NOT NULL, environment TEXT NOT NULL, asof INTEGER NOT NULL, "
-                                          "body BLOB NOT NULL, PRIMARY KEY(connection, part, environment))")) &&
-                database.transaction();
+    const auto opened = Archive::open(folder);
+    if (!opened.ok())
+        return false;
+    QSqlDatabase database = opened->archive->database();
     LastKnownStore store(database);
+    bool done = database.transaction();
     for (int tenant = 0; done && tenant < run.tenants; ++tenant)
         done = remember(run, tenant, store);
     return done && database.commit();
@@ -140,9 +135,7 @@ bool EarlierRun::writeTo(const QString &folder) const
     QList<TenantConnection> connections;
     for (int tenant = 0; tenant < tenants; ++tenant)
         connections.append(connection(tenant));
-    const bool done = ConnectionStore(folder).save(connections).ok() && writeState(*this, folder);
-    QSqlDatabase::removeDatabase(databaseName);
-    return done;
+    return ConnectionStore(folder).save(connections).ok() && writeState(*this, folder);
 }
 
 } // namespace steward::testing

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// Promise 15: the morning refresh of 500 tenants, each signed in and its environments read, against `curl --parallel`
+// making the same requests of the same demo service, which runs as a program of its own; in turns. What was received is
+// then kept in an archive's file, and timed too. Last, the same with one tenant whose service accepts connections and
+// never answers: the others must not be later for it.
+#include "core/api/workspace.h"
+#include "core/auth/keychain.h"
+#include "core/history/archive.h"
+#include "core/history/lastknown.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QEventLoop>
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
+#include <QtNetwork/QTcpServer>
+#include <QtSql/QSqlDatabase>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+namespace {
+
+using namespace steward;
+
+/// The demo service as a program of its own.
+class Service
+{
+public:
+    Service(const QString &program, int tenants, int environments)
+    {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(program, {QStringLiteral("--json"), QStringLiteral("--tenants"), QString::number(tenants),
+                                  QStringLiteral("--environments"), QString::number(environments),
+                                  QStringLiteral("--operations"), QStringLiteral("0")});
+        while (!said.contains('\n')) {
+            if (!m_process.waitForReadyRead(60'000))
+                qFatal("the demo service does not start: %s", qPrintable(program));
+            said += m_process.readAllStandardOutput();
+        }
+        facts = QJsonDocument::fromJson(said).object();
+    }
+    ~Service()
+    {
+        m_process.terminate();
+        m_process.waitForFinished();
+    }
+    Q_DISABLE_COPY_MOVE(Service)
+
+    QString text(const char *name) const { return facts.value(QLatin1String(name)).toString(); }
+    QList<TenantConnection> connections() const
+    {
+        QList<TenantConnection> list;
+        for (const QJsonValue &one : facts.value(QLatin1String("tenants")).toArray()) {
+            TenantConnection connection;
+            connection.id = QUuid::createUuid();
+            connection.name = one.toObject().value(QLatin1String("name")).toString() + QString::number(list.size());
+            connection.tenant = one.toObject().value(QLatin1String("id")).toString();
+            connection.clientId = text("appClientId");
+            connection.grant = GrantType::ClientCredentials;
+            connection.authority = QUrl(text("authorityUrl"));
+            connection.apiUrl = QUrl(text("apiUrl"));
+            list.append(connection);
+        }
+        return list;
+    }
+
+private:
+    QProcess m_process;
+    QByteArray said;
+    QJsonObject facts;
+};
+
+double seconds(const QElapsedTimer &clock)
+{
+    return static_cast<double>(clock.nsecsElapsed()) / 1e9;
+}
+
+QByteArray quoted(const QString &text)
+{
+    return '"' + text.toUtf8().replace('\\', "\\\\").replace('"', "\\\"") + "\"\n";
+}
+
+/// Both requests of every tenant, the sign-in of all first: curl has to know the tokens.
+class Curl
+{
+public:
+    explicit Curl(const Service &service)
+        : m_service(service)
+        , m_connections(service.connections())
+    {
+    }
+
+    double run()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        start(m_folder.filePath(QStringLiteral("tokens")), tokens());
+        const double signedIn = seconds(clock);
+        const QByteArray reads = this->reads(); // putting them together is no part of curl's work
+        clock.restart();
+        start(m_folder.filePath(QStringLiteral("reads")), reads);
+        for (qsizetype tenant = 0; tenant < m_connections.size(); ++tenant) {
+            if (!answer('e', tenant).contains("\"value\""))
+                qFatal("curl has no answer of tenant %d", int(tenant));
+        }
+        return signedIn + seconds(clock);
+    }
+
+private:
+    QByteArray answer(char kind, qsizetype tenant) const
+    {
+        QFile file(m_folder.filePath(QLatin1Char(kind) + QString::number(tenant)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QByteArray tokens() const
+    {
+        QByteArray config;
+        for (qsizetype tenant = 0; tenant < m_connections.size(); ++tenant) {
+            const TenantConnection &one = m_connections.at(tenant);
+            config +=
+                "url = " + quoted(QStringLiteral("%1/%2/oauth2/v2.0/token").arg(one.authority.toString(), one.tenant));
+            config += "data = " +
+                      quoted(QStringLiteral("grant_type=client_credentials&client_id=%1&client_secret=%2&scope=%3")
+                                 .arg(one.clientId, m_service.text("clientSecret"),
+                                      QString::fromLatin1(QUrl::toPercentEncoding(effectiveScope(one)))));
+            config += "output = " + quoted(m_folder.filePath(QStringLiteral("t%1").arg(tenant))) + "next\n";
+        }
+        return config;
+    }
+    QByteArray reads() const
+    {
+        QByteArray config;
+        for (qsizetype tenant = 0; tenant < m_connections.size(); ++tenant) {
+            const TenantConnection &one = m_connections.at(tenant);
+            const QString token =
+                QJsonDocument::fromJson(answer('t', tenant)).object().value(QLatin1String("access_token")).toString();
+            if (token.isEmpty())
+                qFatal("curl has no token of tenant %d: %s", int(tenant), answer('t', tenant).constData());
+            config +=
+                "url = " +
+                quoted(
+                    QStringLiteral("%1/admin/%2/applications/environments").arg(one.apiUrl.toString(), one.apiVersion));
+            config += "header = " + quoted(QStringLiteral("Authorization: Bearer ") + token);
+            config += "output = " + quoted(m_folder.filePath(QStringLiteral("e%1").arg(tenant))) + "next\n";
+        }
+        return config;
+    }
+    static void start(const QString &name, const QByteArray &config)
+    {
+        QFile file(name);
+        if (!file.open(QIODevice::WriteOnly) || file.write(config) != config.size())
+            qFatal("no config");
+        file.close();
+        QProcess curl;
+        curl.start(QStringLiteral("curl"),
+                   {QStringLiteral("--silent"), QStringLiteral("--parallel"), QStringLiteral("--parallel-max"),
+                    QStringLiteral("100"), QStringLiteral("--config"), name});
+        if (!curl.waitForFinished(300'000) || curl.exitCode() != 0)
+            qFatal("curl: %d", curl.exitCode());
+    }
+
+    const Service &m_service;
+    const QList<TenantConnection> m_connections;
+    QTemporaryDir m_folder;
+};
+
+/// A program that was just started, with all its connections.
+struct Morning
+{
+    explicit Morning(const QList<TenantConnection> &connections, const QByteArray &secret)
+    {
+        for (const TenantConnection &connection : connections)
+            workspace.add(connection).session().broker().useSecret(Secret(secret));
+    }
+
+    /// Seconds until `expected` tenants have been read; what is still on its way then is not waited for.
+    double refresh(int expected)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        int read = 0;
+        QEventLoop loop;
+        QTimer::singleShot(300'000, &loop, [] { qFatal("the refresh does not end"); });
+        for (TenantState *tenant : workspace.tenants()) {
+            QObject::connect(tenant, &TenantState::environmentsChanged, &loop, [&, tenant] {
+                if (tenant->environments().isLoading || !tenant->environments().isRead())
+                    return;
+                if (++read == expected)
+                    loop.quit();
+            });
+            workspace.readSoon(tenant->connection().id);
+        }
+        loop.exec();
+        return seconds(clock);
+    }
+
+    std::unique_ptr<SecretStore> secrets = makeMemoryStore();
+    RequestLog log;
+    Workspace workspace{*secrets, log};
+};
+
+/// Seconds to keep what was read, in one transaction an answer as they come.
+double keep(const Workspace &workspace)
+{
+    const QTemporaryDir folder;
+    const auto opened = Archive::open(folder.path());
+    if (!opened.ok())
+        qFatal("no archive");
+    LastKnownStore store(opened->archive->database());
+    QElapsedTimer clock;
+    clock.start();
+    for (const TenantState *tenant : workspace.tenants()) {
+        const auto &known = tenant->environments();
+        const TenantConnection &connection = tenant->connection();
+        const RecordedSource source{tenant->signIn().tenantId, connection.id, connection.name};
+        if (!store.remember(source, Dated<QList<Environment>>{known.value, known.asOf}).ok())
+            qFatal("not kept");
+    }
+    return seconds(clock);
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const int tenants = argc > 1 ? QByteArray(argv[1]).toInt() : 500;
+    const int rounds = argc > 2 ? QByteArray(argv[2]).toInt() : 5;
+    const Service service(QStringLiteral(STEWARD_DEMO_SERVICE), tenants, 4);
+    const QByteArray secret = service.text("clientSecret").toUtf8();
+    Curl curl(service);
+    curl.run(); // both have met the service once
+    std::vector<double> theirs;
+    std::vector<double> ours;
+    std::vector<double> kept;
+    std::vector<double> withHole;
+    for (int round = 0; round < rounds; ++round) {
+        theirs.push_back(curl.run());
+        {
+            Morning morning(service.connections(), secret);
+            ours.push_back(morning.refresh(tenants));
+            kept.push_back(keep(morning.workspace));
+        }
+        QTcpServer hole;
+        hole.listen(QHostAddress::LocalHost);
+        QList<TenantConnection> connections = service.connections();
+        connections.first().apiUrl = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(hole.serverPort()));
+        Morning morning(connections, secret);
+        withHole.push_back(morning.refresh(tenants - 1));
+    }
+    const double bound = median(theirs);
+    std::printf(
+        "morning refresh of %d tenants, sign-in and environments: curl --parallel %.2f s, Steward %.2f s, ratio "
+        "%.2f; kept after %.2f s more, ratio %.2f; with one tenant that never answers %.2f s, ratio %.2f\n",
+        tenants, bound, median(ours), median(ours) / bound, median(kept), (median(ours) + median(kept)) / bound,
+        median(withHole), median(withHole) / bound);
+    return 0;
+}
