@@ -258,7 +258,8 @@ void MainWindow::followBook()
             if (added == tenant()) // of hundreds that sign in within a second, one is in front
                 updateActions();
         });
-        m_workspace.readSoon(id); // after whoever adds tenants is done with it: the demo sets a secret first
+        // After whoever adds tenants is done with it: the demo sets a secret first.
+        m_workspace.readSoon(id);
         if (m_place.connection == id) // replaced by an edited one: show what it says
             m_centre->setPlace(m_place);
     });
