@@ -3,6 +3,7 @@
 
 #include "app/cli/say.h"
 #include "core/model/displaytext.h"
+#include "core/model/errorkind.h"
 #include "ui/models/actionwords.h"
 #include "ui/models/errorwords.h"
 

@@ -19,7 +19,4 @@ enum class Exit {
 /// The exit code of a failed read.
 Exit exitFor(const ApiError &error);
 
-/// Stable name of a kind for scripts: "offline", "signInNeeded", ...
-QLatin1String kindWord(ApiError::Kind kind);
-
 } // namespace steward::cli

@@ -6,6 +6,7 @@
 #include "app/cli/say.h"
 #include "app/cli/textwidth.h"
 #include "core/model/displaytext.h"
+#include "core/model/errorkind.h"
 #include "ui/models/errorwords.h"
 
 #include <QtCore/QJsonDocument>

@@ -2,11 +2,9 @@
 #include "core/actions/changejson.h"
 
 #include "core/model/emptychange.h"
+#include "core/model/errorkind.h"
 
 #include <QtCore/QRegularExpression>
-
-#include <array>
-#include <utility>
 
 namespace steward {
 
@@ -115,37 +113,6 @@ void members(Walk &walk, auto &what)
         walk("operationId", what.operationId);
 }
 
-using Kind = ApiError::Kind;
-constexpr std::array<std::pair<QLatin1String, Kind>, 27> kinds{{
-    {QLatin1String("offline"), Kind::Offline},
-    {QLatin1String("timedOut"), Kind::TimedOut},
-    {QLatin1String("cancelled"), Kind::Cancelled},
-    {QLatin1String("signInNeeded"), Kind::SignInNeeded},
-    {QLatin1String("forbidden"), Kind::Forbidden},
-    {QLatin1String("notFound"), Kind::NotFound},
-    {QLatin1String("noLongerOffered"), Kind::NoLongerOffered},
-    {QLatin1String("refused"), Kind::Refused},
-    {QLatin1String("conflict"), Kind::Conflict},
-    {QLatin1String("throttled"), Kind::Throttled},
-    {QLatin1String("server"), Kind::Server},
-    {QLatin1String("badReply"), Kind::BadReply},
-    {QLatin1String("tooLarge"), Kind::TooLarge},
-    {QLatin1String("notTheService"), Kind::NotTheService},
-    {QLatin1String("insecure"), Kind::Insecure},
-    {QLatin1String("proxy"), Kind::Proxy},
-    {QLatin1String("addressRefused"), Kind::AddressRefused},
-    {QLatin1String("readOnly"), Kind::ReadOnly},
-    {QLatin1String("wrongTenant"), Kind::WrongTenant},
-    {QLatin1String("keychainAbsent"), Kind::KeychainAbsent},
-    {QLatin1String("keychainDenied"), Kind::KeychainDenied},
-    {QLatin1String("noSecret"), Kind::NoSecret},
-    {QLatin1String("invalidInput"), Kind::InvalidInput},
-    {QLatin1String("wrongIdentity"), Kind::WrongIdentity},
-    {QLatin1String("changed"), Kind::Changed},
-    {QLatin1String("alreadyUnderWay"), Kind::AlreadyUnderWay},
-    {QLatin1String("localFile"), Kind::LocalFile},
-}};
-
 void insertWord(QJsonObject &json, QLatin1String name, const QString &word)
 {
     static const QRegularExpression machineWord(QStringLiteral("^[A-Za-z0-9_.:/\\[\\]{} -]{1,100}$"));
@@ -184,10 +151,7 @@ std::optional<Change> changeFromJson(const QJsonObject &json)
 QJsonObject errorToJson(const ApiError &error)
 {
     QJsonObject json;
-    for (const auto &[word, kind] : kinds) {
-        if (kind == error.kind)
-            json.insert(QLatin1String("kind"), QString(word));
-    }
+    json.insert(QLatin1String("kind"), QString(kindWord(error.kind)));
     if (error.httpStatus != 0)
         json.insert(QLatin1String("status"), error.httpStatus);
     insertWord(json, QLatin1String("operation"), error.operation);
@@ -204,10 +168,7 @@ ApiError errorFromJson(const QJsonObject &json)
 {
     ApiError error;
     const QString word = json.value(QLatin1String("kind")).toString();
-    for (const auto &[known, kind] : kinds) {
-        if (known == word)
-            error.kind = kind;
-    }
+    error.kind = errorKindOf(word).value_or(error.kind);
     error.httpStatus = json.value(QLatin1String("status")).toInt();
     error.operation = json.value(QLatin1String("operation")).toString();
     error.environment = json.value(QLatin1String("environment")).toString();

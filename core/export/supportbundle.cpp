@@ -3,6 +3,7 @@
 
 #include "core/export/supporttext.h"
 #include "core/export/targetfile.h"
+#include "core/model/errorkind.h"
 #include "core/settings/connectionjson.h"
 #include "core/settings/preferences.h"
 
@@ -51,19 +52,6 @@ QString phaseWord(SignInState::Phase phase)
     return wordOf(words, phase);
 }
 
-QString errorKindWord(ApiError::Kind kind)
-{
-    static constexpr std::array words{
-        "offline",         "timedOut",        "cancelled",      "signInNeeded", "forbidden",      "notFound",
-        "noLongerOffered", "refused",         "conflict",       "throttled",    "server",         "badReply",
-        "tooLarge",        "notTheService",   "insecure",       "proxy",        "addressRefused", "readOnly",
-        "wrongTenant",     "keychainAbsent",  "keychainDenied", "noSecret",     "invalidInput",   "wrongIdentity",
-        "changed",         "alreadyUnderWay", "localFile"};
-    static_assert(words.size() == static_cast<std::size_t>(ApiError::Kind::LocalFile) + 1);
-    const auto at = static_cast<std::size_t>(kind);
-    return at < words.size() ? QString::fromLatin1(words[at]) : QString::number(static_cast<int>(kind));
-}
-
 class Bundle
 {
 public:
@@ -103,13 +91,17 @@ public:
         QJsonArray numbers;
         for (const int number : e.numbers)
             numbers.append(number);
-        return {
-            {QStringLiteral("kind"), errorKindWord(e.kind)}, {QStringLiteral("operation"), e.operation},
-            {QStringLiteral("httpStatus"), e.httpStatus},    {QStringLiteral("code"), m_text(e.code)},
-            {QStringLiteral("subcode"), m_text(e.subcode)},  {QStringLiteral("numbers"), numbers},
-            {QStringLiteral("detail"), m_text(e.detail)},    {QStringLiteral("host"), m_text(e.host)},
-            {QStringLiteral("issuer"), m_text(e.issuer)},    {QStringLiteral("correlationId"), m_text(e.correlationId)},
-            {QStringLiteral("traceId"), m_text(e.traceId)}};
+        return {{QStringLiteral("kind"), QString(kindWord(e.kind))},
+                {QStringLiteral("operation"), e.operation},
+                {QStringLiteral("httpStatus"), e.httpStatus},
+                {QStringLiteral("code"), m_text(e.code)},
+                {QStringLiteral("subcode"), m_text(e.subcode)},
+                {QStringLiteral("numbers"), numbers},
+                {QStringLiteral("detail"), m_text(e.detail)},
+                {QStringLiteral("host"), m_text(e.host)},
+                {QStringLiteral("issuer"), m_text(e.issuer)},
+                {QStringLiteral("correlationId"), m_text(e.correlationId)},
+                {QStringLiteral("traceId"), m_text(e.traceId)}};
     }
 
     QJsonObject signIn(const SignInState &state) const

@@ -5,6 +5,7 @@
 #include "app/cli/help.h"
 #include "app/cli/listing.h"
 #include "app/cli/textwidth.h"
+#include "core/model/errorkind.h"
 
 #include <QtCore/QSet>
 #include <QtTest/QTest>
@@ -103,9 +104,11 @@ void TestCliParts::everyKindOfErrorHasACodeAndAWord()
         const QString word = kindWord(error.kind);
         QVERIFY2(!word.isEmpty() && !seen.contains(word), qPrintable(word));
         seen.insert(word);
+        QVERIFY(errorKindOf(word) == error.kind);
         const Exit exit = exitFor(error);
         QVERIFY(exit == Exit::NotSent || exit == Exit::Refused || exit == Exit::Unreachable || exit == Exit::Cancelled);
     }
+    QVERIFY(!errorKindOf(u"Offline") && !errorKindOf(u""));
     const auto exitOf = [](ApiError::Kind kind) {
         ApiError error;
         error.kind = kind;
