@@ -242,6 +242,12 @@ void TestWatching::afterADeleteTheDeletedRowIsOneClickAway()
     w.window.setPlace({Place::Kind::AllTenants, {}, {}});
     w.window.actions().goToChanged->trigger(); // the same from its row in Activity
     QCOMPARE(w.window.place().environment, shown->name);
+    // What the service's support asks for is there as well.
+    const Action action = *w.latest();
+    w.window.setPlace({Place::Kind::Tenant, w.first(), {}});
+    auto *centre = w.window.findChild<Centre *>();
+    centre->showOperation(action.operationId);
+    QTRY_VERIFY(w.window.findChild<DetailsPanel *>()->sheet().support.contains(action.operationId));
 }
 
 QTEST_MAIN(TestWatching)

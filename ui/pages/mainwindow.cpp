@@ -19,6 +19,7 @@
 #include "ui/pages/factsheets.h"
 #include "ui/pages/lockbutton.h"
 #include "ui/pages/noticebar.h"
+#include "ui/pages/operationsheet.h"
 #include "ui/pages/refreshclock.h"
 #include "ui/pages/requestcommands.h"
 #include "ui/pages/requestspane.h"
@@ -370,6 +371,10 @@ void MainWindow::updateSheet(SheetSource source)
         sheet = m_activityPane->sheet();
     if (sheet.isEmpty() && m_centre->page())
         sheet = m_centre->page()->sheet();
+    if (const auto operation = sheet.isOfSelection ? operationInFront() : std::nullopt) {
+        sheet = sheetOf(*operation);
+        sheet.isOfSelection = true;
+    }
     if (sheet.isEmpty() && tenant())
         sheet = sheetOf(tenant()->connection(), tenant()->signIn());
     m_details->show(sheet);

@@ -43,6 +43,7 @@ class WindowWatches;
 class Workspace;
 struct ApiError;
 struct Environment;
+struct OperationFacts;
 
 /// What is remembered of the window from one run to the next.
 struct WindowMemory
@@ -137,6 +138,8 @@ private:
     void nextPane();
     void showDetails();
     void goToOperations(bool app);
+    /// Everything known of the operation that is selected in the list in front.
+    std::optional<OperationFacts> operationInFront() const;
 
     void newConnection(bool withBrowser);
     void editConnection(const QUuid &id);

@@ -127,9 +127,8 @@ void MainWindow::connectObjectActions()
     on(m_actions->goToEnvironment, [this] { goToOperations(false); });
     on(m_actions->goToApp, [this] { goToOperations(true); });
     on(m_actions->copyForSupport, [this] {
-        const OperationsTab *tab = m_centre->operationsInFront();
-        if (const auto facts = tab ? tab->details().facts() : std::nullopt)
-            copyText(supportText(*facts));
+        if (const auto operation = operationInFront())
+            copyText(supportText(*operation));
     });
     on(m_actions->copyOperationId, [this] {
         const OperationsTab *tab = m_centre->operationsInFront();
@@ -227,6 +226,15 @@ std::optional<Environment> MainWindow::environmentInFront() const
         return page->environment();
     const auto row = m_centre->gridSelection();
     return row ? std::optional(row->environment) : std::nullopt;
+}
+
+std::optional<OperationFacts> MainWindow::operationInFront() const
+{
+    const OperationsTab *tab = m_centre->operationsInFront();
+    auto facts = tab ? tab->details().facts() : std::nullopt;
+    if (facts)
+        facts->correlationId = m_changes->correlationOf(facts->operation.id);
+    return facts;
 }
 
 void MainWindow::goToOperations(bool app)

@@ -164,6 +164,10 @@ FactGroup operationGroup(const OperationFacts &facts)
     add(group, "productFamily", operation.family);
     add(group, "id", operation.id);
     add(group, "aadTenantId", operation.tenantId);
+    addOwn(group, Sheet::tr("Correlation id"), facts.correlationId,
+           Sheet::tr("Of the request with which Steward started it."));
+    if (!facts.correlationId.isEmpty())
+        group.facts.last().isCode = true;
     const auto caution = [&group](const QString &text) {
         Fact fact;
         fact.label = Sheet::tr("Caution");

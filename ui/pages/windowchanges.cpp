@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/windowchanges.h"
 
+#include "core/actions/operationmatch.h"
 #include "core/api/workspace.h"
 #include "core/model/deletedname.h"
 #include "core/model/displaytext.h"
@@ -197,6 +198,15 @@ void WindowChanges::setPlace(const Place &place)
     m_place = place;
     m_flow->placeChanged(place.connection);
     offer();
+}
+
+QString WindowChanges::correlationOf(const QString &operationId) const
+{
+    for (const Action &action : m_desk ? m_desk->actions() : QList<Action>{}) {
+        if (!operationId.isEmpty() && isSameId(action.operationId, operationId))
+            return action.correlationId;
+    }
+    return {};
 }
 
 QList<Action> WindowChanges::unsettled() const

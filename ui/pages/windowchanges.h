@@ -52,6 +52,9 @@ public:
     /// Actions of this window whose result nobody knows yet: quitting is warned of (D20).
     QList<Action> unsettled() const;
 
+    /// Of the request with which an action started that operation; empty where none of ours did.
+    QString correlationOf(const QString &operationId) const;
+
 Q_SIGNALS:
     void said(steward::Tone tone, const QString &text, const QString &details);
     /// The same with something to do about it.

@@ -146,6 +146,8 @@ void FactsView::addFact(const Fact &fact, QGridLayout &grid, int &row)
     QWidget *value = fact.value.isEmpty() && !fact.growing ? nullptr : valueWidget(fact);
     const bool isAlone =
         !label || !value || isLong(fact.value) || (m_isNarrow && (fact.isCode || hasLongWord(fact.value)));
+    if (label && !isAlone)
+        label->setMaximumWidth(LabelWidth + 60 + fact.indent * IndentWidth);
     if (label)
         grid.addWidget(label, row, 0, 1, isAlone ? 2 : 1, Qt::AlignTop);
     if (label && isAlone && value)
@@ -168,8 +170,6 @@ QWidget *FactsView::labelWidget(const Fact &fact)
     label->setIndent(fact.indent * IndentWidth);
     if (hasLongWord(shown)) // a word that cannot be broken is cut, not the panel made wider
         label->setMinimumWidth(NarrowestValue);
-    if (!fact.value.isEmpty() || fact.growing)
-        label->setMaximumWidth(LabelWidth + 60 + fact.indent * IndentWidth);
     if (!fact.explanation.isEmpty()) {
         label->setToolTip(plainToolTip(fact.explanation));
         label->setWhatsThis(plainToolTip(fact.explanation));
