@@ -7,6 +7,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
+#include <QtCore/QUuid>
 
 #include <algorithm>
 
@@ -67,6 +68,16 @@ TenantState::~TenantState()
 const TenantConnection &TenantState::connection() const
 {
     return m_session->connection();
+}
+
+QString TenantState::tenantId() const
+{
+    const QString ofEarlier = m_hasForgotten ? QString() : m_tenantId;
+    for (const QString &text : {signIn().tenantId, ofEarlier, connection().tenant}) {
+        if (const QUuid id = QUuid::fromString(text.trimmed()); !id.isNull())
+            return id.toString(QUuid::WithoutBraces);
+    }
+    return {};
 }
 
 TenantSession &TenantState::session()
@@ -298,6 +309,12 @@ void TenantState::adoptOperations(const Answer<OperationSnapshot> &answer)
     Q_EMIT operationsChanged();
 }
 
+void TenantState::keepOfOperations(quint64 requestNumber, const OperationSnapshot &rest)
+{
+    if (m_operations.value && m_operations.requestNumber == requestNumber)
+        release(std::exchange(m_operations.value, rest));
+}
+
 void TenantState::followSignIn()
 {
     const SignInState state = signIn();
@@ -326,6 +343,7 @@ void TenantState::forgetEverything()
     forget(m_usedStorage);
     forget(m_operations);
     m_appNames.clear();
+    Q_EMIT forgotten();
     for (EnvironmentState &state : m_byEnvironment) {
         forget(state.apps);
         forget(state.updates);

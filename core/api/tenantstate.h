@@ -33,6 +33,9 @@ public:
     ~TenantState() override;
 
     const TenantConnection &connection() const;
+    /// The tenant the connection leads to, as far as that is known: by its sign-in, by what an earlier run knew of it,
+    /// or because it is written with the id. Canonical GUID text, else empty.
+    QString tenantId() const;
     TenantSession &session();
     SignInState signIn() const;
     /// At this moment, see TenantSession::isReadOnly().
@@ -66,6 +69,9 @@ public:
     /// Operations somebody else has read through this tenant's session: a watch. Dropped where they are older than
     /// what is known (F53) or of another sign-in.
     void adoptOperations(const Answer<OperationSnapshot> &answer);
+    /// Lets go of the log that came with that request and keeps `rest` of it, once the whole is kept elsewhere. Nothing
+    /// where another log came meanwhile.
+    void keepOfOperations(quint64 requestNumber, const OperationSnapshot &rest);
     /// Stops waiting for everything under way. What was known stays, without an error (F57).
     void cancelAll();
 
@@ -76,6 +82,8 @@ Q_SIGNALS:
     void appsChanged(const QString &environment);
     void restorePeriodsChanged(const QString &environment);
     void signInChanged();
+    /// Signed out, or signed in to another tenant: nothing of what was known is to be shown again.
+    void forgotten();
     void lockChanged();
 
 private:

@@ -37,6 +37,7 @@ public:
     PublishedLog log;
     bool isOpen = false;
     bool isLoaded = false;
+    bool isLoading = false;
     quint64 answers = 0;
     QHash<QString, quint64> lastAnswerOf; ///< by tenant id in lower case
 };
@@ -53,9 +54,15 @@ FlightRecorder::FlightRecorder(QObject *parent)
     });
     connect(&d->worker, &RecorderWorker::loaded, this, [this] {
         d->isLoaded = true;
+        d->isLoading = false;
         Q_EMIT loaded();
     });
-    connect(&d->worker, &RecorderWorker::failed, this, &FlightRecorder::trouble);
+    connect(&d->worker, &RecorderWorker::failed, this, [this](const ApiError &error) {
+        const bool isNews = std::exchange(d->isLoading, false);
+        Q_EMIT trouble(error);
+        if (isNews)
+            Q_EMIT operationsChanged(); // what there is is all there is
+    });
     connect(&d->worker, &RecorderWorker::published, this, [this](const PublishedLog &log) {
         const PublishedLog before = std::exchange(d->log, log);
         if (before.operations != log.operations || before.answers != log.answers)
@@ -79,6 +86,7 @@ FlightRecorder::~FlightRecorder()
 
 void FlightRecorder::open(const QString &dataFolder)
 {
+    d->isLoading = true;
     d->post([dataFolder](RecorderWorker &worker) { worker.open(dataFolder); });
 }
 
@@ -87,14 +95,19 @@ bool FlightRecorder::isOpen() const
     return d->isOpen;
 }
 
+bool FlightRecorder::isLoading() const
+{
+    return d->isLoading;
+}
+
 bool FlightRecorder::isLoaded() const
 {
     return d->isLoaded;
 }
 
-void FlightRecorder::setFollowing(bool following)
+void FlightRecorder::setFollowing(bool following, std::chrono::milliseconds every)
 {
-    d->post([following](RecorderWorker &worker) { worker.setFollowing(following); });
+    d->post([following, every](RecorderWorker &worker) { worker.setFollowing(following, every); });
 }
 
 void FlightRecorder::setTenantNames(const QHash<QString, QString> &names)
@@ -106,6 +119,17 @@ void FlightRecorder::record(const RecordedAnswer &answer)
 {
     d->lastAnswerOf.insert(answer.source.tenantId.toLower(), ++d->answers);
     d->post([answer](RecorderWorker &worker) { worker.record(answer); });
+}
+
+void FlightRecorder::show(const RecordedAnswer &answer)
+{
+    d->lastAnswerOf.insert(answer.source.tenantId.toLower(), ++d->answers);
+    d->post([answer](RecorderWorker &worker) { worker.show(answer); });
+}
+
+void FlightRecorder::drop(const QString &tenantId)
+{
+    d->post([tenantId](RecorderWorker &worker) { worker.drop(tenantId); });
 }
 
 void FlightRecorder::remember(const RecordedSource &source, const Dated<QList<Environment>> &environments)

@@ -29,15 +29,21 @@ public:
     bool isOpen() const;
     /// Everything is loaded; until then operations() has the newest ones.
     bool isLoaded() const;
+    /// open() was called and has neither loaded everything nor failed yet.
+    bool isLoading() const;
 
-    /// Whether to look every few seconds what other programs have recorded; at once when it is switched on.
-    void setFollowing(bool following);
+    /// Whether to look now and then what other programs have recorded; at once when it is switched on.
+    void setFollowing(bool following, std::chrono::milliseconds every = std::chrono::seconds(3));
 
     /// What people call the tenants now, by tenant id: the names in OperationRow::connection. Other tenants have the
     /// name they were last recorded with.
     void setTenantNames(const QHash<QString, QString> &names);
 
     void record(const RecordedAnswer &answer);
+    /// Lists an answer beside what is recorded, for as long as the recorder lives or until drop(): of tenants that are
+    /// not to be kept, such as the demo.
+    void show(const RecordedAnswer &answer);
+    void drop(const QString &tenantId);
     void remember(const RecordedSource &source, const Dated<QList<Environment>> &environments);
     void remember(const RecordedSource &source, const Dated<Quotas> &quotas);
     void remember(const RecordedSource &source, const Dated<QList<UsedStorage>> &usedStorage);

@@ -155,12 +155,9 @@ void OperationLog::setUnrecorded(std::vector<RecordedAnswer> answers)
 
 void OperationLog::setTenantNames(const QHash<QString, QString> &names)
 {
-    QHash<QString, QString> folded;
-    for (auto name = names.begin(); name != names.end(); ++name)
-        folded.insert(name.key().toLower(), name.value());
-    if (folded == m_names)
+    if (names == m_names)
         return;
-    m_names = folded;
+    m_names = names;
     m_nameOf.clear();
     m_isRenamed = true;
     m_isChanged = m_isChanged || size() > 0;
@@ -191,8 +188,9 @@ void OperationLog::applyChanges()
 {
     for (const OperationRow &row : std::exchange(m_covered, {}))
         m_changes.try_emplace(row.record, row);
-    if (m_changes.empty() && m_removed.empty() && m_unrecorded.empty())
+    if (m_changes.empty() && m_removed.empty() && !std::exchange(m_showsUnrecorded, false))
         return;
+    m_showsUnrecorded = false;
     RecordFilter filter;
     for (const auto &change : m_changes)
         filter.add(change.first);
@@ -226,11 +224,13 @@ void OperationLog::coverUnrecorded()
     std::unordered_map<OperationKey, std::size_t, HashOfKey> places;
     for (const RecordedAnswer &answer : m_unrecorded) {
         const StringPool::Index tenantId = m_next.intern(viewOf(answer.source.tenantId.toUtf8()));
+        const StringPool::Index name = m_next.intern(viewOf(answer.source.connectionName.toUtf8()));
         std::vector<StringPool::Index> moved;
         for (const OperationRow &row : answer.operations->rows()) {
             OperationRow ours = row;
             m_next.adopt(ours, *answer.operations, moved);
             ours.tenantId = tenantId;
+            ours.connection = name;
             ours.record = 0;
             applyName(ours);
             const auto [place, isNew] = places.try_emplace(keyOf(ours), fresh.size());
@@ -242,6 +242,7 @@ void OperationLog::coverUnrecorded()
     }
     if (fresh.empty())
         return;
+    m_showsUnrecorded = true;
     std::vector<bool> isShown(fresh.size());
     for (OperationRow &row : m_next.rows()) {
         const auto place = places.find(keyOf(row));

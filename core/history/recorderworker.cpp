@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/recorderworker.h"
 
+#include "core/api/json/belonging.h"
+
 #include <QtCore/QThreadPool>
 #include <QtSql/QSqlDatabase>
 
@@ -11,7 +13,6 @@ namespace steward {
 namespace {
 
 constexpr std::chrono::seconds tryAgain(30);
-constexpr std::chrono::seconds betweenLooks(3);
 constexpr std::chrono::hours betweenPrunings(6);
 /// Many answers become one new table: whoever shows it works it through anew.
 constexpr qint64 leastBetweenTables = 200;
@@ -22,6 +23,39 @@ constexpr std::size_t growthWhileLoading = 4;
 bool isSameList(const RecordedAnswer &a, const RecordedAnswer &b)
 {
     return a.source.tenantId == b.source.tenantId && a.scope == b.scope && a.environment == b.environment;
+}
+
+bool isOf(const RecordedAnswer &answer, const QString &tenantId)
+{
+    return answer.source.tenantId.compare(tenantId, Qt::CaseInsensitive) == 0;
+}
+
+// Of one list the newest answer is enough: what only an older one has, the service has dropped since.
+void keepNewest(std::vector<RecordedAnswer> &answers, const RecordedAnswer &answer)
+{
+    const auto same = std::find_if(answers.begin(), answers.end(),
+                                   [&](const RecordedAnswer &other) { return isSameList(other, answer); });
+    if (same == answers.end())
+        answers.push_back(answer);
+    else if (same->asOf <= answer.asOf)
+        *same = answer;
+}
+
+// Nothing of another tenant is ever kept under this one, whatever was overlooked before (F54).
+bool isOfItsTenant(const RecordedAnswer &answer)
+{
+    if (!answer.operations || answer.source.tenantId.isEmpty())
+        return false;
+    QHash<StringPool::Index, bool> isSame;
+    for (const OperationRow &row : answer.operations->rows()) {
+        auto known = isSame.constFind(row.tenantId);
+        if (known == isSame.constEnd())
+            known = isSame.insert(row.tenantId,
+                                  isSameTenant(answer.operations->string(row.tenantId), answer.source.tenantId));
+        if (!*known)
+            return false;
+    }
+    return true;
 }
 
 // A table of a million rows takes a while to free; whoever lets go of it last does not wait for that.
@@ -53,7 +87,6 @@ RecorderWorker::RecorderWorker()
     m_again.setSingleShot(true);
     m_again.setInterval(tryAgain);
     connect(&m_again, &QTimer::timeout, this, [this] { flush(); });
-    m_look.setInterval(betweenLooks);
     connect(&m_look, &QTimer::timeout, this, &RecorderWorker::look);
     m_prune.setInterval(betweenPrunings);
     connect(&m_prune, &QTimer::timeout, this, &RecorderWorker::prune);
@@ -102,8 +135,8 @@ void RecorderWorker::load()
 
 bool RecorderWorker::loadAll()
 {
-    if (const auto tenants = m_archive->tenants())
-        m_log.expect(rowsIn(*tenants));
+    readTenants();
+    m_log.expect(rowsIn(m_tenants));
     std::size_t next = 1;
     const auto revision = m_archive->load(0, [&](const OperationSnapshot &rows) {
         if (m_isHurrying)
@@ -111,7 +144,7 @@ bool RecorderWorker::loadAll()
         m_log.append(*rows);
         if (m_log.size() >= next) {
             next = m_log.size() * growthWhileLoading;
-            publish();
+            show(); // without a word to the archive, which is being read
         }
         return true;
     });
@@ -148,10 +181,12 @@ void RecorderWorker::startAnew()
 void RecorderWorker::record(const RecordedAnswer &answer)
 {
     ++m_answers;
-    if (!answer.operations || answer.source.tenantId.isEmpty())
+    if (!isOfItsTenant(answer))
         return;
-    if (!m_archive || !m_waiting.empty() || !write(answer))
-        keepWaiting(answer);
+    if (!m_archive || !m_waiting.empty() || !write(answer)) {
+        keepNewest(m_waiting, answer);
+        listUnrecorded();
+    }
     publishSoon();
 }
 
@@ -167,16 +202,27 @@ bool RecorderWorker::write(const RecordedAnswer &answer)
     return false;
 }
 
-// Of one list the newest answer is enough: what only an older one has, the service has dropped since.
-void RecorderWorker::keepWaiting(const RecordedAnswer &answer)
+void RecorderWorker::show(const RecordedAnswer &answer)
 {
-    const auto same = std::find_if(m_waiting.begin(), m_waiting.end(),
-                                   [&](const RecordedAnswer &other) { return isSameList(other, answer); });
-    if (same == m_waiting.end())
-        m_waiting.push_back(answer);
-    else if (same->asOf <= answer.asOf)
-        *same = answer;
-    m_log.setUnrecorded(m_waiting);
+    ++m_answers;
+    if (!isOfItsTenant(answer))
+        return;
+    keepNewest(m_passing, answer);
+    listUnrecorded();
+}
+
+void RecorderWorker::drop(const QString &tenantId)
+{
+    std::erase_if(m_passing, [&](const RecordedAnswer &answer) { return isOf(answer, tenantId); });
+    listUnrecorded();
+}
+
+void RecorderWorker::listUnrecorded()
+{
+    std::vector<RecordedAnswer> all = m_waiting;
+    all.insert(all.end(), m_passing.begin(), m_passing.end());
+    m_log.setUnrecorded(std::move(all));
+    publishSoon();
 }
 
 // In the order they came, and no further than to the first that is not taken.
@@ -197,12 +243,11 @@ std::optional<ApiError> RecorderWorker::writeWaiting()
         m_isStale = m_isStale || *recorded > 0;
     }
     m_waiting.erase(m_waiting.begin(), next);
-    m_log.setUnrecorded(m_waiting);
+    listUnrecorded();
     if (error)
         fail(*error);
     else
         m_told.clear();
-    publishSoon();
     return error;
 }
 
@@ -216,9 +261,25 @@ void RecorderWorker::remember(const std::function<Outcome<Done>(LastKnownStore &
 
 void RecorderWorker::setTenantNames(const QHash<QString, QString> &names)
 {
-    m_log.setTenantNames(names);
+    m_names = names;
+    readTenants();
     if (m_log.isChanged())
         publishSoon();
+}
+
+// Who has no connection any more is called as when there was one.
+void RecorderWorker::readTenants()
+{
+    if (m_archive) {
+        if (auto tenants = m_archive->tenants())
+            m_tenants = std::move(tenants.value());
+    }
+    QHash<QString, QString> names;
+    for (const RecordedTenant &tenant : std::as_const(m_tenants))
+        names.insert(tenant.tenantId.toLower(), tenant.name);
+    for (auto name = m_names.cbegin(); name != m_names.cend(); ++name)
+        names.insert(name.key().toLower(), name.value());
+    m_log.setTenantNames(names);
 }
 
 void RecorderWorker::setRetention(const HistoryRetention &retention)
@@ -239,14 +300,12 @@ void RecorderWorker::prune()
     publishSoon();
 }
 
-void RecorderWorker::setFollowing(bool following)
+void RecorderWorker::setFollowing(bool following, std::chrono::milliseconds every)
 {
-    if (following == m_look.isActive())
-        return;
     if (!following)
         return m_look.stop();
     look();
-    m_look.start();
+    m_look.start(every);
 }
 
 void RecorderWorker::look()
@@ -275,10 +334,8 @@ Outcome<Done> RecorderWorker::erase(const QString &tenantId)
 {
     if (!m_archive)
         return m_openError.value_or(notOpen(QStringLiteral("eraseHistory")));
-    std::erase_if(m_waiting, [&](const RecordedAnswer &answer) {
-        return answer.source.tenantId.compare(tenantId, Qt::CaseInsensitive) == 0;
-    });
-    m_log.setUnrecorded(m_waiting);
+    std::erase_if(m_waiting, [&](const RecordedAnswer &answer) { return isOf(answer, tenantId); });
+    listUnrecorded();
     Outcome<Done> erased = m_archive->erase(tenantId);
     m_isStale = true;
     publish();
@@ -347,26 +404,27 @@ void RecorderWorker::publish()
     m_publishSoon.stop();
     QElapsedTimer took;
     took.start();
+    readTenants();
     if (m_isLoaded && std::exchange(m_isStale, false)) {
         if (const auto error = takeChanges()) {
             m_isStale = true;
             fail(*error);
         }
     }
-    PublishedLog log = m_shown;
-    if (m_log.isChanged()) {
-        log.operations = freedElsewhere(m_log.publish());
-        log.past = EnvironmentPast(*log.operations);
-    }
-    log.answers = m_isLoaded || !m_archive ? m_answers : 0;
-    if (m_archive) {
-        if (auto tenants = m_archive->tenants())
-            log.tenants = std::move(tenants.value());
-    }
-    m_shown = log;
-    Q_EMIT published(log);
+    show();
     m_publishTook = took.elapsed();
     m_sincePublished.start();
+}
+
+void RecorderWorker::show()
+{
+    if (m_log.isChanged()) {
+        m_shown.operations = freedElsewhere(m_log.publish());
+        m_shown.past = EnvironmentPast(*m_shown.operations);
+    }
+    m_shown.answers = m_isLoaded || !m_archive ? m_answers : 0;
+    m_shown.tenants = m_tenants;
+    Q_EMIT published(m_shown);
 }
 
 void RecorderWorker::tell(const ApiError &error)

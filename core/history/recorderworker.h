@@ -37,11 +37,13 @@ public:
     /// Takes in what the archive holds; a job of its own, so that short ones that came meanwhile go first.
     void load();
     void record(const RecordedAnswer &answer);
+    void show(const RecordedAnswer &answer);
+    void drop(const QString &tenantId);
     /// Keeps a last known state; where that fails, the trouble is told and the next state will do.
     void remember(const std::function<Outcome<Done>(LastKnownStore &)> &write);
     void setTenantNames(const QHash<QString, QString> &names);
     void setRetention(const HistoryRetention &retention);
-    void setFollowing(bool following);
+    void setFollowing(bool following, std::chrono::milliseconds every);
     /// Looks whether another program has recorded something.
     void look();
     Outcome<Done> flush();
@@ -64,13 +66,15 @@ private:
     void startAnew();
     void fail(const ApiError &error);
     bool write(const RecordedAnswer &answer);
-    void keepWaiting(const RecordedAnswer &answer);
+    void listUnrecorded();
     std::optional<ApiError> writeWaiting();
     std::optional<ApiError> takeChanges();
     bool loadAll();
+    void readTenants();
     void prune();
     void publishSoon();
     void publish();
+    void show();
     void tell(const ApiError &error);
     ApiError notOpen(const QString &operation) const;
 
@@ -84,7 +88,10 @@ private:
     bool m_isStale = false; ///< the archive has more than the log
     bool m_wasRescued = false;
     quint64 m_answers = 0;
+    QHash<QString, QString> m_names; ///< of now, by tenant id
+    QList<RecordedTenant> m_tenants;
     std::vector<RecordedAnswer> m_waiting; ///< the archive did not take them
+    std::vector<RecordedAnswer> m_passing; ///< only shown
     HistoryRetention m_retention;
     QSet<QString> m_told;
     std::optional<ApiError> m_openError;

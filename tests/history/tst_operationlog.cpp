@@ -137,7 +137,7 @@ void tst_OperationLog::tenantsAreCalledAsTheyAreNow()
 {
     OperationLog log;
     log.append(*tableOf({{1, "one"}, {.record = 2, .subject = "two", .tenant = fabrikam}}));
-    log.setTenantNames({{contoso.toUpper(), QStringLiteral("Contoso")}});
+    log.setTenantNames({{contoso, QStringLiteral("Contoso")}});
     QCOMPARE(namesOf(log.publish()), Texts({"Contoso", "as recorded"}));
     log.setTenantNames({{contoso, QStringLiteral("Contoso Ltd")}, {fabrikam, QStringLiteral("Fabrikam")}});
     QVERIFY(log.isChanged());
@@ -167,6 +167,11 @@ void tst_OperationLog::whatCouldNotBeRecordedIsListedUntilItIs()
     QCOMPARE(subjectsOf(table), Texts({"one", "two", "new"}));
     QCOMPARE(table->row(0).status, OperationStatus::Running); // only the archive's word counts
     QCOMPARE(table->row(2).record, 3U);
+
+    log.setUnrecorded({answerOf(tableOf({{.subject = "passing", .id = 20}}))});
+    QCOMPARE(log.publish()->size(), 4U);
+    log.setUnrecorded({});
+    QCOMPARE(subjectsOf(log.publish()), Texts({"one", "two", "new"}));
 }
 
 void tst_OperationLog::anOlderWordNeverUndoesAnEnd()

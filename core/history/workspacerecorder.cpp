@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/history/workspacerecorder.h"
+
+#include "core/api/json/belonging.h"
+#include "core/model/currentoperations.h"
+#include "core/model/whenready.h"
+
+#include <QtConcurrent/QtConcurrentRun>
+#include <QtCore/QPointer>
+
+#include <algorithm>
+
+namespace steward {
+
+WorkspaceRecorder::WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_recorder(recorder)
+{
+    connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
+        if (TenantState *tenant = m_workspace.find(id))
+            follow(*tenant);
+        tellNames();
+    });
+    // A connection that is only replaced is back by then.
+    connect(
+        &m_workspace, &Workspace::tenantRemoved, this, [this](const QUuid &id) { gone(id); }, Qt::QueuedConnection);
+    for (TenantState *tenant : m_workspace.tenants())
+        follow(*tenant);
+    tellNames();
+}
+
+void WorkspaceRecorder::setKeeps(std::function<bool(const QUuid &)> keeps)
+{
+    m_keeps = std::move(keeps);
+}
+
+void WorkspaceRecorder::follow(TenantState &tenant)
+{
+    TenantState *state = &tenant;
+    const QUuid id = tenant.connection().id;
+    m_given.remove(id);
+    connect(state, &TenantState::operationsChanged, this, [this, state] { takeOperations(*state); });
+    connect(state, &TenantState::environmentsChanged, this, [this, state] {
+        tellNames(); // what an earlier run knew also tells whose it is
+        takeEnvironments(*state);
+    });
+    connect(state, &TenantState::capacityChanged, this, [this, state] { takeCapacity(*state); });
+    connect(state, &TenantState::appsChanged, this,
+            [this, state](const QString &environment) { takeApps(*state, environment); });
+    connect(state, &TenantState::signInChanged, this, &WorkspaceRecorder::tellNames);
+    connect(state, &TenantState::forgotten, this, [this, id] {
+        m_given.remove(id);
+        m_recorder.forget(id);
+    });
+    takeOperations(tenant);
+    takeEnvironments(tenant);
+    takeCapacity(tenant);
+}
+
+void WorkspaceRecorder::gone(const QUuid &connection)
+{
+    tellNames();
+    if (m_workspace.find(connection))
+        return;
+    const QString tenantId = m_given.take(connection).tenantId;
+    m_recorder.forget(connection);
+    if (!tenantId.isEmpty() && !keeps(connection))
+        m_recorder.drop(tenantId);
+}
+
+// Whose data an answer is says the sign-in. One whose tokens name no tenant was asked for at the address of one.
+RecordedSource WorkspaceRecorder::sourceOf(const TenantState &tenant) const
+{
+    const TenantConnection &connection = tenant.connection();
+    const bool isSignedIn = tenant.signIn().phase != SignInState::Phase::NotSignedIn;
+    return {isSignedIn ? tenant.tenantId() : QString(), connection.id, connection.name};
+}
+
+void WorkspaceRecorder::takeOperations(TenantState &tenant)
+{
+    const Known<OperationSnapshot> &known = tenant.operations();
+    Given &given = m_given[tenant.connection().id];
+    if (!known.isRead() || !known.value || known.requestNumber == given.operations)
+        return;
+    const RecordedSource source = sourceOf(tenant);
+    if (source.tenantId.isEmpty())
+        return;
+    given.operations = known.requestNumber;
+    given.tenantId = source.tenantId;
+    give({source, LogScope::Tenant, {}, known.asOf, known.value});
+    letGo(tenant);
+}
+
+void WorkspaceRecorder::record(const QUuid &connection, LogScope scope, const QString &environment,
+                               const Answer<OperationSnapshot> &answer)
+{
+    TenantState *tenant = m_workspace.find(connection);
+    if (!tenant || !answer.value || answer.session != tenant->session().broker().session())
+        return;
+    const RecordedSource source = sourceOf(*tenant);
+    if (source.tenantId.isEmpty())
+        return;
+    m_given[connection].tenantId = source.tenantId;
+    give({source, scope, environment, answer.asOf, answer.value});
+}
+
+void WorkspaceRecorder::give(const RecordedAnswer &answer)
+{
+    if (keeps(answer.source.connection))
+        m_recorder.record(answer);
+    else
+        m_recorder.show(answer);
+}
+
+// The recorder has the whole; held twice, the logs of all tenants would take twice the room.
+void WorkspaceRecorder::letGo(TenantState &tenant)
+{
+    auto rest =
+        QtConcurrent::run([log = tenant.operations().value] { return currentOperations(*log, Instant::now()); });
+    whenReady(rest, this,
+              [guard = QPointer<TenantState>(&tenant),
+               number = tenant.operations().requestNumber](const OperationSnapshot &current) {
+                  if (guard)
+                      guard->keepOfOperations(number, current);
+              });
+}
+
+template <class T>
+void WorkspaceRecorder::remember(const TenantState &tenant, const Known<T> &known, Instant &given)
+{
+    const RecordedSource source = sourceOf(tenant);
+    if (!known.isRead() || known.asOf == given || source.tenantId.isEmpty() || !keeps(source.connection))
+        return;
+    given = known.asOf;
+    m_recorder.remember(source, Dated<T>{known.value, known.asOf});
+}
+
+void WorkspaceRecorder::takeEnvironments(const TenantState &tenant)
+{
+    const QList<Environment> &environments = tenant.environments().value;
+    const QString tenantId = tenant.tenantId();
+    const bool isOurs = std::all_of(environments.begin(), environments.end(), [&](const Environment &environment) {
+        return isSameTenant(environment.tenantId, tenantId);
+    });
+    if (isOurs)
+        remember(tenant, tenant.environments(), m_given[tenant.connection().id].environments);
+}
+
+void WorkspaceRecorder::takeCapacity(const TenantState &tenant)
+{
+    remember(tenant, tenant.quotas(), m_given[tenant.connection().id].quotas);
+    remember(tenant, tenant.usedStorage(), m_given[tenant.connection().id].usedStorage);
+}
+
+void WorkspaceRecorder::takeApps(const TenantState &tenant, const QString &environment)
+{
+    const Known<QList<InstalledApp>> apps = tenant.environment(environment).apps;
+    const RecordedSource source = sourceOf(tenant);
+    Instant &given = m_given[tenant.connection().id].apps[environment];
+    if (!apps.isRead() || apps.asOf == given || source.tenantId.isEmpty() || !keeps(source.connection))
+        return;
+    given = apps.asOf;
+    m_recorder.remember(source, environment, Dated<QList<InstalledApp>>{apps.value, apps.asOf});
+}
+
+// Of two connections to one tenant the first gives the name.
+void WorkspaceRecorder::tellNames()
+{
+    QHash<QString, QString> names;
+    for (const TenantState *tenant : m_workspace.tenants()) {
+        const QString id = tenant->tenantId();
+        if (!id.isEmpty() && !names.contains(id))
+            names.insert(id, tenant->connection().name);
+    }
+    if (names == m_names)
+        return;
+    m_names = names;
+    m_recorder.setTenantNames(names);
+}
+
+} // namespace steward

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/api/workspace.h"
+#include "core/history/flightrecorder.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+
+#include <functional>
+
+namespace steward {
+
+/// Keeps a flight recorder and a workspace in step: the recorder gets what the service says of each tenant, under the
+/// id of the tenant that session is signed in to and never under another (F54, L20), and the tenant lets go of the long
+/// log that is recorded. Last known states are forgotten with the sign-in or the connection; operations are not.
+class WorkspaceRecorder : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive it. It lives in their thread.
+    WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, QObject *parent = nullptr);
+
+    /// Which connections are kept on disk; operations of the others are listed only. All, until this is called.
+    void setKeeps(std::function<bool(const QUuid &connection)> keeps);
+    /// An answer somebody else has read through the session of that connection: the log of an environment, or of an
+    /// app.
+    void record(const QUuid &connection, LogScope scope, const QString &environment,
+                const Answer<OperationSnapshot> &answer);
+
+private:
+    /// When what was last given of a connection was read.
+    struct Given
+    {
+        QString tenantId{};
+        quint64 operations = 0; ///< number of the request
+        Instant environments{};
+        Instant quotas{};
+        Instant usedStorage{};
+        QHash<QString, Instant> apps{}; ///< by environment
+    };
+
+    void follow(TenantState &tenant);
+    void gone(const QUuid &connection);
+    void takeOperations(TenantState &tenant);
+    void takeEnvironments(const TenantState &tenant);
+    void takeCapacity(const TenantState &tenant);
+    void takeApps(const TenantState &tenant, const QString &environment);
+    void give(const RecordedAnswer &answer);
+    void letGo(TenantState &tenant);
+    void tellNames();
+    RecordedSource sourceOf(const TenantState &tenant) const;
+    bool keeps(const QUuid &connection) const { return !m_keeps || m_keeps(connection); }
+    template <class T>
+    void remember(const TenantState &tenant, const Known<T> &known, Instant &given);
+
+    Workspace &m_workspace;
+    FlightRecorder &m_recorder;
+    std::function<bool(const QUuid &)> m_keeps;
+    QHash<QUuid, Given> m_given;
+    QHash<QString, QString> m_names;
+};
+
+} // namespace steward
