@@ -227,6 +227,16 @@
     </message>
 </context>
 <context>
+    <name>steward::Desktop</name>
+    <message numerus="yes">
+        <source>%n operation(s) were taken over.</source>
+        <translation>
+            <numerusform>%n operation were taken over.</numerusform>
+            <numerusform>%n operations were taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::DoctorCauses</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -350,6 +360,23 @@
     </message>
 </context>
 <context>
+    <name>steward::EraseHistoryDialog</name>
+    <message numerus="yes">
+        <source>%n operation(s), recorded since %1, are erased from this computer for good. The service does not list most of them any more.</source>
+        <translation>
+            <numerusform>%n operation, recorded since %1, are erased from this computer for good. The service does not list most of them any more.</numerusform>
+            <numerusform>%n operations, recorded since %1, are erased from this computer for good. The service does not list most of them any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) are erased from this computer for good.</source>
+        <translation>
+            <numerusform>%n operation are erased from this computer for good.</numerusform>
+            <numerusform>%n operations are erased from this computer for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::ErrorLists</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -407,6 +434,34 @@
         <translation>
             <numerusform>%n d left</numerusform>
             <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <comment>times nothing is known of</comment>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::HistoryFlow</name>
+    <message numerus="yes">
+        <source>Erase what is older than %n year(s)?</source>
+        <translation>
+            <numerusform>Erase what is older than %n year?</numerusform>
+            <numerusform>Erase what is older than %n years?</numerusform>
         </translation>
     </message>
 </context>
@@ -512,6 +567,34 @@
         <translation>
             <numerusform>The result of %n change is not known yet</numerusform>
             <numerusform>The result of %n changes is not known yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::RecordLine</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <comment>times nothing is known of</comment>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::Recorded</name>
+    <message numerus="yes">
+        <source>Nothing is known of %1: Steward was away longer than the service keeps its log (%n day(s)).</source>
+        <translation>
+            <numerusform>Nothing is known of %1: Steward was away longer than the service keeps its log (%n day).</numerusform>
+            <numerusform>Nothing is known of %1: Steward was away longer than the service keeps its log (%n days).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
         </translation>
     </message>
 </context>

@@ -6,13 +6,17 @@
 #include "core/model/whenready.h"
 #include "ui/models/errorwords.h"
 #include "ui/pages/firstpaint.h"
+#include "ui/pages/historyflow.h"
 #include "ui/pages/windowactions.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtGui/QAction>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QSessionManager>
+
+#include <algorithm>
 
 namespace steward {
 
@@ -46,6 +50,7 @@ Desktop::Desktop(DesktopOptions options)
     , m_secrets(secretsFor(m_options.demo))
     , m_workspace(*m_secrets, m_log)
     , m_book(m_workspace, m_dataDir)
+    , m_recorderLink(m_workspace, m_recorder)
     , m_window(m_workspace, m_book, m_theme)
     , m_support(m_window, m_workspace)
 {
@@ -57,6 +62,7 @@ Desktop::Desktop(DesktopOptions options)
     m_showAtLast.setSingleShot(true);
     connect(&m_showAtLast, &QTimer::timeout, this, &Desktop::showWindow);
     connectNotifier();
+    connectRecorder();
     endWithSession();
 }
 
@@ -70,7 +76,11 @@ void Desktop::start()
     m_theme.choose(ThemeChoice::System);
     m_showAtLast.start(ShowAtLastMs);
     m_workspace.holdReading();
-    connect(new FirstPaint(m_window), &FirstPaint::passed, this, [this] { m_workspace.beginReading(); });
+    connect(new FirstPaint(m_window), &FirstPaint::passed, this, [this] {
+        m_isPainted = true;
+        m_workspace.beginReading();
+        openHistory();
+    });
     m_awaited = m_options.demo ? 1 : 3;
     whenReady(m_beginning.folder, this, [this](const Beginning::Folder &folder) {
         preferencesLoaded(folder);
@@ -106,6 +116,7 @@ void Desktop::preferencesLoaded(const Beginning::Folder &folder)
     m_preferences = std::make_unique<Preferences>(folder.path, folder.preferences.ok() ? folder.preferences.value()
                                                                                        : LoadedPreferences{});
     m_window.setRefreshPeriod(std::chrono::seconds(qMax(15, m_preferences->number(preference::refreshSeconds))));
+    m_folder = folder.path;
     m_support.setDataFolder(folder.path);
     m_support.setPreferences(m_preferences.get());
     connect(m_preferences.get(), &Preferences::notKept, this, [this](const ApiError &error) {
@@ -113,6 +124,7 @@ void Desktop::preferencesLoaded(const Beginning::Folder &folder)
     });
     m_window.actions().notify->setChecked(m_preferences->flag(preference::notifyChanges));
     openDesk(folder.path);
+    openHistory();
     const WindowMemory memory = readWindowMemory(*m_preferences);
     if (memory.theme != ThemeChoice::System)
         m_theme.choose(memory.theme);
@@ -140,6 +152,65 @@ void Desktop::keepWatches()
         m_preferences->setBlob(preference::watchedOperations,
                                QJsonDocument(watched.saved()).toJson(QJsonDocument::Compact));
     });
+}
+
+// What is tried out in a window of real work is not kept beside it.
+void Desktop::connectRecorder()
+{
+    m_recorderLink.setKeeps([this](const QUuid &id) { return m_options.demo || !m_book.isForThisRun(id); });
+    m_window.setRecorder(m_recorder);
+    connect(&m_recorder, &FlightRecorder::opened, this, &Desktop::historyOpened);
+    connect(&m_recorder, &FlightRecorder::trouble, this, [this](const ApiError &error) {
+        const ErrorWords words = wordsFor(error, {});
+        m_window.say(Tone::Warning, oneLine(words), words.details);
+    });
+    // Other programs are followed while somebody looks.
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
+            [this](Qt::ApplicationState state) { m_recorder.setFollowing(state == Qt::ApplicationActive); });
+}
+
+// What is in it is read beside the window, but not before the window is there.
+void Desktop::openHistory()
+{
+    if (!m_preferences || !m_isPainted)
+        return;
+    const int years = m_preferences->number(preference::historyYears);
+    HistoryRetention retention;
+    if (years > 0)
+        retention.keep = std::chrono::days(365 * years + years / 4);
+    m_window.history()->setRetention(retention);
+    connect(m_window.history(), &HistoryFlow::retentionChosen, this, [this](const HistoryRetention &chosen) {
+        m_preferences->setNumber(preference::historyYears,
+                                 chosen.keep ? static_cast<int>(chosen.keep->count() / 365) : 0);
+    });
+    m_recorder.open(m_folder);
+    m_recorder.setFollowing(true);
+    recallApps();
+}
+
+void Desktop::recallApps()
+{
+    whenReady(m_recorder.lastKnown(true), this, [this](const Outcome<QList<LastKnown>> &known) {
+        if (!known)
+            return; // the recorder tells why
+        QList<LastKnown> ours = known.value();
+        ours.removeIf([this](const LastKnown &one) {
+            return !m_workspace.find(one.connection) || m_book.isSignedOut(one.connection);
+        });
+        m_workspace.recall(ours);
+    });
+}
+
+void Desktop::historyOpened(const ArchiveReport &report)
+{
+    if (report.setAside.isEmpty())
+        return;
+    const auto rescued = static_cast<int>(std::min<quint64>(report.rescued, 2'000'000'000));
+    const QString what =
+        report.wasNewer ? tr("The recorded history is of a later version of Steward. It lies beside a new one as %1.")
+                        : tr("The recorded history was damaged. The damaged file lies beside a new one as %1.");
+    m_window.say(Tone::Warning, what.arg(QFileInfo(report.setAside).fileName()) + QLatin1Char(' ') +
+                                    tr("%n operation(s) were taken over.", nullptr, rescued));
 }
 
 void Desktop::connectNotifier()

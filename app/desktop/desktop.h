@@ -9,6 +9,8 @@
 #include "core/actions/actiondesk.h"
 #include "core/actions/workspacedesk.h"
 #include "core/api/workspace.h"
+#include "core/history/flightrecorder.h"
+#include "core/history/workspacerecorder.h"
 #include "core/settings/preferences.h"
 #include "ui/pages/connectionbook.h"
 #include "ui/pages/mainwindow.h"
@@ -38,6 +40,10 @@ private:
     void preferencesLoaded(const Beginning::Folder &folder);
     void openDesk(const QString &folder);
     void keepWatches();
+    void connectRecorder();
+    void openHistory();
+    void recallApps();
+    void historyOpened(const ArchiveReport &report);
     void connectNotifier();
     void endWithSession();
     void startDemo();
@@ -47,14 +53,18 @@ private:
     DesktopOptions m_options;
     std::optional<QTemporaryDir> m_temporary; ///< the demo leaves nothing behind
     const QString m_dataDir;
+    QString m_folder; ///< of all files, once it is known
+    bool m_isPainted = false;
     Beginning m_beginning;
     RequestLog m_log;
     std::unique_ptr<SecretStore> m_secrets;
     DemoTenant m_demo;
+    FlightRecorder m_recorder; ///< before all that give it something: what they gave is on disk when it ends
     Workspace m_workspace;
     std::unique_ptr<ActionDesk> m_desk; ///< made when the folder of its journal is known
     std::unique_ptr<WorkspaceDesk> m_deskLink;
     ConnectionBook m_book;
+    WorkspaceRecorder m_recorderLink;
     Theme m_theme;
     MainWindow m_window;
     Notifier m_notifier;

@@ -47,6 +47,8 @@ inline constexpr PreferenceKey refreshSeconds{QLatin1String("refresh.seconds"), 
 inline constexpr PreferenceKey notifyChanges{QLatin1String("changes.notify"), PreferenceKey::Type::Flag, 1};
 /// Ids of operations that are watched, see WatchedOperations::saved().
 inline constexpr PreferenceKey watchedOperations{QLatin1String("watch.operations"), PreferenceKey::Type::Blob};
+/// For how many years recorded operations are kept; 0: for ever.
+inline constexpr PreferenceKey historyYears{QLatin1String("history.years"), PreferenceKey::Type::Number, 0};
 std::span<const PreferenceKey> all();
 } // namespace preference
 

@@ -253,6 +253,15 @@ CauseWords wordsForLocalFile(const ApiError &error)
         return {cause(KindWords::tr("The file does not exist.")), KindWords::tr("Check its name.")};
     if (error.hasCode(QLatin1String("notAFile")))
         return {cause(KindWords::tr("That is no file.")), KindWords::tr("Choose another name.")};
+    if (error.hasCode(QLatin1String("busy")))
+        return {cause(KindWords::tr("Another program kept writing to the file.")),
+                KindWords::tr("Steward tries again by itself.")};
+    if (error.hasCode(QLatin1String("newer")))
+        return {cause(KindWords::tr("A later version of Steward has the file open.")),
+                KindWords::tr("Close the other one, or use the same version.")};
+    if (error.hasCode(QLatin1String("damaged")))
+        return {cause(KindWords::tr("The file is damaged.")),
+                KindWords::tr("Steward sets it aside and goes on with what can be saved of it.")};
     if (error.hasCode(QLatin1String("loopbackUnavailable")))
         return {cause(KindWords::tr("The system gave no port of this computer to wait for the browser at.")),
                 KindWords::tr("Check what guards this computer's own addresses (127.0.0.1 and ::1), then try again.")};

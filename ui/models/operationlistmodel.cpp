@@ -74,8 +74,15 @@ OperationField OperationListModel::fieldOf(int column)
 
 void OperationListModel::setOperations(OperationSnapshot snapshot, const OperationScope &scope)
 {
-    if (snapshot != m_wanted.operations->snapshot())
-        m_wanted.operations = std::make_shared<const IndexedOperations>(std::move(snapshot));
+    if (snapshot == m_wanted.operations->snapshot())
+        setOperations(m_wanted.operations, scope);
+    else
+        setOperations(std::make_shared<const IndexedOperations>(std::move(snapshot)), scope);
+}
+
+void OperationListModel::setOperations(std::shared_ptr<const IndexedOperations> operations, const OperationScope &scope)
+{
+    m_wanted.operations = std::move(operations);
     m_wanted.scope = scope;
     request();
 }

@@ -47,6 +47,8 @@ public:
 
     /// Lists another table; of it, what lies in the scope. The filter and the order stay.
     void setOperations(OperationSnapshot snapshot, const OperationScope &scope = {});
+    /// The same of a table that other lists show too: its index is made once.
+    void setOperations(std::shared_ptr<const IndexedOperations> operations, const OperationScope &scope);
     void setFilter(const OperationFilter &filter);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     /// The durations of running operations among these positions are told anew.

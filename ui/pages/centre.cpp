@@ -26,11 +26,24 @@ T *Centre::made(T *&page)
 {
     if (!page) {
         page = new T(m_workspace, this);
+        if (m_recorded)
+            page->operations().setRecorded(m_recorded);
         m_stack->addWidget(page);
         follow(static_cast<TabbedPage *>(page));
         passWork();
     }
     return page;
+}
+
+void Centre::setRecorded(RecordedOperations *recorded)
+{
+    m_recorded = recorded;
+    if (m_all)
+        m_all->operations().setRecorded(recorded);
+    if (m_tenant)
+        m_tenant->operations().setRecorded(recorded);
+    if (m_environment)
+        m_environment->operations().setRecorded(recorded);
 }
 
 void Centre::follow(Page *page)

@@ -19,6 +19,7 @@ class EnvironmentGridTab;
 class EnvironmentPage;
 class FirstRunPage;
 class OperationsTab;
+class RecordedOperations;
 class TabbedPage;
 class TenantPage;
 class Workspace;
@@ -31,6 +32,8 @@ public:
     explicit Centre(Workspace &workspace, QWidget *parent = nullptr);
 
     void setPlace(const Place &place);
+    /// From where the pages of operations list. Must outlive the centre.
+    void setRecorded(RecordedOperations *recorded);
     Page *page() const;
     TabbedPage *tabs() const; ///< nothing on the first-run page
     EnvironmentPage *environmentPage() const;
@@ -73,6 +76,7 @@ private:
     void follow(TabbedPage *page);
 
     Workspace &m_workspace;
+    RecordedOperations *m_recorded = nullptr;
     QStackedLayout *m_stack;
     FirstRunPage *m_firstRun = nullptr;
     AllTenantsPage *m_all = nullptr;

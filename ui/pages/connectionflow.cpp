@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/connectionflow.h"
 
+#include "core/history/flightrecorder.h"
 #include "core/model/connectionlock.h"
 #include "core/model/displaytext.h"
 #include "core/model/whenready.h"
@@ -19,6 +20,7 @@
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
@@ -166,16 +168,61 @@ void ConnectionFlow::remove(const QList<QUuid> &ids)
     if (gone.isEmpty())
         return;
     const auto count = static_cast<int>(gone.size());
-    const QPushButton *yes =
+    QPushButton *yes =
         ask({QStringLiteral("removeConnection"), tr("Remove connection"),
              count == 1 ? tr("Sign out of %1 and remove the connection?").arg(visibleText(gone.constFirst().name, 80))
                         : tr("Sign out of %n connection(s) and remove them?", nullptr, count),
              tr("Secrets are deleted from the keychain of this computer. Nothing changes in the tenant itself."),
              tr("Sign out and remove")},
             gone);
-    connect(yes, &QPushButton::clicked, this, [this, ids] {
-        for (const QUuid &id : ids)
+    const QStringList tenants = tenantsOnlyOf(ids);
+    QCheckBox *erase = nullptr;
+    if (auto *box = qobject_cast<QMessageBox *>(yes->window()); box && !tenants.isEmpty()) {
+        erase = new QCheckBox(tr("Erase the recorded operations too, for good"), box);
+        erase->setObjectName(QStringLiteral("eraseHistoryToo"));
+        box->setCheckBox(erase);
+    }
+    connect(yes, &QPushButton::clicked, this, [this, ids, tenants, erase] {
+        const bool erases = erase && erase->isChecked();
+        for (const QUuid &id : ids) {
+            const TenantState *tenant = m_workspace.find(id);
+            if (erases && tenant && tenants.contains(tenant->tenantId()))
+                eraseOnceGone(id, tenant->tenantId());
             m_book.remove(id);
+        }
+    });
+}
+
+/// Of which tenants something is recorded, and no other connection leads there.
+QStringList ConnectionFlow::tenantsOnlyOf(const QList<QUuid> &ids) const
+{
+    if (!m_recorder)
+        return {};
+    QStringList theirs;
+    QStringList others;
+    for (const TenantState *tenant : m_workspace.tenants())
+        (ids.contains(tenant->connection().id) ? theirs : others).append(tenant->tenantId());
+    const QList<RecordedTenant> recorded = m_recorder->tenants();
+    theirs.removeIf([&](const QString &id) {
+        return others.contains(id) || std::none_of(recorded.begin(), recorded.end(), [&](const RecordedTenant &one) {
+                   return one.tenantId.compare(id, Qt::CaseInsensitive) == 0;
+               });
+    });
+    return theirs;
+}
+
+// Not before: an answer that is still under way would be recorded again.
+void ConnectionFlow::eraseOnceGone(const QUuid &id, const QString &tenantId)
+{
+    auto *once = new QObject(this);
+    connect(&m_workspace, &Workspace::tenantRemoved, once, [this, once, id, tenantId](const QUuid &gone) {
+        if (gone != id)
+            return;
+        once->deleteLater();
+        whenFinished(m_recorder->erase(tenantId), this, [this](const Outcome<Done> &erased) {
+            if (!erased)
+                Q_EMIT failed(erased.error());
+        });
     });
 }
 

@@ -17,6 +17,7 @@ namespace steward {
 class ConnectionBook;
 class ConnectionManager;
 class ConnectionDialog;
+class FlightRecorder;
 
 /// Everything people do with their connections: the dialogs that ask, and the book that carries it out.
 class ConnectionFlow : public QObject
@@ -26,6 +27,8 @@ public:
     ConnectionFlow(Workspace &workspace, ConnectionBook &book, QWidget &window);
     ~ConnectionFlow() override;
 
+    /// From then on, whoever removes a connection is asked whether what is recorded of its tenant goes too.
+    void setRecorder(FlightRecorder *recorder) { m_recorder = recorder; }
     void create(bool withBrowser);
     void edit(const QUuid &id);
     /// Edits with the focus on the secret: it was refused, or is missing.
@@ -60,6 +63,8 @@ private:
     };
     /// Shows it, with Cancel as the default; the button that does it.
     QPushButton *ask(const Question &question, const QList<TenantConnection> &about);
+    QStringList tenantsOnlyOf(const QList<QUuid> &ids) const;
+    void eraseOnceGone(const QUuid &id, const QString &tenantId);
     ConnectionDialog *openDialog(const TenantConnection &connection, bool isNew, QWidget *over);
     QWidget *front() const;
     void connectManager();
@@ -80,6 +85,7 @@ private:
     QPointer<ConnectionManager> m_manager;
     QTimer *m_soon;
     QUuid m_signInAfterAdding;
+    FlightRecorder *m_recorder = nullptr;
 };
 
 } // namespace steward

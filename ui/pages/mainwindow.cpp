@@ -17,9 +17,11 @@
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/factnavigation.h"
 #include "ui/pages/factsheets.h"
+#include "ui/pages/historyflow.h"
 #include "ui/pages/lockbutton.h"
 #include "ui/pages/noticebar.h"
 #include "ui/pages/operationsheet.h"
+#include "ui/pages/recordedoperations.h"
 #include "ui/pages/refreshclock.h"
 #include "ui/pages/requestcommands.h"
 #include "ui/pages/requestspane.h"
@@ -90,6 +92,19 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::setRecorder(FlightRecorder &recorder)
+{
+    m_recorded = new RecordedOperations(recorder, this);
+    m_history = new HistoryFlow(m_workspace, recorder, *this);
+    m_connections->setRecorder(&recorder);
+    m_centre->setRecorded(m_recorded);
+    connect(m_recorded, &RecordedOperations::historyWanted, m_history, &HistoryFlow::open);
+    connect(m_actions->recordedHistory, &QAction::triggered, m_history, &HistoryFlow::open);
+    connect(m_history, &HistoryFlow::said, this, [this](Tone tone, const QString &text) { say(tone, text); });
+    connect(m_history, &HistoryFlow::failed, this, &MainWindow::showError);
+    WindowActions::offer(m_actions->recordedHistory, true, {});
+}
 
 void MainWindow::makeToolBar()
 {

@@ -29,9 +29,12 @@ class ConnectionFlow;
 class DetailsPanel;
 class DoctorFlow;
 class FactNavigation;
+class FlightRecorder;
+class HistoryFlow;
 class LockButton;
 class NoticeBar;
 class RefreshClock;
+class RecordedOperations;
 class RequestsPane;
 class SignInFlow;
 class StatusFields;
@@ -86,6 +89,10 @@ public:
     WindowWatches &watches() { return *m_watches; }
     /// From now on changes go over that desk; see WindowChanges::setDesk().
     void setDesk(ActionDesk *desk);
+    /// From now on operations are listed from what is recorded. The recorder must outlive the window.
+    void setRecorder(FlightRecorder &recorder);
+    /// What is recorded of whom, how long it is kept, and what is erased of it; nothing before setRecorder().
+    HistoryFlow *history() const { return m_history; }
     /// Comes to the front with that row of the activity list.
     void showAction(const QUuid &action);
     /// The same with the row of an operation that is watched.
@@ -175,6 +182,8 @@ private:
     ConnectionFlow *m_connections;
     WindowChanges *m_changes = nullptr;
     WindowWatches *m_watches = nullptr;
+    RecordedOperations *m_recorded = nullptr;
+    HistoryFlow *m_history = nullptr;
     RefreshClock *m_clock;
     LockButton *m_lock = nullptr;
     QAction *m_lockAction = nullptr; ///< shows and hides it in the tool bar

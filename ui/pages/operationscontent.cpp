@@ -169,9 +169,21 @@ void OperationsContent::setGrouping(LaneGrouping grouping)
 
 void OperationsContent::showOperations(const OperationSnapshot &operations, const OperationScope &scope)
 {
-    m_scope = scope;
-    m_secondsSinceRefresh = 0;
     m_model.setOperations(operations, scope);
+    tableChanged();
+}
+
+void OperationsContent::showOperations(const std::shared_ptr<const IndexedOperations> &operations,
+                                       const OperationScope &scope)
+{
+    m_model.setOperations(operations, scope);
+    tableChanged();
+}
+
+void OperationsContent::tableChanged()
+{
+    m_scope = m_model.scope();
+    m_secondsSinceRefresh = 0;
     m_bar->setBusy(m_model.isBusy());
 }
 

@@ -32,6 +32,7 @@ public:
 
     /// Lists these operations; of them, what lies in the scope: nothing else is counted, drawn or exported.
     void showOperations(const OperationSnapshot &operations, const OperationScope &scope);
+    void showOperations(const std::shared_ptr<const IndexedOperations> &operations, const OperationScope &scope);
     quint32 total() const { return m_model.total(); }
 
     std::optional<Operation> selectedOperation() const;
@@ -59,6 +60,7 @@ protected:
 
 private:
     void connectParts();
+    void tableChanged();
     QWidget *makeNothingFound();
     QToolButton *makeGroupingButton();
     void setGrouping(LaneGrouping grouping);

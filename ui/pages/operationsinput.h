@@ -12,6 +12,7 @@ namespace steward {
 struct OperationsInput
 {
     QUuid connection{};
+    QString tenantId{};   ///< where known
     QString tenantName{}; ///< as people know it, for the error screens
     Known<OperationSnapshot> operations{};
 };

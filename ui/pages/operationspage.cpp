@@ -5,6 +5,8 @@
 #include "ui/models/operationmerge.h"
 #include "ui/pages/operationscontent.h"
 #include "ui/pages/operationsscope.h"
+#include "ui/pages/recordedoperations.h"
+#include "ui/pages/recordline.h"
 #include "ui/pages/statepage.h"
 
 #include <QtConcurrent/QtConcurrentRun>
@@ -14,15 +16,34 @@
 
 namespace steward {
 
+namespace {
+
+constexpr int ageMs = 30'000; ///< until an age on screen is written anew
+
+} // namespace
+
 OperationsPage::OperationsPage(QWidget *parent)
     : QWidget(parent)
     , m_content(new OperationsContent)
     , m_states(new StatePage(m_content, tr("operations"), this))
+    , m_record(new RecordLine(this))
+    , m_nothing(std::make_shared<const IndexedOperations>(OperationSnapshot()))
 {
     m_states->setEmptyWords(tr("No operations"), tr("The service lists none. It keeps them for 180 days."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_states);
+    column->addWidget(m_states, 1);
+    column->addWidget(m_record);
+    m_record->hide();
+    m_clock.setInterval(ageMs);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            showRecord();
+    });
+    connect(m_record, &RecordLine::historyWanted, this, [this] {
+        if (m_recorded)
+            Q_EMIT m_recorded->historyWanted();
+    });
     setFocusProxy(m_content);
     connect(m_states, &StatePage::retryRequested, this, &OperationsPage::refresh);
     connect(m_states, &StatePage::signInRequested, this, [this] {
@@ -44,7 +65,7 @@ OperationsPage::OperationsPage(QWidget *parent)
     connect(m_content, &OperationsContent::operationSelected, this, &OperationsPage::operationSelected);
     connect(m_content, &OperationsContent::selectionCleared, this, &OperationsPage::selectionCleared);
     connect(m_content, &OperationsContent::settled, this, [this] {
-        m_isListed = m_isListed || !m_listed.empty();
+        m_isListed = m_isListed || !m_listed.empty() || m_listedRecords;
         showSituation();
     });
     connect(m_content, &OperationsContent::refreshWanted, this, [this] {
@@ -55,11 +76,27 @@ OperationsPage::OperationsPage(QWidget *parent)
 
 OperationsPage::~OperationsPage() = default;
 
+void OperationsPage::setRecorded(RecordedOperations *recorded)
+{
+    m_recorded = recorded;
+    m_record->setVisible(recorded != nullptr);
+    if (!recorded)
+        return;
+    m_states->setEmptyWords(tr("No operations"), tr("The service lists none, and none is recorded."));
+    connect(recorded, &RecordedOperations::changed, this, [this] {
+        if (m_scope)
+            followScope();
+    });
+    m_clock.start();
+}
+
 void OperationsPage::setScope(Workspace &workspace, const std::optional<QUuid> &connection, const QString &environment)
 {
     m_scope = std::make_unique<OperationsScope>(workspace, connection);
+    m_connection = connection;
     m_environment = environment;
     m_listed.clear();
+    m_listedRecords.reset();
     m_isListed = false;
     connect(m_scope.get(), &OperationsScope::changed, this, &OperationsPage::followScope);
     m_scope->refreshUnread();
@@ -68,7 +105,38 @@ void OperationsPage::setScope(Workspace &workspace, const std::optional<QUuid> &
 
 void OperationsPage::followScope()
 {
-    setInputs(m_scope->inputs(), m_environment);
+    if (!m_recorded)
+        return setInputs(m_scope->inputs(), m_environment);
+    m_inputs = m_scope->inputs();
+    listRecorded();
+    showSituation();
+}
+
+// Of a connection whose tenant is not known yet nothing is listed: a name of another one's environment would do.
+OperationScope OperationsPage::recordedScope() const
+{
+    if (!m_connection)
+        return {};
+    const QString tenantId = m_inputs.empty() ? QString() : m_inputs.front().tenantId;
+    if (tenantId.isEmpty())
+        return {};
+    if (m_environment.isEmpty())
+        return {tenantId, {}};
+    return m_recorded->recorder().past().scopeOf(tenantId, m_environment);
+}
+
+void OperationsPage::listRecorded()
+{
+    const OperationScope scope = recordedScope();
+    const bool isKnown = !m_connection || !scope.tenantId.isEmpty();
+    const auto operations = isKnown ? m_recorded->operations() : m_nothing;
+    if (operations == m_listedRecords && scope == m_listedScope)
+        return;
+    if (scope != m_listedScope)
+        m_isListed = false; // nothing of another scope is seen meanwhile
+    m_listedRecords = operations;
+    m_listedScope = scope;
+    m_content->showOperations(operations, scope);
 }
 
 void OperationsPage::setInputs(std::vector<OperationsInput> inputs, const QString &environment)
@@ -113,29 +181,84 @@ void OperationsPage::list(const OperationSnapshot &operations)
     m_content->showOperations(operations, scope);
 }
 
+// As it was last read in this run, else in an earlier one.
+Instant OperationsPage::readAt(const OperationsInput &input) const
+{
+    if (input.operations.asOf.isKnown() || !m_recorded)
+        return input.operations.asOf;
+    return input.tenantId.isEmpty() ? Instant() : m_recorded->recorder().span(input.tenantId).until;
+}
+
+/// For what was recorded without the whole log ever being read: the newest of it.
+Instant OperationsPage::recordedAt() const
+{
+    Instant newest;
+    if (!m_recorded || m_content->total() == 0)
+        return newest;
+    const auto tenants = m_recorded->recorder().tenants();
+    for (const RecordedTenant &tenant : tenants) {
+        if (tenant.newest.isKnown() && (!newest.isKnown() || tenant.newest > newest))
+            newest = tenant.newest;
+    }
+    return newest.isKnown() ? newest : Instant::now();
+}
+
+/// More may be listed in a moment, without asking the service.
+bool OperationsPage::isComing() const
+{
+    if (!m_isListed)
+        return true;
+    if (!m_recorded)
+        return false;
+    const FlightRecorder &recorder = m_recorded->recorder();
+    return recorder.isLoading() || std::any_of(m_inputs.begin(), m_inputs.end(), [&](const OperationsInput &input) {
+               return !recorder.isTakenIn(input.tenantId);
+           });
+}
+
 void OperationsPage::showSituation()
 {
-    const auto hasValue = [](const OperationsInput &input) { return input.operations.hasValue(); };
     const auto hasError = [](const OperationsInput &input) { return input.operations.error.has_value(); };
-    const bool anyValue = std::any_of(m_inputs.begin(), m_inputs.end(), hasValue);
     const auto troubled = std::find_if(m_inputs.begin(), m_inputs.end(), hasError);
+    const bool isEmpty = m_content->total() == 0;
 
     Known<OperationSnapshot> whole;
     for (const OperationsInput &input : m_inputs) {
-        const Instant asOf = input.operations.asOf;
+        const Instant asOf = readAt(input);
         if (asOf.isKnown() && (!whole.asOf.isKnown() || asOf < whole.asOf))
             whole.asOf = asOf; // as old as its oldest part
         whole.isLoading = whole.isLoading || input.operations.isLoading;
     }
+    if (!whole.asOf.isKnown() && m_isListed)
+        whole.asOf = recordedAt();
     if (troubled != m_inputs.end())
         whole.error = troubled->operations.error;
-    if (anyValue && !m_isListed)
+    if (whole.hasValue() && (!m_isListed || (isEmpty && isComing())))
         whole = {}; // read, but not worked out yet
     const QString name = troubled != m_inputs.end() ? troubled->tenantName : QString();
-    if (m_inputs.empty())
-        m_states->show(Situation::Empty, {}, {}, {});
+    if (m_inputs.empty() && isEmpty)
+        m_states->show(isComing() && m_recorded ? Situation::Loading : Situation::Empty, {}, {}, {});
     else
-        m_states->show(whole, m_content->total() == 0, name);
+        m_states->show(whole, isEmpty, name);
+    showRecord();
+}
+
+void OperationsPage::showRecord()
+{
+    if (!m_recorded)
+        return;
+    const FlightRecorder &recorder = m_recorded->recorder();
+    m_record->setLoading(recorder.isLoading(), recorder.operations()->size());
+    if (!m_connection)
+        m_record->show(recorder.tenants());
+    else if (!m_inputs.empty())
+        m_record->show(recorder.span(m_inputs.front().tenantId), readAt(m_inputs.front()));
+}
+
+void OperationsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showRecord();
 }
 
 std::optional<Operation> OperationsPage::selectedOperation() const

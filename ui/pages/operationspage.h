@@ -3,9 +3,11 @@
 
 #include "core/model/operation.h"
 #include "core/model/operationindex.h"
+#include "core/model/operationscope.h"
 #include "core/model/operationtable.h"
 #include "ui/pages/operationsinput.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -15,12 +17,19 @@
 namespace steward {
 
 class OperationsContent;
+class IndexedOperations;
 class OperationsScope;
+class RecordLine;
+class RecordedOperations;
 class StatePage;
 class Workspace;
 
 /// Operations of one environment, one tenant or all tenants: filter bar, timeline and table, which share one selection
 /// and one time range. Filtering, sorting, merging and exporting run beside the window's thread.
+///
+/// With a flight recorder, what is recorded is listed, whether the service can be reached or not, and how old that is;
+/// an environment with what it did under former names, all tenants with those nobody has a connection to any more.
+/// Without one, what the service said in this run.
 class OperationsPage : public QWidget
 {
     Q_OBJECT
@@ -28,6 +37,8 @@ public:
     explicit OperationsPage(QWidget *parent = nullptr);
     ~OperationsPage() override;
 
+    /// From where to list; to be called before the scope is set. Must outlive the page.
+    void setRecorded(RecordedOperations *recorded);
     /// What is listed: one environment of a connection, a whole tenant (no environment), or all tenants (no
     /// connection). Follows the workspace from then on, and asks a tenant that was never read. The workspace must
     /// outlive the page or be replaced by another call.
@@ -60,14 +71,30 @@ Q_SIGNALS:
     void signInRequested(const QUuid &connection);
     void doctorRequested(const QUuid &connection);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void followScope();
+    void listRecorded();
+    OperationScope recordedScope() const;
     void merge();
     void list(const OperationSnapshot &operations);
     void showSituation();
+    void showRecord();
+    Instant readAt(const OperationsInput &input) const;
+    Instant recordedAt() const;
+    bool isComing() const;
 
     OperationsContent *m_content;
     StatePage *m_states;
+    RecordLine *m_record;
+    QTimer m_clock;
+    RecordedOperations *m_recorded = nullptr;
+    std::optional<QUuid> m_connection;
+    std::shared_ptr<const IndexedOperations> m_nothing;
+    std::shared_ptr<const IndexedOperations> m_listedRecords;
+    OperationScope m_listedScope;
     std::unique_ptr<OperationsScope> m_scope;
     std::vector<OperationsInput> m_inputs;
     std::vector<OperationSnapshot> m_listed; ///< what was merged last, or is being merged

@@ -31,15 +31,18 @@ std::vector<TenantState *> OperationsScope::tenants() const
 
 void OperationsScope::follow(TenantState *tenant)
 {
-    if (tenant)
-        connect(tenant, &TenantState::operationsChanged, this, &OperationsScope::changed, Qt::UniqueConnection);
+    if (!tenant)
+        return;
+    connect(tenant, &TenantState::operationsChanged, this, &OperationsScope::changed, Qt::UniqueConnection);
+    connect(tenant, &TenantState::signInChanged, this, &OperationsScope::changed, Qt::UniqueConnection);
 }
 
 std::vector<OperationsInput> OperationsScope::inputs() const
 {
     std::vector<OperationsInput> inputs;
     for (const TenantState *tenant : tenants())
-        inputs.push_back({tenant->connection().id, tenant->connection().name, tenant->operations()});
+        inputs.push_back(
+            {tenant->connection().id, tenant->tenantId(), tenant->connection().name, tenant->operations()});
     return inputs;
 }
 

@@ -4,6 +4,7 @@
 #include "core/api/workspace.h"
 #include "ui/pages/operationdetails.h"
 #include "ui/pages/operationspage.h"
+#include "ui/pages/recordedoperations.h"
 
 #include <QtWidgets/QVBoxLayout>
 
@@ -31,6 +32,7 @@ void OperationsTab::makePage()
 {
     m_page = new OperationsPage(this);
     m_page->setObjectName(QStringLiteral("operations"));
+    m_page->setRecorded(m_recorded);
     layout()->addWidget(m_page);
     connect(m_page, &OperationsPage::operationSelected, this, &OperationsTab::tellSelection);
     connect(m_page, &OperationsPage::selectionCleared, this, &OperationsTab::tellSelection);
@@ -57,6 +59,20 @@ void OperationsTab::selectOperation(const QString &id)
         m_page->selectOperation(id);
     else
         m_wanted = id;
+}
+
+void OperationsTab::setRecorded(RecordedOperations *recorded)
+{
+    if (m_recorded == recorded)
+        return;
+    m_recorded = recorded;
+    connect(recorded, &RecordedOperations::changed, this, &Page::dataChanged);
+    m_details->setReadRest([recorded](quint32 record) { return recorded->recorder().rareMembers(record); });
+    if (!m_page)
+        return;
+    m_page->setRecorded(recorded);
+    if (m_isScoped)
+        m_page->setScope(m_workspace, m_connection, m_environment);
 }
 
 void OperationsTab::setScope(const std::optional<QUuid> &connection, const QString &environment)
@@ -126,7 +142,9 @@ Instant OperationsTab::asOf() const
     for (const TenantState *tenant : m_workspace.tenants()) {
         if (m_connection && tenant->connection().id != *m_connection)
             continue;
-        const Instant at = tenant->operations().asOf;
+        Instant at = tenant->operations().asOf;
+        if (!at.isKnown() && m_recorded && !tenant->tenantId().isEmpty())
+            at = m_recorded->recorder().span(tenant->tenantId()).until;
         if (at.isKnown() && (!oldest.isKnown() || at < oldest))
             oldest = at;
     }

@@ -10,6 +10,7 @@ namespace steward {
 
 class OperationDetails;
 class OperationsPage;
+class RecordedOperations;
 class Workspace;
 
 /// The Operations page as one tab of others. It reads nothing before it is looked at.
@@ -20,6 +21,8 @@ public:
     explicit OperationsTab(Workspace &workspace, QWidget *parent = nullptr);
 
     void setScope(const std::optional<QUuid> &connection, const QString &environment);
+    /// From where to list, see OperationsPage::setRecorded(). Must outlive the tab.
+    void setRecorded(RecordedOperations *recorded);
     void refresh() override;
     bool focusFilter() override;
     bool canExport() const override { return true; }
@@ -48,6 +51,7 @@ private:
     OperationsPage *m_page = nullptr;
     OperationDetails *m_details;
     QString m_wanted; ///< operation to select once there is a page
+    RecordedOperations *m_recorded = nullptr;
     std::optional<QUuid> m_connection;
     QString m_environment;
     QByteArray m_state;

@@ -233,6 +233,8 @@ void WindowActions::makeConnection()
     m_menus.append(connectionMenu);
     manageConnections = add(connectionMenu, tr("&Manage connections…"), QStringLiteral("connection"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    recordedHistory = add(connectionMenu, tr("Recorded &history…"), QStringLiteral("operation"));
+    offer(recordedHistory, false, tr("Nothing is recorded yet."));
     connectionMenu->addSeparator();
     signIn = add(connectionMenu, tr("&Sign in…"), QStringLiteral("signin"));
     signOut = add(connectionMenu, tr("Sign &out…"));

@@ -93,6 +93,7 @@ public:
     QAction *clearRequests = nullptr;
 
     QAction *manageConnections = nullptr;
+    QAction *recordedHistory = nullptr;
     QAction *signIn = nullptr;
     QAction *signInDoctor = nullptr;
     QAction *authorizedApps = nullptr;
