@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/model/operation.h"
+#include "core/model/operationword.h"
 
 namespace steward {
 
@@ -42,7 +42,27 @@ constexpr std::array<WireTable<Type>, 18> types{{
     {QLatin1String("uninstall"), Type::AppUninstall},
 }};
 
+template <class E, std::size_t N>
+QLatin1String wordFor(E value, const std::array<WireTable<E>, N> &table)
+{
+    for (const auto &[spelling, meaning] : table) {
+        if (meaning == value)
+            return spelling;
+    }
+    return {};
+}
+
 } // namespace
+
+QLatin1String wireWordOf(OperationStatus status)
+{
+    return wordFor(status, statuses);
+}
+
+QLatin1String wireWordOf(OperationType type)
+{
+    return wordFor(type, types);
+}
 
 OperationStatus operationStatusOf(QStringView text)
 {

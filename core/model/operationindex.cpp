@@ -141,6 +141,7 @@ qint64 filterEndOf(const OperationRow &row)
 
 OperationIndex::OperationIndex(OperationSnapshot table, const OperationWords &words)
     : m_table(table ? std::move(table) : std::make_shared<const OperationTable>())
+    , m_poolSize(m_table->pool().size())
 {
     code();
     nameApps();
@@ -199,7 +200,7 @@ OperationIndex::Text OperationIndex::own(std::string_view text)
 
 void OperationIndex::fold(const OperationWords &words)
 {
-    std::vector<bool> used(m_table->pool().size());
+    std::vector<bool> used(m_poolSize);
     const auto use = [&used](const auto &distinct) {
         for (const auto &value : distinct) {
             for (const Text text : value.texts())
@@ -237,8 +238,7 @@ void OperationIndex::fold(const OperationWords &words)
 
 std::string_view OperationIndex::text(Text index) const
 {
-    const StringPool::Index pool = m_table->pool().size();
-    return index < pool ? m_table->text(index) : std::string_view(m_ownTexts[index - pool]);
+    return index < m_poolSize ? m_table->text(index) : std::string_view(m_ownTexts[index - m_poolSize]);
 }
 
 OperationIndex::Text OperationIndex::shownType(const Deed &deed) const
@@ -264,6 +264,16 @@ OperationIndex::Text OperationIndex::shownApp(Text appId) const
 {
     const auto name = m_appNames.find(appId);
     return name != m_appNames.end() ? name->second : appId;
+}
+
+QString OperationIndex::appName(const QString &id) const
+{
+    const std::string folded = foldedUtf8(id);
+    for (const auto &[appId, name] : m_appNames) {
+        if (foldedUtf8(text(appId)) == folded)
+            return QString::fromStdString(std::string(text(name)));
+    }
+    return {};
 }
 
 const std::vector<quint32> &OperationIndex::ranks() const

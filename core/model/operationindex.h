@@ -99,7 +99,7 @@ public:
     bool hasTextIds() const { return m_hasTextIds; }
 
     /// Number of texts; the table's pool first, then the words people see and the names of apps.
-    std::size_t textCount() const { return m_table->pool().size() + m_ownTexts.size(); }
+    std::size_t textCount() const { return m_poolSize + m_ownTexts.size(); }
     std::string_view text(Text index) const;
     const FoldedTexts &texts() const { return m_texts; }
     /// The text that stands for a type or status on screen: the word people see, else the service's.
@@ -108,6 +108,8 @@ public:
     /// The name of the app, where an operation of it gave one, else its id; 0 where no app is meant.
     Text shownApp(const Deed &deed) const;
     Text shownApp(Text appId) const;
+    /// The name of an app by its id in any letter case; empty where it is not known. Looks through all apps.
+    QString appName(const QString &id) const;
     /// Position of each text in sorting order; computed when first asked for. 0 means empty.
     const std::vector<quint32> &ranks() const;
     /// Bytes held besides the table.
@@ -120,6 +122,7 @@ private:
     Text own(std::string_view text);
 
     OperationSnapshot m_table;
+    StringPool::Index m_poolSize; ///< when the index was built: the pool may grow for the tables that follow
     std::vector<Place> m_places;
     std::vector<Deed> m_deeds;
     std::vector<quint32> m_placeOf;

@@ -28,7 +28,7 @@ constexpr std::array allKeys{
     preference::windowGeometry,   preference::windowLayout,      preference::theme,        preference::csvDelimiter,
     preference::csvByteOrderMark, preference::csvRawCells,       preference::csvColumns,   preference::csvFolder,
     preference::lastConnection,   preference::lastEnvironment,   preference::lastTab,      preference::refreshSeconds,
-    preference::notifyChanges,    preference::watchedOperations, preference::historyYears,
+    preference::notifyChanges,    preference::watchedOperations, preference::historyYears, preference::operationFilters,
 };
 
 QString fileIn(const QString &folder)

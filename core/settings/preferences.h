@@ -49,6 +49,8 @@ inline constexpr PreferenceKey notifyChanges{QLatin1String("changes.notify"), Pr
 inline constexpr PreferenceKey watchedOperations{QLatin1String("watch.operations"), PreferenceKey::Type::Blob};
 /// For how many years recorded operations are kept; 0: for ever.
 inline constexpr PreferenceKey historyYears{QLatin1String("history.years"), PreferenceKey::Type::Number, 0};
+/// The filters of operations people saved, as a short text of JSON (SavedFilters::toText()).
+inline constexpr PreferenceKey operationFilters{QLatin1String("operations.filters")};
 std::span<const PreferenceKey> all();
 } // namespace preference
 

@@ -5,8 +5,10 @@
 #include "core/export/operationexport.h"
 #include "core/model/operationfilter.h"
 #include "core/model/operationsort.h"
+#include "core/model/operationvalues.h"
 #include "tests/support/memory.h"
 #include "tests/support/operationtables.h"
+#include "tests/support/partnerlog.h"
 
 #include <benchmark/benchmark.h>
 
@@ -33,6 +35,17 @@ const OperationIndex &indexOf(std::int64_t rows)
     auto &index = indexes[rows];
     if (!index)
         index = std::make_unique<OperationIndex>(test::generatedTable(static_cast<quint32>(rows), Instant{newest}));
+    return *index;
+}
+
+// 500 tenants, 2,000 environments, 1,500 people: nearly as many combinations as rows.
+const OperationIndex &partnerIndexOf(std::int64_t rows)
+{
+    static std::map<std::int64_t, std::unique_ptr<OperationIndex>> indexes;
+    auto &index = indexes[rows];
+    if (!index)
+        index = std::make_unique<OperationIndex>(
+            test::partnerTable({.rows = static_cast<quint32>(rows), .newest = Instant{newest}}));
     return *index;
 }
 
@@ -93,6 +106,69 @@ void keystroke(benchmark::State &state, const char *word)
     report(state, bestSeconds([&] { benchmark::DoNotOptimize(rowsMatching(index, filter)); }),
            bestSeconds([&] { benchmark::DoNotOptimize(countByMemmem(text, word)); }));
     state.counters["rows"] = static_cast<double>(rowsMatching(index, filter).size());
+}
+
+enum class Ask { Word, Person, App, Status, Month, Tenant };
+
+// Rows and the counts of all chips in one go, against one memmem over the same text.
+void facets(benchmark::State &state, Ask ask)
+{
+    const OperationIndex &index = partnerIndexOf(state.range(0));
+    OperationFilter filter;
+    OperationScope scope;
+    const char *word = "contoso app 7";
+    switch (ask) {
+    case Ask::Word:
+        filter.text = QString::fromLatin1(word);
+        break;
+    case Ask::Person:
+        word = "staff17@partner.example";
+        filter.people = {QString::fromLatin1(word)};
+        break;
+    case Ask::App:
+        filter.apps = {QString::fromLatin1(word)};
+        break;
+    case Ask::Status:
+        filter.text = QString::fromLatin1(word);
+        filter.statuses = {OperationStatus::Failed};
+        break;
+    case Ask::Month:
+        filter.text = QString::fromLatin1(word);
+        filter.since = {newest - qint64{30} * 24 * 3600 * 1000};
+        break;
+    case Ask::Tenant:
+        filter.text = QString::fromLatin1(word);
+        scope.tenantId = QString::fromStdString(test::guidOfNumber(0xAAAA0000, 7));
+        break;
+    }
+    const std::string text = wholeText(index.table());
+    const auto ours = [&] { benchmark::DoNotOptimize(matchesOf(index, scope, filter)); };
+    for (auto _ : state)
+        ours();
+    report(state, bestSeconds(ours), bestSeconds([&] { benchmark::DoNotOptimize(countByMemmem(text, word)); }));
+    state.counters["rows"] = static_cast<double>(matchesOf(index, scope, filter).rows.size());
+}
+
+// The list of all people with their counts, as it falls down from its button.
+void people(benchmark::State &state)
+{
+    const OperationIndex &index = partnerIndexOf(state.range(0));
+    const std::string text = wholeText(index.table());
+    const auto ours = [&] { benchmark::DoNotOptimize(valuesOf(index, {}, {}, FilterPart::People)); };
+    for (auto _ : state)
+        ours();
+    report(state, bestSeconds(ours), bestSeconds([&] { benchmark::DoNotOptimize(countByMemmem(text, "staff17")); }));
+    state.counters["values"] = static_cast<double>(valuesOf(index, {}, {}, FilterPart::People).size());
+}
+
+void buildPartnerIndex(benchmark::State &state)
+{
+    const OperationSnapshot table = partnerIndexOf(state.range(0)).snapshot();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(std::make_unique<OperationIndex>(table));
+    const auto rows = static_cast<double>(state.range(0));
+    state.counters["table_bytes_each"] = static_cast<double>(table->residentBytes()) / rows;
+    state.counters["index_bytes_each"] = static_cast<double>(OperationIndex(table).residentBytes()) / rows;
 }
 
 void sort(benchmark::State &state, OperationField field)
@@ -164,7 +240,7 @@ void buildIndex(benchmark::State &state)
 
 void sizes(benchmark::internal::Benchmark *benchmark)
 {
-    benchmark->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+    benchmark->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 }
 
 } // namespace
@@ -174,10 +250,18 @@ BENCHMARK_CAPTURE(keystroke, common_word, "contoso")->Apply(sizes);
 BENCHMARK_CAPTURE(keystroke, person, "person17")->Apply(sizes);
 BENCHMARK_CAPTURE(keystroke, rare_word, "dependency 399")->Apply(sizes);
 BENCHMARK_CAPTURE(keystroke, no_hit, "nowhere to be found")->Apply(sizes);
+BENCHMARK_CAPTURE(facets, word, Ask::Word)->Apply(sizes);
+BENCHMARK_CAPTURE(facets, person, Ask::Person)->Apply(sizes);
+BENCHMARK_CAPTURE(facets, app, Ask::App)->Apply(sizes);
+BENCHMARK_CAPTURE(facets, word_and_status, Ask::Status)->Apply(sizes);
+BENCHMARK_CAPTURE(facets, word_and_month, Ask::Month)->Apply(sizes);
+BENCHMARK_CAPTURE(facets, word_in_tenant, Ask::Tenant)->Apply(sizes);
+BENCHMARK(people)->Apply(sizes);
 BENCHMARK_CAPTURE(sort, created, OperationField::Created)->Apply(sizes);
 BENCHMARK_CAPTURE(sort, completed, OperationField::Completed)->Apply(sizes);
 BENCHMARK_CAPTURE(sort, subject, OperationField::Subject)->Apply(sizes);
 BENCHMARK(exportCsv)->Apply(sizes);
 BENCHMARK(buildIndex)->Apply(sizes);
+BENCHMARK(buildPartnerIndex)->Apply(sizes);
 
 BENCHMARK_MAIN();

@@ -11,6 +11,7 @@ using Row = OperationTable::Row;
 using Run = ListingChanges::Run;
 
 constexpr std::size_t mostRuns = 64;
+constexpr std::size_t mostMoves = 4'000'000;
 
 // Tells whether texts of two pools are equal; each pair of codes is compared as text once.
 class TextMatch
@@ -19,11 +20,14 @@ public:
     TextMatch(const OperationTable &before, const OperationTable &after)
         : m_before(before)
         , m_after(after)
-        , m_equal(before.pool().size(), unknown)
+        , m_isOnePool(&before.pool() == &after.pool())
+        , m_equal(m_isOnePool ? 0 : before.pool().size(), unknown)
     {
     }
     bool operator()(StringPool::Index before, StringPool::Index after) const
     {
+        if (m_isOnePool)
+            return before == after;
         if (m_equal[before] == after)
             return true;
         if (m_before.text(before) != m_after.text(after))
@@ -36,6 +40,7 @@ private:
     static constexpr StringPool::Index unknown = ~StringPool::Index{0};
     const OperationTable &m_before;
     const OperationTable &m_after;
+    bool m_isOnePool; ///< then equal texts have equal indexes
     mutable std::vector<StringPool::Index> m_equal;
 };
 
@@ -70,23 +75,78 @@ void extend(std::vector<Run> &runs, int position)
         runs.push_back({position, position});
 }
 
+// Most rows follow their neighbour as before: the hash is only made where one does not.
+class RowFinder
+{
+public:
+    RowFinder(const OperationTable &before, const OperationTable &after, const TextMatch &same)
+        : m_before(before)
+        , m_after(after)
+        , m_same(same)
+    {
+    }
+
+    Row find(Row row)
+    {
+        Row found = findAhead(row);
+        if (found != Listing::gone)
+            return found;
+        makeHash();
+        const auto [first, last] = m_byHash.equal_range(hashOf(m_before, m_before.row(row)));
+        for (auto candidate = first; candidate != last; ++candidate) {
+            if (isSameOperation(m_before.row(row), m_after.row(candidate->second), m_same))
+                found = candidate->second;
+        }
+        if (found != Listing::gone)
+            m_next = found + 1;
+        return found;
+    }
+
+private:
+    // What came anew lies between neighbours, most often in front of all others.
+    Row findAhead(Row row)
+    {
+        constexpr Row farthest = 4096;
+        for (Row guess = m_next; guess < m_after.size() && guess - m_next < farthest; ++guess) {
+            if (isSameOperation(m_before.row(row), m_after.row(guess), m_same)) {
+                m_next = guess + 1;
+                return guess;
+            }
+            if (m_isHashed || m_patience == 0)
+                return Listing::gone;
+            --m_patience;
+        }
+        return Listing::gone;
+    }
+    void makeHash()
+    {
+        if (m_isHashed)
+            return;
+        m_isHashed = true;
+        m_byHash.reserve(m_after.size());
+        for (Row row = 0; row < m_after.size(); ++row)
+            m_byHash.emplace(hashOf(m_after, m_after.row(row)), row);
+    }
+
+    const OperationTable &m_before;
+    const OperationTable &m_after;
+    const TextMatch &m_same;
+    std::unordered_multimap<std::size_t, Row> m_byHash;
+    bool m_isHashed = false;
+    Row m_next = 0;
+    std::size_t m_patience = 100'000; ///< looks at wrong rows before the hash is made
+};
+
 } // namespace
 
 std::vector<Row> newRowsOf(const OperationTable &before, const OperationTable &after)
 {
     const TextMatch same(before, after);
-    std::unordered_multimap<std::size_t, Row> byHash;
-    byHash.reserve(after.size());
-    for (Row row = 0; row < after.size(); ++row)
-        byHash.emplace(hashOf(after, after.row(row)), row);
-    std::vector<Row> rows(before.size(), Listing::gone);
-    for (Row row = 0; row < before.size(); ++row) {
-        const auto [first, last] = byHash.equal_range(hashOf(before, before.row(row)));
-        for (auto candidate = first; candidate != last; ++candidate) {
-            if (isSameOperation(before.row(row), after.row(candidate->second), same))
-                rows[row] = candidate->second;
-        }
-    }
+    RowFinder finder(before, after, same);
+    std::vector<Row> rows;
+    rows.reserve(before.size());
+    for (Row row = 0; row < before.size(); ++row)
+        rows.push_back(finder.find(row));
     return rows;
 }
 
@@ -94,6 +154,8 @@ std::optional<ListingChanges> changesBetween(const OperationTable &before, const
                                              const OperationTable &after, const std::vector<Row> &wanted,
                                              const std::vector<Row> &newRowOf)
 {
+    if (shown.empty())
+        return std::nullopt;
     std::vector<bool> isWanted(after.size());
     for (const Row row : wanted)
         isWanted[row] = true;
@@ -126,7 +188,9 @@ std::optional<ListingChanges> changesBetween(const OperationTable &before, const
         if (!isUnchanged(before.row(old), after.row(wanted[i]), same))
             extend(changes.changed, static_cast<int>(i));
     }
-    if (changes.removed.size() + changes.inserted.size() + changes.changed.size() > mostRuns)
+    // Each run that comes or goes moves the rows behind it, in the window's thread; a reset costs the same for all.
+    const std::size_t moving = changes.removed.size() + changes.inserted.size();
+    if (moving + changes.changed.size() > mostRuns || moving * wanted.size() > mostMoves)
         return std::nullopt;
     return changes;
 }

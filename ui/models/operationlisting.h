@@ -38,6 +38,8 @@ struct ListingRequest
     /// What the list shows at present, when only its table is replaced: then the changes are worked out.
     std::shared_ptr<const IndexedOperations> shownOperations{};
     std::shared_ptr<const std::vector<OperationTable::Row>> shownRows{};
+    /// Worked out before where the table is prepared; else here.
+    std::shared_ptr<const std::vector<OperationTable::Row>> newRowOf{};
 };
 
 /// How the shown list becomes the new one without a reset. Positions of removals are old ones, of all others new ones.
@@ -64,7 +66,9 @@ struct Listing
     std::vector<std::pair<FilterPart, quint32>> reliefs{};
     std::optional<ListingChanges> changes{}; ///< nothing when a reset is the cheaper or only way
     /// Row of the new table for each row of the shown one; `gone` when it is no longer there. Empty: same table.
-    std::vector<OperationTable::Row> newRowOf{};
+    std::shared_ptr<const std::vector<OperationTable::Row>> newRowOf{};
+    /// Position of the operation that was asked for last; nothing when there are none.
+    std::optional<int> newest{};
     static constexpr OperationTable::Row gone = ~OperationTable::Row{0};
 };
 

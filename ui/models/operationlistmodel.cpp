@@ -3,7 +3,9 @@
 
 #include "core/model/displaytext.h"
 #include "core/model/whenready.h"
+#include "ui/models/operationdiff.h"
 #include "ui/models/operationtexts.h"
+#include "ui/models/statusicon.h"
 #include "ui/models/statuswords.h"
 #include "ui/models/tone.h"
 
@@ -23,25 +25,11 @@ std::shared_ptr<const std::vector<Row>> copyOf(const std::vector<Row> &rows)
     return std::make_shared<const std::vector<Row>>(rows);
 }
 
-QString iconOf(OperationStatus status)
-{
-    switch (status) {
-    case OperationStatus::Queued:
-    case OperationStatus::Scheduled:
-        return QStringLiteral("status-waiting");
-    case OperationStatus::Canceled:
-    case OperationStatus::Skipped:
-        return QStringLiteral("status-stopped");
-    default:
-        return iconNameOf(toneOf(status));
-    }
-}
-
 // A row that may not be what it seems says so beside what it is about (F19, F23).
 QString iconName(const OperationRow &row, int column)
 {
     if (column == OperationListModel::StatusColumn)
-        return iconOf(row.status);
+        return iconNameOf(row.status);
     const bool isFlagged = row.isDoubtful || row.isAmbiguous;
     return column == OperationListModel::SubjectColumn && isFlagged ? QStringLiteral("status-warning") : QString();
 }
@@ -64,10 +52,14 @@ OperationListModel::~OperationListModel()
 
 OperationField OperationListModel::fieldOf(int column)
 {
-    constexpr std::array fields{OperationField::Created,     OperationField::Type,         OperationField::Subject,
-                                OperationField::Status,      OperationField::Duration,     OperationField::CreatedBy,
-                                OperationField::Environment, OperationField::Connection,   OperationField::Started,
-                                OperationField::Completed,   OperationField::ErrorMessage, OperationField::Id};
+    constexpr std::array fields{
+        OperationField::Created,     OperationField::Type,          OperationField::Subject,
+        OperationField::Status,      OperationField::Duration,      OperationField::CreatedBy,
+        OperationField::Environment, OperationField::Connection,    OperationField::Started,
+        OperationField::Completed,   OperationField::ErrorMessage,  OperationField::Id,
+        OperationField::AppId,       OperationField::SourceVersion, OperationField::TargetVersion,
+        OperationField::CanceledBy,  OperationField::PrincipalKind, OperationField::EnvironmentKind,
+        OperationField::Family,      OperationField::TenantId};
     static_assert(fields.size() == ColumnCount);
     return fields[static_cast<std::size_t>(column)];
 }
@@ -82,8 +74,47 @@ void OperationListModel::setOperations(OperationSnapshot snapshot, const Operati
 
 void OperationListModel::setOperations(std::shared_ptr<const IndexedOperations> operations, const OperationScope &scope)
 {
-    m_wanted.operations = std::move(operations);
-    m_wanted.scope = scope;
+    if (operations == m_wanted.operations) {
+        m_next.reset();
+        m_wanted.scope = scope;
+        request();
+        return;
+    }
+    m_next = std::move(operations);
+    m_nextScope = scope;
+    prepare();
+}
+
+// The index of a long table takes a second. Until it is there, whoever types filters the table before.
+void OperationListModel::prepare()
+{
+    if (m_isPreparing)
+        return;
+    m_isPreparing = true;
+    auto work = [before = m_operations, next = m_next]() -> Prepared {
+        next->index();
+        return {before, next, std::make_shared<const Rows>(newRowsOf(*before->snapshot(), *next->snapshot()))};
+    };
+    whenReady(QtConcurrent::run(work), this, [this](const Prepared &ready) { prepared(ready); });
+}
+
+void OperationListModel::prepared(const Prepared &ready)
+{
+    m_isPreparing = false;
+    if (!m_next) { // back to the table that is shown
+        if (m_appliedRequest == m_request)
+            Q_EMIT settled();
+        return;
+    }
+    if (m_next != ready.operations) {
+        prepare(); // a newer one came meanwhile
+        return;
+    }
+    m_next.reset();
+    m_wanted.operations = ready.operations;
+    m_wanted.newRowOf = ready.newRowOf;
+    m_preparedAfter = ready.before;
+    m_wanted.scope = m_nextScope;
     request();
 }
 
@@ -92,7 +123,14 @@ void OperationListModel::setFilter(const OperationFilter &filter)
     if (filter == m_wanted.filter)
         return;
     m_wanted.filter = filter;
-    request();
+    requestUnlessEmpty();
+}
+
+// While the first table is still being prepared there is nothing to list.
+void OperationListModel::requestUnlessEmpty()
+{
+    if (!m_isPreparing || !m_operations->snapshot()->isEmpty())
+        request();
 }
 
 void OperationListModel::sort(int column, Qt::SortOrder order)
@@ -102,7 +140,7 @@ void OperationListModel::sort(int column, Qt::SortOrder order)
     m_sortColumn = column;
     m_wanted.field = fieldOf(column);
     m_wanted.order = order;
-    request();
+    requestUnlessEmpty();
 }
 
 void OperationListModel::request()
@@ -117,6 +155,8 @@ void OperationListModel::request()
         wanted.shownOperations = m_operations;
         wanted.shownRows = copyOf(*m_rows);
     }
+    if (m_preparedAfter != m_operations)
+        wanted.newRowOf.reset(); // another table came between
     auto work = [wanted, cancel = m_cancel]() -> std::shared_ptr<Listing> {
         auto listing = listOperations(wanted, [&cancel] { return cancel->load(std::memory_order_relaxed); });
         return listing ? std::make_shared<Listing>(std::move(*listing)) : nullptr;
@@ -135,17 +175,22 @@ void OperationListModel::apply(Listing listing, std::shared_ptr<const IndexedOpe
 {
     m_total = listing.total;
     m_counts = listing.counts;
+    m_reliefs = std::move(listing.reliefs);
+    m_newest = listing.newest;
+    const OperationIndexPtr before = m_index;
+    const bool isOther = m_operations != operations;
+    m_operations = std::move(operations);
+    m_newRowOf = isOther ? listing.newRowOf : nullptr;
+    if (isOther)
+        Q_EMIT tableReplaced(before, listing.index);
     if (listing.changes) {
-        m_operations = std::move(operations);
         applyChanges(listing);
         return;
     }
-    if (m_operations == operations && listing.rows == *m_rows)
+    if (!isOther && listing.rows == *m_rows)
         return;
     beginResetModel();
-    m_operations = std::move(operations);
     m_index = listing.index;
-    m_newRowOf = std::move(listing.newRowOf);
     *m_rows = std::move(listing.rows);
     endResetModel();
 }
@@ -155,7 +200,7 @@ void OperationListModel::applyChanges(Listing &listing)
 {
     remove(listing.changes->removed);
     for (Row &row : *m_rows)
-        row = listing.newRowOf[row];
+        row = (*listing.newRowOf)[row];
     m_index = listing.index;
     insert(listing.changes->inserted, listing.rows);
     for (const auto &run : listing.changes->changed)
@@ -205,10 +250,48 @@ std::optional<int> OperationListModel::positionOf(Row row) const
 
 std::optional<int> OperationListModel::positionOfFormerRow(Row row) const
 {
-    if (m_newRowOf.empty())
-        return positionOf(row);
-    const Row now = row < m_newRowOf.size() ? m_newRowOf[row] : Listing::gone;
-    return now == Listing::gone ? std::nullopt : positionOf(now);
+    const auto now = rowOfFormerRow(row);
+    return now ? positionOf(*now) : std::nullopt;
+}
+
+std::optional<Row> OperationListModel::rowOfFormerRow(Row row) const
+{
+    if (!m_newRowOf)
+        return row;
+    const Row now = row < m_newRowOf->size() ? (*m_newRowOf)[row] : Listing::gone;
+    return now == Listing::gone ? std::nullopt : std::optional(now);
+}
+
+std::optional<FilterChoice> OperationListModel::choiceAt(const QModelIndex &index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return std::nullopt;
+    const OperationRow &row = m_index->table().row((*m_rows)[static_cast<std::size_t>(index.row())]);
+    const auto named = [&](FilterPart part, StringPool::Index text) -> std::optional<FilterChoice> {
+        if (text == 0)
+            return std::nullopt;
+        return FilterChoice{part, m_index->table().string(text)};
+    };
+    switch (index.column()) {
+    case TypeColumn:
+        return choiceOf(row.type);
+    case StatusColumn:
+        return choiceOf(row.status);
+    case ByColumn:
+        return named(FilterPart::People, row.createdBy);
+    case CanceledByColumn:
+        return named(FilterPart::People, row.canceledBy);
+    case EnvironmentColumn:
+        return named(FilterPart::Environments, row.environmentName);
+    case TenantColumn:
+        return named(FilterPart::Connections, row.connection);
+    case TenantIdColumn:
+        return named(FilterPart::Connections, row.tenantId);
+    case AppColumn:
+        return named(FilterPart::Apps, row.appId);
+    default:
+        return std::nullopt;
+    }
 }
 
 int OperationListModel::rowCount(const QModelIndex &parent) const
@@ -240,7 +323,7 @@ QVariant OperationListModel::data(const QModelIndex &index, int role) const
     case IconRole:
         return iconName(m_index->table().row(row), index.column());
     case MutedRole:
-        return index.column() == IdColumn;
+        return index.column() == IdColumn || index.column() == TenantIdColumn;
     case RowRole:
         return row;
     case IdRole:
@@ -265,6 +348,10 @@ QString OperationListModel::displayText(Row number, int column) const
     }
     case IdColumn:
         return table.idOf(number);
+    case AppColumn: {
+        const std::string_view name = m_index->text(m_index->shownApp(row.appId));
+        return visibleText(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    }
     default:
         break;
     }
@@ -284,7 +371,7 @@ QString OperationListModel::toolTip(Row row, int column) const
         return toolTipText(tr("The service lists another operation with the same ID."));
     if (column == SubjectColumn && table.row(row).isDoubtful)
         return toolTipText(tr("Part of what the service said about this operation could not be read."));
-    if (column == SubjectColumn || column == ErrorColumn)
+    if (column == SubjectColumn || column == ErrorColumn || column == AppColumn)
         return toolTipText(table.string(textOf(table.row(row), fieldOf(column)).value_or(0)));
     return {};
 }
@@ -319,7 +406,7 @@ QVariant OperationListModel::headerData(int section, Qt::Orientation orientation
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return fieldWords(fieldOf(section));
+        return section == AppColumn ? tr("App") : fieldWords(fieldOf(section));
     return {};
 }
 

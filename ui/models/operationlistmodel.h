@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/cellroles.h"
+#include "ui/models/filterchoice.h"
 #include "ui/models/operationlisting.h"
 
 #include <QtCore/QAbstractTableModel>
@@ -31,6 +32,14 @@ public:
         CompletedColumn,
         ErrorColumn,
         IdColumn,
+        AppColumn,
+        SourceVersionColumn,
+        TargetVersionColumn,
+        CanceledByColumn,
+        PrincipalColumn,
+        KindColumn,
+        FamilyColumn,
+        TenantIdColumn,
         ColumnCount
     };
     enum Role {
@@ -55,14 +64,20 @@ public:
     void refreshRunning(int first, int last, Instant now);
 
     const OperationFilter &filter() const { return m_wanted.filter; }
-    const OperationScope &scope() const { return m_wanted.scope; }
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_wanted.order; }
     /// What was asked for last is not shown yet.
-    bool isBusy() const { return m_appliedRequest != m_request; }
-    /// Rows before filtering, and what kinds of them there are.
+    bool isBusy() const { return m_isPreparing || m_appliedRequest != m_request; }
+    /// Rows in the scope before filtering.
     quint32 total() const { return m_total; }
+    /// What choosing a type or status would show, all other parts of the filter as they are.
     const OperationCounts &counts() const { return m_counts; }
+    /// Where nothing matches: the parts of the filter without which something would, and how much.
+    const std::vector<std::pair<FilterPart, quint32>> &reliefs() const { return m_reliefs; }
+    /// Position of the operation asked for last.
+    std::optional<int> newest() const { return m_newest; }
+    /// What one can filter by in a cell; nothing where it is empty or no such column.
+    std::optional<FilterChoice> choiceAt(const QModelIndex &index) const;
 
     const OperationIndexPtr &tableIndex() const { return m_index; }
     const std::vector<OperationTable::Row> &rows() const { return *m_rows; }
@@ -70,6 +85,8 @@ public:
     std::optional<int> positionOf(OperationTable::Row row) const;
     /// After a reset: the position of a row numbered as before it.
     std::optional<int> positionOfFormerRow(OperationTable::Row row) const;
+    /// After tableReplaced(): the number of a row of the table before.
+    std::optional<OperationTable::Row> rowOfFormerRow(OperationTable::Row row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -77,13 +94,25 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
+    /// Another table is about to be shown: its index, for whoever knows rows of the one before.
+    void tableReplaced(const steward::OperationIndexPtr &before, const steward::OperationIndexPtr &after);
     /// A request was answered and the rows are those asked for.
     void settled();
 
 private:
     using Rows = std::vector<OperationTable::Row>;
 
+    struct Prepared
+    {
+        std::shared_ptr<const IndexedOperations> before{};
+        std::shared_ptr<const IndexedOperations> operations{};
+        std::shared_ptr<const Rows> newRowOf{}; ///< from the table before
+    };
+
+    void prepare();
+    void prepared(const Prepared &ready);
     void request();
+    void requestUnlessEmpty();
     void apply(Listing listing, std::shared_ptr<const IndexedOperations> operations);
     void applyChanges(Listing &listing);
     void remove(const std::vector<ListingChanges::Run> &runs);
@@ -94,6 +123,10 @@ private:
     QString exportText(OperationTable::Row row, int column) const;
 
     ListingRequest m_wanted;
+    std::shared_ptr<const IndexedOperations> m_next; ///< wanted, but its index is not made yet
+    OperationScope m_nextScope;
+    bool m_isPreparing = false;
+    std::shared_ptr<const IndexedOperations> m_preparedAfter; ///< which table newRowOf of what is wanted begins at
     int m_sortColumn = CreatedColumn;
     quint64 m_request = 0;
     quint64 m_appliedRequest = 0;
@@ -102,8 +135,10 @@ private:
     std::shared_ptr<const IndexedOperations> m_operations; ///< shown
     OperationIndexPtr m_index;                             ///< shown
     std::shared_ptr<Rows> m_rows = std::make_shared<Rows>();
-    Rows m_newRowOf;
+    std::shared_ptr<const Rows> m_newRowOf;
     quint32 m_total = 0;
+    std::vector<std::pair<FilterPart, quint32>> m_reliefs;
+    std::optional<int> m_newest;
     OperationCounts m_counts;
     Instant m_now = Instant::now();
 };
