@@ -5,6 +5,7 @@
 #include "core/auth/keychain.h"
 #include "core/model/whenready.h"
 #include "ui/models/errorwords.h"
+#include "ui/models/savedfilters.h"
 #include "ui/pages/firstpaint.h"
 #include "ui/pages/historyflow.h"
 #include "ui/pages/windowactions.h"
@@ -123,6 +124,10 @@ void Desktop::preferencesLoaded(const Beginning::Folder &folder)
         m_window.say(Tone::Warning, oneLine(wordsFor(error, {})), wordsFor(error, {}).details);
     });
     m_window.actions().notify->setChecked(m_preferences->flag(preference::notifyChanges));
+    SavedFilters &filters = m_window.savedFilters();
+    filters.setText(m_preferences->text(preference::operationFilters));
+    connect(&filters, &SavedFilters::changed, m_preferences.get(),
+            [this, &filters] { m_preferences->setText(preference::operationFilters, filters.toText()); });
     openDesk(folder.path);
     openHistory();
     const WindowMemory memory = readWindowMemory(*m_preferences);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/operation.h"
+
 #include "core/model/operationword.h"
 
 namespace steward {

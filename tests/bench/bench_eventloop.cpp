@@ -47,7 +47,7 @@ public:
         turn(begin);
         while (!done() || since(start) < least) {
             turn([] { QCoreApplication::processEvents(QEventLoop::AllEvents); });
-            ::usleep(200);
+            ::usleep(200); // lint-ok: lets the workers have the processor between two turns, decides nothing
         }
         m_taken = since(start);
         return m_worst;

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/operationtables.h"
+#include "tests/support/partnerlog.h"
 #include "ui/dialogs/daterangedialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/models/operationlistmodel.h"
 #include "ui/models/operationtexts.h"
+#include "ui/models/savedfilters.h"
+#include "ui/pages/operationscontent.h"
 #include "ui/pages/operationspage.h"
+#include "ui/pages/savedfilterbutton.h"
 #include "ui/pages/statepage.h"
-#include "ui/views/checkmenu.h"
+#include "ui/views/chip.h"
+#include "ui/views/chipbar.h"
 #include "ui/views/columnmenu.h"
 #include "ui/views/operationtableview.h"
 #include "ui/views/theme.h"
 #include "ui/views/timelineview.h"
+#include "ui/views/valuepicker.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
@@ -24,9 +30,11 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTreeView>
 
 using namespace steward;
 using steward::test::OperationLine;
@@ -139,6 +147,46 @@ struct Shown
         }
         QFAIL(qPrintable(QStringLiteral("no %1").arg(words)));
     }
+    Chip *chip(const QString &word) const
+    {
+        for (Chip *chip : find<ChipBar>("filterChips")->chips()) {
+            if (chip->chip().word == word)
+                return chip;
+        }
+        return nullptr;
+    }
+    QString chips() const
+    {
+        QStringList texts;
+        for (const Chip *chip : find<ChipBar>("filterChips")->chips()) {
+            const FilterChip &one = chip->chip();
+            texts.append(one.word + (one.count ? QStringLiteral(" %1").arg(*one.count) : QString()) +
+                         (one.isChosen ? QStringLiteral("!") : QString()));
+        }
+        return texts.join(QStringLiteral(", "));
+    }
+    void click(const QString &word) const
+    {
+        Chip *one = chip(word);
+        QVERIFY2(one, qPrintable(word + QStringLiteral(" is not among ") + chips()));
+        QTest::mouseClick(one, Qt::LeftButton);
+    }
+    // Opens the list of a part of the filter and waits for its values.
+    ValuePicker *pick(const char *action) const
+    {
+        find<QAction>(action)->trigger();
+        auto *picker = find<ValuePicker>("valuePicker");
+        return QTest::qWaitFor([picker] { return picker->model().total() > 0; }) ? picker : nullptr;
+    }
+    QAction *menuAction(QMenu *menu, const QString &words) const
+    {
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(words))
+                return action;
+        }
+        return nullptr;
+    }
     QPoint barOf(const char *id) const
     {
         const auto row = model()->tableIndex()->table().find(QString::fromLatin1(id));
@@ -156,14 +204,24 @@ class tst_OperationsPage : public QObject
 private Q_SLOTS:
     void beginsWithTheShortestRangeThatShowsSomething();
     void typingFiltersTableAndTimeline();
-    void typesAndStatusesCanBeChosen();
+    void chipsChooseTypesAndStatuses();
+    void chipsCountWhatAClickWouldShow();
+    void chipsAreReachedWithTheKeyboard();
+    void peopleAppsAndEnvironmentsAreChosenFromLists();
+    void aCellShowsOnlyItsKind();
     void nothingMatchingIsAScreenWithAWayOut();
+    void nothingMatchingSaysWhatKeepsThemBack();
+    void savedFiltersAreAppliedChangedAndDeleted();
+    void columnsAreChosenAndOrderedWithTheKeyboard();
+    void hostileNamesStayNames_I04();
     void aClickInTheTimelineSelectsTheRow();
     void aClickInTheTableSelectsTheBar();
     void arrowsWalkTheTimeline();
     void selectionSurvivesFilterSortAndRefresh();
     void zoomingNarrowsTheTableAndEndsFollowing();
     void followingStaysAtTheNewest();
+    void followingEndsWhenThePersonLooksElsewhere();
+    void placeAndSelectionSurviveAHundredThousandChangedRows();
     void headerSortsAndColumnsAreRemembered();
     void loadingEmptyForbiddenAndFailedAreDifferentScreens();
     void staleDataStayWithTheirReason();
@@ -210,20 +268,159 @@ void tst_OperationsPage::typingFiltersTableAndTimeline()
     QVERIFY(shown.settles(3));
 }
 
-void tst_OperationsPage::typesAndStatusesCanBeChosen()
+void tst_OperationsPage::chipsChooseTypesAndStatuses()
 {
     const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
     QVERIFY(shown.settles(3));
-    shown.choose("statusFilter", QStringLiteral("Failed"));
+    shown.click(QStringLiteral("Failed"));
     QVERIFY(shown.settles(1));
-    QVERIFY(shown.find<QPushButton>("statusFilter")->text().contains(QLatin1String("Failed")));
-    shown.choose("statusFilter", QStringLiteral("Running"));
+    QVERIFY(shown.chip(QStringLiteral("Failed"))->isChecked());
+    shown.click(QStringLiteral("Running"));
     QVERIFY(shown.settles(2));
-    shown.choose("typeFilter", QStringLiteral("App update"));
+    shown.click(QStringLiteral("App update"));
     QVERIFY(shown.settles(1));
-    shown.choose("typeFilter", QStringLiteral("All"));
-    shown.choose("statusFilter", QStringLiteral("All"));
+    shown.click(QStringLiteral("App update"));
+    shown.click(QStringLiteral("Failed"));
+    shown.click(QStringLiteral("Running"));
     QVERIFY(shown.settles(3));
+}
+
+void tst_OperationsPage::chipsCountWhatAClickWouldShow()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    QTRY_COMPARE(shown.chips(),
+                 QStringLiteral("Running 1, Succeeded 1, Failed 1, Copy 1, App install 1, App update 1"));
+    shown.click(QStringLiteral("Failed"));
+    QVERIFY(shown.settles(1));
+    // Statuses as if none were chosen; types of those that failed only.
+    QTRY_COMPARE(shown.chips(), QStringLiteral("Running 1, Succeeded 1, Failed 1!, App install 1"));
+    shown.find<QLineEdit>("operationFilter")->setText(QStringLiteral("payments"));
+    QVERIFY(shown.settles(0));
+    QTRY_COMPARE(shown.chips(), QStringLiteral("payments!, Running 1, Failed 0!"));
+    const Chip *failed = shown.chip(QStringLiteral("Failed"));
+    QVERIFY(failed->accessibleName().startsWith(QLatin1String("Failed, 0 operation")));
+    shown.click(QStringLiteral("payments"));
+    QCOMPARE(shown.find<QLineEdit>("operationFilter")->text(), QString());
+    QVERIFY(shown.settles(1));
+}
+
+void tst_OperationsPage::chipsAreReachedWithTheKeyboard()
+{
+    Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    QTRY_VERIFY(shown.chip(QStringLiteral("Failed")));
+    const auto stops = [&shown] {
+        QStringList names;
+        for (const Chip *chip : shown.find<ChipBar>("filterChips")->chips()) {
+            if (chip->focusPolicy() == Qt::StrongFocus)
+                names.append(chip->chip().word);
+        }
+        return names.join(QLatin1Char(' '));
+    };
+    QCOMPARE(stops(), QStringLiteral("Running")); // one stop of the Tab key
+    shown.page.activateWindow();
+    shown.chip(QStringLiteral("Running"))->setFocus();
+    QTest::keyClick(shown.chip(QStringLiteral("Running")), Qt::Key_Right);
+    QTest::keyClick(shown.chip(QStringLiteral("Succeeded")), Qt::Key_Right);
+    QCOMPARE(stops(), QStringLiteral("Failed"));
+    QTest::keyClick(shown.chip(QStringLiteral("Failed")), Qt::Key_Space);
+    QVERIFY(shown.settles(1));
+    QCOMPARE(stops(), QStringLiteral("Failed")); // the others came anew around it
+    QTest::keyClick(shown.chip(QStringLiteral("Failed")), Qt::Key_Delete);
+    QVERIFY(shown.settles(3));
+    QTest::keyClick(shown.chip(QStringLiteral("Failed")), Qt::Key_End);
+    QCOMPARE(stops(), QStringLiteral("App update"));
+    QTest::keyClick(shown.chip(QStringLiteral("App update")), Qt::Key_Home);
+    QCOMPARE(stops(), QStringLiteral("Running"));
+}
+
+void tst_OperationsPage::peopleAppsAndEnvironmentsAreChosenFromLists()
+{
+    test::PartnerLog log{.rows = 4000, .tenants = 40, .environments = 1500};
+    log.newest = Instant::now();
+    const Shown shown({inputOf(test::partnerTable(log))});
+    QVERIFY(QTest::qWaitFor([&] { return shown.model()->rowCount() > 0 && !shown.model()->isBusy(); }));
+    shown.choose("rangeFilter", OperationsPage::tr("All time"));
+    QVERIFY(shown.settles(4000));
+    ValuePicker *picker = shown.pick("pickPeople");
+    QVERIFY(picker);
+    auto *words = picker->findChild<QLineEdit *>(QStringLiteral("valueWords"));
+    auto *list = picker->findChild<QTreeView *>(QStringLiteral("valueList"));
+    QVERIFY(picker->model().total() > 100);
+    words->setText(QStringLiteral("STAFF7@"));
+    QCOMPARE(picker->model().rowCount(), 1);
+    const auto count = picker->model().index(0, ValueListModel::CountColumn).data(SortRole).toInt();
+    QVERIFY(count > 0);
+    QTest::keyClick(words, Qt::Key_Return);
+    QVERIFY(shown.settles(count));
+    QTRY_VERIFY(shown.chip(QStringLiteral("staff7@partner.example")));
+    words->clear();
+    QTest::keyClick(words, Qt::Key_Down);
+    QCOMPARE(list->currentIndex().row(), 1);
+    QTest::keyClick(words, Qt::Key_Escape);
+    QVERIFY(!picker->isVisible());
+
+    picker = shown.pick("pickApps");
+    QVERIFY(picker);
+    QCOMPARE(picker->model().rowCount(), picker->model().total()); // the words are gone
+    int some = 0;
+    for (int row = 0; row < picker->model().rowCount(); ++row)
+        some += picker->model().index(row, ValueListModel::CountColumn).data(SortRole).toInt();
+    QVERIFY(some > 0 && some < count); // of this person's only, and not all are of an app
+    picker->model().toggle(picker->model().index(0, 0));
+    const QString app = picker->model().index(0, 0).data().toString();
+    QVERIFY(app.startsWith(QLatin1String("Contoso App")));
+    QTRY_VERIFY(shown.chip(app)); // by its name
+    picker->hide();
+    shown.click(app);
+    shown.click(QStringLiteral("staff7@partner.example"));
+    QVERIFY(shown.settles(4000));
+
+    picker = shown.pick("pickEnvironments");
+    QVERIFY(picker);
+    picker->hide();
+    picker = shown.pick("pickTenants");
+    QVERIFY(picker);
+    QCOMPARE(picker->model().total(), 40);
+    picker->model().toggle(picker->model().index(3, 0));
+    picker->findChild<QPushButton *>(QStringLiteral("valueClear"))->click();
+    QVERIFY(shown.settles(4000));
+    picker->hide();
+}
+
+void tst_OperationsPage::aCellShowsOnlyItsKind()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    const auto menuAt = [&shown](int row, int column) {
+        const QPoint at = shown.table()->visualRect(shown.model()->index(row, column)).center();
+        QTest::mouseClick(shown.table()->viewport(), Qt::LeftButton, {}, at);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.table()->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(shown.table()->viewport(), &event);
+        return shown.find<QMenu>("operationMenu");
+    };
+    QMenu *menu = menuAt(1, OperationListModel::EnvironmentColumn);
+    QVERIFY(menu);
+    auto *only = menu->findChild<QAction *>(QStringLiteral("showOnly"));
+    QVERIFY(only && only->text().contains(QLatin1String("UAT")));
+    only->trigger();
+    QVERIFY(shown.settles(1));
+    QTRY_VERIFY(shown.chip(QStringLiteral("UAT")));
+    menu->close();
+    shown.click(QStringLiteral("UAT"));
+    QVERIFY(shown.settles(3));
+    QTRY_VERIFY(!shown.find<QMenu>("operationMenu"));
+    menu = menuAt(2, OperationListModel::StatusColumn);
+    QVERIFY(menu);
+    menu->findChild<QAction *>(QStringLiteral("showOnly"))->trigger();
+    QVERIFY(shown.settles(1));
+    QVERIFY(shown.chip(QStringLiteral("Failed"))->isChecked());
+    menu->close();
+    QTRY_VERIFY(!shown.find<QMenu>("operationMenu"));
+    menu = menuAt(0, OperationListModel::CreatedColumn); // nothing to filter by
+    QVERIFY(menu && !menu->findChild<QAction *>(QStringLiteral("showOnly")));
+    menu->close();
 }
 
 void tst_OperationsPage::nothingMatchingIsAScreenWithAWayOut()
@@ -237,6 +434,169 @@ void tst_OperationsPage::nothingMatchingIsAScreenWithAWayOut()
     QTest::mouseClick(shown.find<QPushButton>("clearFilter"), Qt::LeftButton);
     QVERIFY(shown.settles(4)); // the dates are cleared as well
     QTRY_VERIFY(shown.table()->isVisible());
+}
+
+void tst_OperationsPage::nothingMatchingSaysWhatKeepsThemBack()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    shown.click(QStringLiteral("Failed"));
+    QVERIFY(shown.settles(1));
+    shown.find<QLineEdit>("operationFilter")->setText(QStringLiteral("payments"));
+    QVERIFY(shown.settles(0));
+    auto *page = shown.find<QWidget>("nothingFound");
+    QTRY_VERIFY(page->isVisible());
+    const auto drop = [&](FilterPart part) {
+        return page->findChild<QPushButton *>(QStringLiteral("drop%1").arg(static_cast<int>(part)));
+    };
+    QVERIFY(drop(FilterPart::Text) && drop(FilterPart::Statuses));
+    QVERIFY(!drop(FilterPart::Times)); // the dates are not to blame
+    QVERIFY(drop(FilterPart::Statuses)->text().contains(QLatin1String("(1)")));
+    drop(FilterPart::Statuses)->click();
+    QVERIFY(shown.settles(1));
+    QTRY_VERIFY(shown.table()->isVisible());
+    shown.find<QLineEdit>("operationFilter")->setText(QStringLiteral("=production"));
+    QVERIFY(shown.settles(0));
+    QTRY_VERIFY(drop(FilterPart::Times));
+    drop(FilterPart::Times)->click();
+    QVERIFY(shown.settles(1));
+}
+
+void tst_OperationsPage::savedFiltersAreAppliedChangedAndDeleted()
+{
+    SavedFilters filters;
+    OperationsContent content;
+    content.resize(1000, 700);
+    content.setSavedFilters(&filters);
+    content.show();
+    content.showOperations(fourOperations(Instant::now().msecs), {});
+    auto *button = content.findChild<SavedFilterButton *>(QStringLiteral("savedFilters"));
+    auto *text = content.findChild<QLineEdit *>(QStringLiteral("operationFilter"));
+    auto *table = content.findChild<OperationTableView *>(QStringLiteral("operationTable"));
+    const auto settles = [&](int rows) {
+        auto *model = qobject_cast<OperationListModel *>(table->model());
+        return QTest::qWaitFor([=] { return !model->isBusy() && model->rowCount() == rows; });
+    };
+    const auto act = [&](const QString &words) {
+        Q_EMIT button->menu()->aboutToShow();
+        for (QAction *action : button->menu()->actions()) {
+            if (action->text().startsWith(words) && action->isEnabled()) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(settles(3));
+    text->setText(QStringLiteral("production"));
+    QVERIFY(settles(3));
+    QVERIFY(act(QStringLiteral("Save this filter")));
+    auto *dialog = content.findChild<QDialog *>(QStringLiteral("filterNameDialog"));
+    QVERIFY(dialog);
+    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("filterName"));
+    name->setText(QStringLiteral(" Night & day "));
+    dialog->accept();
+    QCOMPARE(filters.list().size(), std::size_t{1});
+    QCOMPARE(filters.list().front().name, QStringLiteral("Night & day"));
+    QCOMPARE(button->applied(), QStringLiteral("Night & day"));
+    QVERIFY(!button->text().contains(QLatin1String("changed")));
+    text->setText(QStringLiteral("fabrikam"));
+    QVERIFY(settles(1));
+    QVERIFY(button->text().contains(QLatin1String("changed")));
+    QVERIFY(act(QStringLiteral("Night")));
+    QVERIFY(settles(3));
+    QCOMPARE(text->text(), QStringLiteral("production"));
+    text->setText(QStringLiteral("uat"));
+    QVERIFY(act(QStringLiteral("Bring")));
+    QCOMPARE(filters.list().front().filter.text, QStringLiteral("uat"));
+
+    SavedFilters later;
+    later.setText(filters.toText()); // as after a restart
+    QCOMPARE(later.list(), filters.list());
+
+    QVERIFY(act(QStringLiteral("Rename")));
+    QTRY_COMPARE(content.findChildren<QDialog *>(QStringLiteral("filterNameDialog")).size(), 1);
+    dialog = content.findChild<QDialog *>(QStringLiteral("filterNameDialog"));
+    dialog->findChild<QLineEdit *>(QStringLiteral("filterName"))->setText(QStringLiteral("Morning"));
+    dialog->accept();
+    QCOMPARE(filters.list().front().name, QStringLiteral("Morning"));
+    QVERIFY(act(QStringLiteral("Delete")));
+    auto *question = content.findChild<QDialog *>(QStringLiteral("deleteFilterQuestion"));
+    QVERIFY(question);
+    question->findChild<QPushButton *>(QStringLiteral("deleteFilterYes"))->click();
+    QVERIFY(filters.list().empty());
+    QCOMPARE(button->applied(), QString());
+}
+
+void tst_OperationsPage::columnsAreChosenAndOrderedWithTheKeyboard()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    QHeaderView *header = shown.table()->horizontalHeader();
+    const QByteArray before = shown.table()->saveColumns();
+    QTest::keyClick(shown.find<QPushButton>("chooseColumns"), Qt::Key_Space);
+    auto *list = shown.find<QListWidget>("columnList");
+    QTRY_VERIFY(list->isVisible());
+    QCOMPARE(list->count(), static_cast<int>(OperationListModel::ColumnCount));
+    const auto appRow = list->findItems(OperationListModel::tr("App"), Qt::MatchExactly);
+    QCOMPARE(appRow.size(), 1);
+    QVERIFY(shown.table()->isColumnHidden(OperationListModel::AppColumn));
+    list->setCurrentItem(appRow.first());
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(!shown.table()->isColumnHidden(OperationListModel::AppColumn));
+    const int at = header->visualIndex(OperationListModel::AppColumn);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(header->visualIndex(OperationListModel::AppColumn), at - 2);
+    QCOMPARE(list->currentItem()->text(), OperationListModel::tr("App"));
+    for (int row = 0; row < list->count(); ++row)
+        list->item(row)->setCheckState(Qt::Unchecked);
+    QCOMPARE(header->count() - header->hiddenSectionCount(), 1); // one always stays
+    shown.find<QPushButton>("columnReset")->click();
+    QVERIFY(shown.table()->isColumnHidden(OperationListModel::AppColumn));
+    QCOMPARE(header->visualIndex(OperationListModel::SubjectColumn),
+             static_cast<int>(OperationListModel::SubjectColumn));
+    QVERIFY(!before.isEmpty());
+    shown.find<QWidget>("columnPicker")->hide();
+}
+
+void tst_OperationsPage::hostileNamesStayNames_I04()
+{
+    OperationTableBuilder builder;
+    const qint64 now = Instant::now().msecs;
+    for (int i = 0; i < 1000; ++i) {
+        const std::string odd = "<b>&" + std::to_string(i) + "</b>\xE2\x80\xAE\t%1%n" + std::string(i % 90, 'x');
+        OperationRow row;
+        row.createdOn = now - i * minute;
+        row.completedOn = row.createdOn;
+        for (auto *text : {&row.createdBy, &row.environmentName, &row.connection, &row.subject, &row.typeWord,
+                           &row.statusWord, &row.appId, &row.errorMessage})
+            *text = builder.intern(odd);
+        builder.add(row);
+    }
+    Shown shown({inputOf(builder.finish())});
+    QVERIFY(shown.settles(1000));
+    for (const char *part : {"pickPeople", "pickApps", "pickEnvironments", "pickTenants"}) {
+        ValuePicker *picker = shown.pick(part);
+        QVERIFY(picker);
+        QCOMPARE(picker->model().rowCount(), 1000);
+        for (int row = 0; row < 1000; row += 97) {
+            const QModelIndex cell = picker->model().index(row, 0);
+            QVERIFY(!cell.data().toString().contains(QChar(0x202E)));
+            QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(QLatin1String("&lt;b&gt;")));
+        }
+        picker->model().toggle(picker->model().index(5, 0));
+        QVERIFY(shown.settles(1));
+        if (qstrcmp(part, "pickTenants") != 0)
+            picker->model().clearChosen();
+        picker->hide();
+        QVERIFY(qstrcmp(part, "pickTenants") == 0 || shown.settles(1000));
+    }
+    for (const Chip *chip : shown.find<ChipBar>("filterChips")->chips()) {
+        QVERIFY(!chip->text().contains(QChar(0x202E)));
+        QVERIFY(!chip->toolTip().contains(QLatin1String("<b>")));
+    }
+    QVERIFY(!shown.page.grab().isNull());
 }
 
 void tst_OperationsPage::aClickInTheTimelineSelectsTheRow()
@@ -358,7 +718,11 @@ void tst_OperationsPage::followingStaysAtTheNewest()
     QVERIFY(QTest::qWaitFor([&] { return shown.model()->rowCount() > 100 && !shown.model()->isBusy(); }));
     QScrollBar *bar = shown.table()->verticalScrollBar();
     bar->setValue(bar->maximum());
+    QVERIFY(!shown.find<QCheckBox>("follow")->isChecked());
+    shown.find<QCheckBox>("follow")->setChecked(true);
+    QCOMPARE(bar->value(), 0);
     shown.page.setInputs({inputOf(test::generatedTable(2000, now, 2))});
+    QVERIFY(QTest::qWaitFor([&] { return !shown.model()->isBusy(); }));
     QTRY_COMPARE(bar->value(), 0);
 
     shown.find<QCheckBox>("follow")->setChecked(false);
@@ -368,6 +732,65 @@ void tst_OperationsPage::followingStaysAtTheNewest()
     QTRY_COMPARE(shown.model()->sortOrder(), Qt::AscendingOrder);
     QVERIFY(QTest::qWaitFor([&] { return !shown.model()->isBusy(); }));
     QCOMPARE(shown.model()->index(shown.table()->rowAt(0), 0).data(OperationListModel::IdRole).toString(), top);
+}
+
+void tst_OperationsPage::followingEndsWhenThePersonLooksElsewhere()
+{
+    Shown shown({inputOf(test::generatedTable(3000, Instant::now()))});
+    QVERIFY(QTest::qWaitFor([&] { return shown.model()->rowCount() > 200 && !shown.model()->isBusy(); }));
+    auto *follow = shown.find<QCheckBox>("follow");
+    QScrollBar *bar = shown.table()->verticalScrollBar();
+    QVERIFY(follow->isChecked());
+    QCOMPARE(bar->value(), 0);
+    shown.page.resize(900, 500);
+    QVERIFY(follow->isChecked());
+    // The other way round the newest is at the end, and that is where it follows to.
+    shown.table()->sortByColumn(OperationListModel::CreatedColumn, Qt::AscendingOrder);
+    QTRY_COMPARE(bar->value(), bar->maximum());
+    QVERIFY(follow->isChecked());
+    bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    QVERIFY(!follow->isChecked());
+    const int place = bar->value();
+    shown.page.setInputs({inputOf(test::generatedTable(3000, Instant::now(), 2))});
+    QVERIFY(QTest::qWaitFor([&] { return !shown.model()->isBusy(); }));
+    QVERIFY(bar->value() != bar->maximum() && place > 0);
+    follow->setChecked(true);
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void tst_OperationsPage::placeAndSelectionSurviveAHundredThousandChangedRows()
+{
+    const Instant newest = Instant::now();
+    const OperationSnapshot first = test::generatedTable(100000, newest);
+    Shown shown;
+    shown.page.setInputs({inputOf(first)});
+    shown.choose("rangeFilter", OperationsPage::tr("All time"));
+    QVERIFY(shown.settles(100000));
+    shown.find<QCheckBox>("follow")->setChecked(false);
+    shown.table()->verticalScrollBar()->setValue(30000 * 22);
+    const QModelIndex chosen = shown.model()->index(30005, 0);
+    const QString id = chosen.data(OperationListModel::IdRole).toString();
+    const QString top = shown.model()->index(shown.table()->rowAt(0), 0).data(OperationListModel::IdRole).toString();
+    shown.page.selectOperation(id);
+
+    OperationTableBuilder builder; // 500 new ones in front, every tenth row another status, some gone
+    builder.add(*test::generatedTable(500, Instant{newest.msecs + hour}, 5));
+    OperationTableBuilder old;
+    old.add(*first);
+    quint32 number = 0;
+    for (OperationRow &row : old.rows()) {
+        if (++number % 10 == 0) {
+            row.status = OperationStatus::Failed;
+            row.statusWord = old.intern("Failed");
+        }
+    }
+    builder.add(*old.finish());
+    shown.page.setInputs({inputOf(builder.finish())});
+    QVERIFY(shown.settles(100500));
+    QCOMPARE(shown.model()->index(shown.table()->rowAt(0), 0).data(OperationListModel::IdRole).toString(), top);
+    QCOMPARE(shown.page.selectedOperation()->id, id);
+    QVERIFY(shown.table()->selectionModel()->isRowSelected(30505, {}));
 }
 
 void tst_OperationsPage::headerSortsAndColumnsAreRemembered()
@@ -550,6 +973,15 @@ void tst_OperationsPage::exportDialogChecksBeforeItStarts()
     QCOMPARE(dialog.choice().columns,
              (std::vector<ExportColumn>{
                  {OperationField::Created}, {OperationField::Created, true}, {OperationField::Subject}}));
+    auto *keys = dialog.findChild<QListWidget *>(QStringLiteral("exportColumns"));
+    keys->setCurrentRow(1);
+    QTest::keyClick(keys, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(keys, Qt::Key_Up, Qt::AltModifier); // already the first
+    const ExportChoice chosen = dialog.choice();
+    QCOMPARE(chosen.columns.front(), (ExportColumn{OperationField::Subject}));
+    ExportDialog again(5, 1284, {OperationField::Id});
+    again.setChoice(chosen);
+    QCOMPARE(again.choice().columns, chosen.columns); // as chosen before, times as well
     dialog.findChild<QPushButton *>(QStringLiteral("exportEveryColumn"))->click();
     QVERIFY(dialog.choice().columns.size() > 20);
     QVERIFY(dialog.choice().dialect.guardFormulas);

@@ -8,6 +8,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -99,6 +100,7 @@ QWidget *ExportDialog::makeColumns(const std::vector<OperationField> &columns)
         if (std::find(columns.begin(), columns.end(), field) == columns.end())
             addColumn(field, false);
     }
+    m_columns->installEventFilter(this);
     connect(m_columns, &QListWidget::itemChanged, this, [this] { check(); });
     auto *everything = new QPushButton(tr("All columns"), box);
     everything->setObjectName(QStringLiteral("exportEveryColumn"));
@@ -108,7 +110,7 @@ QWidget *ExportDialog::makeColumns(const std::vector<OperationField> &columns)
     });
     auto *column = new QVBoxLayout(box);
     column->addWidget(m_columns);
-    column->addWidget(note(tr("Drag to reorder."), box));
+    column->addWidget(note(tr("Drag to reorder, or press Alt+Up and Alt+Down."), box));
     column->addWidget(everything);
     return box;
 }
@@ -211,8 +213,56 @@ ExportChoice ExportDialog::choice() const
     return choice;
 }
 
+// Those first, ticked and in their order; the others behind them.
+void ExportDialog::setColumns(const std::vector<ExportColumn> &columns)
+{
+    std::vector<OperationField> fields;
+    bool anyUtc = false;
+    bool anyLocal = false;
+    for (const ExportColumn &column : columns) {
+        if (std::find(fields.begin(), fields.end(), column.field) == fields.end())
+            fields.push_back(column.field);
+        anyLocal = anyLocal || column.isLocalTime;
+        anyUtc = anyUtc || (isTime(column.field) && !column.isLocalTime);
+    }
+    m_columns->clear();
+    for (const OperationField field : fields)
+        addColumn(field, true);
+    for (const OperationField field : allOperationFields()) {
+        if (std::find(fields.begin(), fields.end(), field) == fields.end())
+            addColumn(field, false);
+    }
+    const Times times = !anyLocal ? Times::Utc : anyUtc ? Times::Both : Times::Local;
+    m_times->setCurrentIndex(m_times->findData(static_cast<int>(times)));
+}
+
+void ExportDialog::moveColumn(int by)
+{
+    const int from = m_columns->currentRow();
+    const int to = from + by;
+    if (from < 0 || to < 0 || to >= m_columns->count())
+        return;
+    m_columns->insertItem(to, m_columns->takeItem(from));
+    m_columns->setCurrentRow(to);
+}
+
+bool ExportDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_columns && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isMove = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down;
+        if (isMove && key->modifiers() == Qt::AltModifier) {
+            moveColumn(key->key() == Qt::Key_Up ? -1 : 1);
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
 void ExportDialog::setChoice(const ExportChoice &choice)
 {
+    if (!choice.columns.empty())
+        setColumns(choice.columns);
     m_all->setChecked(choice.allRows);
     m_delimiter->setCurrentIndex(qMax(0, m_delimiter->findData(QChar::fromLatin1(choice.dialect.delimiter))));
     m_mark->setChecked(choice.dialect.byteOrderMark);

@@ -38,6 +38,9 @@ public:
     /// Fills the form with what was chosen before.
     void setChoice(const ExportChoice &choice);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     enum class Times { Utc, Local, Both };
 
@@ -47,6 +50,8 @@ private:
     QWidget *makeFile();
     void addColumn(OperationField field, bool ticked);
     std::vector<ExportColumn> chosenColumns() const;
+    void setColumns(const std::vector<ExportColumn> &columns);
+    void moveColumn(int by);
     void browse();
     void check();
 

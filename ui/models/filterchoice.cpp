@@ -15,11 +15,10 @@ namespace steward {
 
 namespace {
 
-struct FilterWordsOfUi
+struct FilterChoices
 {
-    Q_DECLARE_TR_FUNCTIONS(FilterChoice)
+    Q_DECLARE_TR_FUNCTIONS(FilterChoices)
 };
-using Words = FilterWordsOfUi;
 
 constexpr qsizetype longestWord = 48;
 
@@ -84,7 +83,7 @@ QStringList *namesOf(OperationFilter &filter, FilterPart part)
     }
 }
 
-template <class E>
+template <typename E>
 void put(QList<E> &values, E value, bool chosen)
 {
     values.removeAll(value);
@@ -98,11 +97,12 @@ FilterChip droppable(const FilterChoice &choice, const OperationIndex *index)
     FilterChip chip{choice, {}, partIcon(choice.part), Tone::Accent, {}, true, {}};
     const QString value = choiceWords(choice, index);
     chip.word = visibleText(value, longestWord);
-    chip.spoken = Words::tr("%1: %2", "the name of a filter and what is chosen").arg(partWords(choice.part), value);
+    chip.spoken =
+        FilterChoices::tr("%1: %2", "the name of a filter and what is chosen").arg(partWords(choice.part), value);
     return chip;
 }
 
-template <class E>
+template <typename E>
 void addCounted(std::vector<FilterChip> &chips, const OperationFilter &filter, E value, quint32 count)
 {
     FilterChip chip{choiceOf(value), {}, {}, Tone::Neutral, count, false, {}};
@@ -116,8 +116,8 @@ void addCounted(std::vector<FilterChip> &chips, const OperationFilter &filter, E
     } else {
         chip.icon = typeIcon(value);
     }
-    chip.spoken = Words::tr("%1, %2", "a kind of operation, and how many there are")
-                      .arg(chip.word, Words::tr("%Ln operation(s)", nullptr, static_cast<int>(count)));
+    chip.spoken = FilterChoices::tr("%1, %2", "a kind of operation, and how many there are")
+                      .arg(chip.word, FilterChoices::tr("%Ln operation(s)", nullptr, static_cast<int>(count)));
     chips.push_back(std::move(chip));
 }
 
@@ -172,34 +172,34 @@ QString partWords(FilterPart part)
 {
     switch (part) {
     case FilterPart::Text:
-        return Words::tr("Words");
+        return FilterChoices::tr("Words");
     case FilterPart::Types:
-        return Words::tr("Type");
+        return FilterChoices::tr("Type");
     case FilterPart::Statuses:
-        return Words::tr("Status");
+        return FilterChoices::tr("Status");
     case FilterPart::Environments:
-        return Words::tr("Environment");
+        return FilterChoices::tr("Environment");
     case FilterPart::Connections:
-        return Words::tr("Tenant");
+        return FilterChoices::tr("Tenant");
     case FilterPart::People:
-        return Words::tr("Person");
+        return FilterChoices::tr("Person");
     case FilterPart::Apps:
-        return Words::tr("App");
+        return FilterChoices::tr("App");
     case FilterPart::Times:
         break;
     }
-    return Words::tr("Dates");
+    return FilterChoices::tr("Dates");
 }
 
 QString choiceWords(const FilterChoice &choice, const OperationIndex *index)
 {
     if (choice.part == FilterPart::Types) {
         const auto type = static_cast<OperationType>(choice.value.toInt());
-        return type == OperationType::Unknown ? Words::tr("Other types") : words(type);
+        return type == OperationType::Unknown ? FilterChoices::tr("Other types") : words(type);
     }
     if (choice.part == FilterPart::Statuses) {
         const auto status = static_cast<OperationStatus>(choice.value.toInt());
-        return status == OperationStatus::Unknown ? Words::tr("Other statuses") : words(status);
+        return status == OperationStatus::Unknown ? FilterChoices::tr("Other statuses") : words(status);
     }
     if (choice.part == FilterPart::Apps && index) {
         const QString name = index->appName(choice.value);

@@ -177,12 +177,9 @@ void OperationListModel::apply(Listing listing, std::shared_ptr<const IndexedOpe
     m_counts = listing.counts;
     m_reliefs = std::move(listing.reliefs);
     m_newest = listing.newest;
-    const OperationIndexPtr before = m_index;
     const bool isOther = m_operations != operations;
     m_operations = std::move(operations);
     m_newRowOf = isOther ? listing.newRowOf : nullptr;
-    if (isOther)
-        Q_EMIT tableReplaced(before, listing.index);
     if (listing.changes) {
         applyChanges(listing);
         return;
@@ -250,16 +247,10 @@ std::optional<int> OperationListModel::positionOf(Row row) const
 
 std::optional<int> OperationListModel::positionOfFormerRow(Row row) const
 {
-    const auto now = rowOfFormerRow(row);
-    return now ? positionOf(*now) : std::nullopt;
-}
-
-std::optional<Row> OperationListModel::rowOfFormerRow(Row row) const
-{
     if (!m_newRowOf)
-        return row;
+        return positionOf(row);
     const Row now = row < m_newRowOf->size() ? (*m_newRowOf)[row] : Listing::gone;
-    return now == Listing::gone ? std::nullopt : std::optional(now);
+    return now == Listing::gone ? std::nullopt : positionOf(now);
 }
 
 std::optional<FilterChoice> OperationListModel::choiceAt(const QModelIndex &index) const

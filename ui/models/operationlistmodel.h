@@ -64,6 +64,7 @@ public:
     void refreshRunning(int first, int last, Instant now);
 
     const OperationFilter &filter() const { return m_wanted.filter; }
+    const OperationScope &scope() const { return m_next ? m_nextScope : m_wanted.scope; }
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_wanted.order; }
     /// What was asked for last is not shown yet.
@@ -85,8 +86,6 @@ public:
     std::optional<int> positionOf(OperationTable::Row row) const;
     /// After a reset: the position of a row numbered as before it.
     std::optional<int> positionOfFormerRow(OperationTable::Row row) const;
-    /// After tableReplaced(): the number of a row of the table before.
-    std::optional<OperationTable::Row> rowOfFormerRow(OperationTable::Row row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -94,8 +93,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    /// Another table is about to be shown: its index, for whoever knows rows of the one before.
-    void tableReplaced(const steward::OperationIndexPtr &before, const steward::OperationIndexPtr &after);
     /// A request was answered and the rows are those asked for.
     void settled();
 

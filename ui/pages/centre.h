@@ -20,6 +20,7 @@ class EnvironmentPage;
 class FirstRunPage;
 class OperationsTab;
 class RecordedOperations;
+class SavedFilters;
 class TabbedPage;
 class TenantPage;
 class Workspace;
@@ -49,6 +50,9 @@ public:
     /// Our own actions that are not at their end: rows and pages say what they do and block.
     void showWork(const QList<Action> &open);
     const QList<Action> &work() const { return m_work; }
+
+    /// The filters of operations people saved: for pages made later. They must outlive the centre.
+    void setSavedFilters(SavedFilters *filters) { m_savedFilters = filters; }
 
     /// States of tabs by their names; those of pages not made yet are kept.
     QHash<QString, QByteArray> saveStates() const;
@@ -83,6 +87,7 @@ private:
     TenantPage *m_tenant = nullptr;
     EnvironmentPage *m_environment = nullptr;
     QHash<QString, QByteArray> m_states;
+    SavedFilters *m_savedFilters = nullptr;
     QList<Action> m_work;
 };
 

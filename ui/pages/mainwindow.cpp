@@ -4,6 +4,7 @@
 #include "core/api/workspace.h"
 #include "core/model/displaytext.h"
 #include "ui/models/errorwords.h"
+#include "ui/models/savedfilters.h"
 #include "ui/pages/activitypane.h"
 #include "ui/pages/activitytracker.h"
 #include "ui/pages/authorizationflow.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     , m_theme(theme)
     , m_tracker(new ActivityTracker(workspace, m_activity, this))
     , m_actions(new WindowActions(*this))
+    , m_savedFilters(new SavedFilters(this))
     , m_tree(new TreePane(workspace, this))
     , m_centre(new Centre(workspace, this))
     , m_notice(new NoticeBar(this))
@@ -175,6 +177,7 @@ void MainWindow::connectPanes()
                                                                : m_actions->connectionMenu;
         menu->popup(point);
     });
+    m_centre->setSavedFilters(m_savedFilters);
     connect(m_centre, &Centre::sheetChanged, this, [this] {
         updateObjectActions();
         // A refresh of the centre does not take the panel away from what is being read below.

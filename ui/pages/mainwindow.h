@@ -36,6 +36,7 @@ class NoticeBar;
 class RefreshClock;
 class RecordedOperations;
 class RequestsPane;
+class SavedFilters;
 class SignInFlow;
 class StatusFields;
 class TenantState;
@@ -79,6 +80,8 @@ public:
     void say(Tone tone, const QString &text, const QString &details = {});
     WindowActions &actions() { return *m_actions; }
     ActivityModel &activity() { return m_activity; }
+    /// The filters of operations people saved, of all pages.
+    SavedFilters &savedFilters() { return *m_savedFilters; }
     /// The sign-in doctor, for connections that are stored and for those still being typed.
     DoctorFlow &doctor() { return *m_doctor; }
     /// The manager of connections and the dialogs around it.
@@ -167,6 +170,7 @@ private:
     ActivityModel m_activity;
     ActivityTracker *m_tracker;
     WindowActions *m_actions;
+    SavedFilters *m_savedFilters;
     TreePane *m_tree;
     Centre *m_centre;
     NoticeBar *m_notice;

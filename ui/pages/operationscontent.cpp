@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/operationscontent.h"
 
+#include "core/model/operationvalues.h"
 #include "core/model/whenready.h"
 #include "ui/dialogs/daterangedialog.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/models/timelinecaption.h"
+#include "ui/pages/nothingfound.h"
 #include "ui/pages/operationsfilterbar.h"
+#include "ui/pages/savedfilterbutton.h"
+#include "ui/views/columnpicker.h"
 #include "ui/views/exportstatus.h"
 #include "ui/views/operationtableview.h"
-#include "ui/views/plainlabel.h"
 #include "ui/views/quietsplitter.h"
 #include "ui/views/timelineview.h"
 
@@ -16,7 +19,6 @@
 #include <QtCore/QDataStream>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
@@ -29,7 +31,7 @@ namespace {
 constexpr qint64 minute = 60 * 1000;
 constexpr qint64 day = 24 * 60 * minute;
 constexpr int secondsBetweenRefreshes = 30;
-constexpr quint8 stateVersion = 1;
+constexpr quint8 stateVersion = 2;
 
 QString groupingWords(LaneGrouping grouping)
 {
@@ -59,7 +61,8 @@ OperationsContent::OperationsContent(QWidget *parent)
 {
     m_grouping = makeGroupingButton();
     m_timeline->setCornerWidget(m_grouping);
-    m_nothingFound = makeNothingFound();
+    m_nothingFound = new NothingFound(this);
+    m_columns = new ColumnPicker(m_table->horizontalHeader(), this);
     m_tableStack->addWidget(m_table);
     m_tableStack->addWidget(m_nothingFound);
     m_splitter->setObjectName(QStringLiteral("operationSplitter"));
@@ -76,6 +79,7 @@ OperationsContent::OperationsContent(QWidget *parent)
     column->addWidget(m_exportStatus);
     setFocusProxy(m_table);
     connectParts();
+    connectFilters();
     setGrouping(m_laneGrouping);
 }
 
@@ -83,14 +87,11 @@ OperationsContent::~OperationsContent() = default;
 
 void OperationsContent::connectParts()
 {
-    connect(m_bar, &OperationsFilterBar::filterChanged, this, &OperationsContent::applyFilter);
     connect(m_bar, &OperationsFilterBar::followingChanged, this, &OperationsContent::followingChanged);
     connect(m_bar, &OperationsFilterBar::exportWanted, this, &OperationsContent::exportCsv);
-    connect(m_bar, &OperationsFilterBar::customRangeWanted, this, &OperationsContent::askForRange);
-    connect(m_bar, &OperationsFilterBar::rangeChosen, this, [this](const TimeRange &range) {
-        m_hasRange = true;
-        m_selection.setRange(range);
-    });
+    connect(m_bar, &OperationsFilterBar::columnsWanted, m_columns, &ColumnPicker::open);
+    connect(m_columns, &ColumnPicker::resetWanted, m_table, &OperationTableView::resetColumns);
+    connect(m_table, &OperationTableView::leftNewest, this, [this] { m_bar->setFollowing(false); });
     connect(&m_selection, &OperationSelection::rangeChanged, this, &OperationsContent::rangeChanged);
     connect(&m_selection, &OperationSelection::selectionChanged, this, &OperationsContent::tellSelection);
     connect(m_timeline, &TimelineView::rangeMoved, this, [this] {
@@ -112,34 +113,66 @@ void OperationsContent::connectParts()
     connect(&m_clock, &QTimer::timeout, this, &OperationsContent::tick);
 }
 
-QWidget *OperationsContent::makeNothingFound()
+void OperationsContent::connectFilters()
 {
-    auto *page = new QFrame(this);
-    page->setObjectName(QStringLiteral("nothingFound"));
-    page->setFrameShape(QFrame::StyledPanel);
-    page->setAutoFillBackground(true);
-    page->setBackgroundRole(QPalette::Base);
-    QLabel *title = headingLabel(tr("No operation matches"), 1.15, page);
-    QLabel *text = mutedLabel(tr("None has these words, types, statuses and dates together."), page);
-    text->setWordWrap(true);
-    for (QLabel *label : {title, text})
-        label->setAlignment(Qt::AlignCenter);
-    auto *clear = new QPushButton(tr("Clear filter"), page);
-    clear->setObjectName(QStringLiteral("clearFilter"));
-    connect(clear, &QPushButton::clicked, this, [this] {
+    connect(m_bar, &OperationsFilterBar::filterChanged, this, &OperationsContent::applyFilter);
+    connect(m_bar, &OperationsFilterBar::valuesWanted, this, &OperationsContent::findValues);
+    connect(m_bar, &OperationsFilterBar::customRangeWanted, this, &OperationsContent::askForRange);
+    connect(m_bar, &OperationsFilterBar::rangeChosen, this, [this](const TimeRange &range) {
         m_hasRange = true;
-        m_selection.setRange(TimeRange::all());
+        m_selection.setRange(range);
+    });
+    connect(&m_bar->saved(), &SavedFilterButton::applyWanted, this, [this](const SavedFilter &saved) {
+        m_hasRange = true;
+        if (saved.range.kind == TimeRange::Kind::Between)
+            m_bar->setFollowing(false);
+        m_selection.setRange(saved.range);
+        m_bar->setFilter(saved.filter);
+    });
+    connect(m_table, &OperationTableView::showOnlyWanted, this, [this](const FilterChoice &choice) {
+        OperationFilter filter = m_bar->filter();
+        chooseOnly(filter, choice);
+        m_bar->setFilter(filter);
+    });
+    connect(m_nothingFound, &NothingFound::dropWanted, this, &OperationsContent::dropPart);
+    connect(m_nothingFound, &NothingFound::clearWanted, this, [this] {
+        dropPart(FilterPart::Times);
         m_bar->clearFilter();
         m_bar->focusText();
     });
-    auto *column = new QVBoxLayout(page);
-    column->addStretch(2);
-    column->addWidget(title);
-    column->addWidget(text);
-    column->addSpacing(6);
-    column->addWidget(clear, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+}
+
+void OperationsContent::dropPart(FilterPart part)
+{
+    if (part != FilterPart::Times) {
+        m_bar->setFilter(without(m_bar->filter(), part));
+        return;
+    }
+    m_hasRange = true;
+    m_selection.setRange(TimeRange::all());
+}
+
+// A million rows are counted in milliseconds, but not in the window's thread.
+void OperationsContent::findValues(FilterPart part)
+{
+    const quint64 number = ++m_valuesRequest;
+    auto work = [index = m_model.tableIndex(), scope = m_scope, filter = timedFilter(), part] {
+        return valuesOf(*index, scope, filter, part);
+    };
+    whenReady(QtConcurrent::run(work), this, [this, number, part](const std::vector<OperationValue> &values) {
+        if (number == m_valuesRequest)
+            m_bar->showValues(part, values);
+    });
+}
+
+void OperationsContent::setSavedFilters(SavedFilters *filters)
+{
+    m_bar->saved().setFilters(filters);
+}
+
+void OperationsContent::tellCurrentFilter()
+{
+    m_bar->saved().setCurrent({{}, m_bar->filter(), m_selection.range()});
 }
 
 QToolButton *OperationsContent::makeGroupingButton()
@@ -184,10 +217,11 @@ void OperationsContent::tableChanged()
 {
     m_scope = m_model.scope();
     m_secondsSinceRefresh = 0;
+    m_bar->setOffered(m_scope.tenantId.isEmpty(), m_scope.environments.empty());
     m_bar->setBusy(m_model.isBusy());
 }
 
-void OperationsContent::applyFilter()
+OperationFilter OperationsContent::timedFilter() const
 {
     OperationFilter filter = m_bar->filter();
     Instant since = m_selection.range().sinceAt(Instant::now());
@@ -196,8 +230,14 @@ void OperationsContent::applyFilter()
         since.msecs -= since.msecs % minute;
     filter.since = since;
     filter.until = m_selection.range().untilAt();
-    m_model.setFilter(filter);
+    return filter;
+}
+
+void OperationsContent::applyFilter()
+{
+    m_model.setFilter(timedFilter());
     m_bar->setBusy(m_model.isBusy());
+    tellCurrentFilter();
     buildTimelineData();
 }
 
@@ -221,10 +261,13 @@ void OperationsContent::followingChanged(bool following)
 void OperationsContent::listSettled()
 {
     const auto shown = static_cast<quint64>(m_model.rowCount());
-    m_bar->setCounts(m_model.counts());
+    m_bar->setCounts(m_model.counts(), m_model.tableIndex());
     m_bar->setShown(shown, m_model.total());
-    m_bar->setBusy(false);
-    m_tableStack->setCurrentWidget(shown == 0 && m_model.total() > 0 ? m_nothingFound : m_table);
+    m_bar->setBusy(m_model.isBusy());
+    const bool isNothing = shown == 0 && m_model.total() > 0;
+    if (isNothing)
+        m_nothingFound->show(m_model.reliefs());
+    m_tableStack->setCurrentWidget(isNothing ? static_cast<QWidget *>(m_nothingFound) : m_table);
     buildTimelineData();
     if (m_toldIndex != m_model.tableIndex())
         tellSelection(); // its state may be another now

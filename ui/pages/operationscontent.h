@@ -16,9 +16,12 @@ class QToolButton;
 
 namespace steward {
 
+class ColumnPicker;
 class ExportStatus;
+class NothingFound;
 class OperationsFilterBar;
 class OperationTableView;
+class SavedFilters;
 class TimelineView;
 struct ExportChoice;
 
@@ -34,6 +37,8 @@ public:
     void showOperations(const OperationSnapshot &operations, const OperationScope &scope);
     void showOperations(const std::shared_ptr<const IndexedOperations> &operations, const OperationScope &scope);
     quint32 total() const { return m_model.total(); }
+    /// The filters people saved; they must outlive the content or be replaced.
+    void setSavedFilters(SavedFilters *filters);
 
     std::optional<Operation> selectedOperation() const;
     /// Where it stands: the log as it is listed, and its row there.
@@ -61,7 +66,11 @@ protected:
 private:
     void connectParts();
     void tableChanged();
-    QWidget *makeNothingFound();
+    void connectFilters();
+    void dropPart(FilterPart part);
+    void findValues(FilterPart part);
+    OperationFilter timedFilter() const;
+    void tellCurrentFilter();
     QToolButton *makeGroupingButton();
     void setGrouping(LaneGrouping grouping);
     void applyFilter();
@@ -83,7 +92,8 @@ private:
     TimelineView *m_timeline = nullptr;
     OperationTableView *m_table = nullptr;
     QStackedWidget *m_tableStack = nullptr;
-    QWidget *m_nothingFound = nullptr;
+    NothingFound *m_nothingFound = nullptr;
+    ColumnPicker *m_columns = nullptr;
     QSplitter *m_splitter = nullptr;
     QToolButton *m_grouping = nullptr;
     ExportStatus *m_exportStatus = nullptr;
@@ -105,6 +115,7 @@ private:
     };
     TimelineInput m_timelineInput;
     quint64 m_timelineRequest = 0;
+    quint64 m_valuesRequest = 0;
     OperationIndexPtr m_toldIndex;
     std::unique_ptr<ExportChoice> m_lastChoice;
     RareSource m_rareMembers;

@@ -2,46 +2,24 @@
 #include "ui/pages/operationsfilterbar.h"
 
 #include "ui/models/operationtexts.h"
-#include "ui/models/statuswords.h"
-#include "ui/views/checkmenu.h"
+#include "ui/pages/savedfilterbutton.h"
+#include "ui/views/chipbar.h"
 #include "ui/views/icons.h"
 #include "ui/views/plainlabel.h"
+#include "ui/views/valuepicker.h"
 
 #include <QtCore/QEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
-
-#include <algorithm>
 
 namespace steward {
 
 namespace {
 
 constexpr qint64 hour = 3600 * 1000;
-
-QString wordsOf(OperationType type)
-{
-    return type == OperationType::Unknown ? OperationsFilterBar::tr("Other types") : words(type);
-}
-
-QString wordsOf(OperationStatus status)
-{
-    return status == OperationStatus::Unknown ? OperationsFilterBar::tr("Other statuses") : words(status);
-}
-
-// "Type: all", "Type: Copy", "Type: 3 chosen"
-template <typename E>
-QString chosenWords(const QString &name, const QList<E> &chosen)
-{
-    QString what = OperationsFilterBar::tr("all");
-    if (chosen.size() == 1)
-        what = wordsOf(chosen.first());
-    else if (chosen.size() > 1)
-        what = OperationsFilterBar::tr("%1 chosen", "of several types or statuses").arg(chosen.size());
-    return OperationsFilterBar::tr("%1: %2", "the name of a filter and what is chosen").arg(name, what);
-}
 
 QString rangeWords(const TimeRange &range)
 {
@@ -68,91 +46,131 @@ QString rangeWords(const TimeRange &range)
     return text(range.since, true) + QStringLiteral(" – ") + text(range.until, first != last);
 }
 
+QStringList chosenOf(const OperationFilter &filter, FilterPart part)
+{
+    switch (part) {
+    case FilterPart::Environments:
+        return filter.environments;
+    case FilterPart::Connections:
+        return filter.connections;
+    case FilterPart::Apps:
+        return filter.apps;
+    default:
+        return filter.people;
+    }
+}
+
 } // namespace
 
 OperationsFilterBar::OperationsFilterBar(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLineEdit(this))
-    , m_typeButton(new QPushButton(this))
-    , m_statusButton(new QPushButton(this))
+    , m_addFilter(new QPushButton(tr("Filter"), this))
     , m_rangeButton(new QPushButton(this))
-    , m_typeMenu(new CheckMenu(this))
-    , m_statusMenu(new CheckMenu(this))
-    , m_follow(new QCheckBox(tr("Follow"), this))
+    , m_saved(new SavedFilterButton(this))
     , m_count(mutedLabel({}, this))
     , m_export(new QPushButton(tr("Export CSV…"), this))
+    , m_chips(new ChipBar(this))
+    , m_follow(new QCheckBox(tr("Follow"), this))
+    , m_columns(new QPushButton(tr("Columns…"), this))
+    , m_picker(new ValuePicker(this))
 {
     m_text->setObjectName(QStringLiteral("operationFilter"));
     m_text->setAccessibleName(tr("Filter operations"));
     m_text->setPlaceholderText(tr("Filter operations…"));
-    m_text->setToolTip(tr("Words to find in type, subject, status, person, environment, tenant, error or id"));
+    m_text->setToolTip(tr("Words to find in type, subject, status, person, app, environment, tenant, error or id"));
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 14);
-    m_typeButton->setObjectName(QStringLiteral("typeFilter"));
-    m_typeButton->setMenu(m_typeMenu);
-    m_statusButton->setObjectName(QStringLiteral("statusFilter"));
-    m_statusButton->setMenu(m_statusMenu);
+    m_addFilter->setObjectName(QStringLiteral("addFilter"));
+    m_addFilter->setAccessibleName(tr("Filter by person, app, environment or tenant"));
     m_rangeButton->setObjectName(QStringLiteral("rangeFilter"));
     m_follow->setObjectName(QStringLiteral("follow"));
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keeps the newest operations in sight and reads them again and again"));
+    m_columns->setObjectName(QStringLiteral("chooseColumns"));
+    m_columns->setToolTip(tr("Which columns the table has, and in what order"));
     m_count->setObjectName(QStringLiteral("operationCount"));
     m_export->setObjectName(QStringLiteral("exportCsv"));
+    m_saved->setFilters(nullptr);
     makeRangeMenu();
+    makePartMenu();
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_text, 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_typeButton), static_cast<QWidget *>(m_statusButton),
-                            static_cast<QWidget *>(m_rangeButton), static_cast<QWidget *>(m_follow),
-                            static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_export)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_addFilter, m_rangeButton, m_saved, m_count, m_export})
         row->addWidget(widget);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(8);
+    second->addWidget(m_chips, 1, Qt::AlignTop);
+    second->addWidget(m_follow, 0, Qt::AlignTop);
+    second->addWidget(m_columns, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addLayout(second);
 
-    connect(m_text, &QLineEdit::textChanged, this, &OperationsFilterBar::filterChanged);
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter.text = text;
+        Q_EMIT filterChanged();
+    });
+    connect(m_chips, &ChipBar::chosen, this, [this](const FilterChoice &choice, bool chosen) {
+        OperationFilter filter = m_filter;
+        choose(filter, choice, chosen);
+        setFilter(filter);
+        showChips();
+    });
+    connect(m_picker, &ValuePicker::chosenChanged, this, &OperationsFilterBar::picked);
     connect(m_follow, &QCheckBox::toggled, this, &OperationsFilterBar::followingChanged);
+    connect(m_columns, &QPushButton::clicked, this, [this] { Q_EMIT columnsWanted(m_columns); });
     connect(m_export, &QPushButton::clicked, this, &OperationsFilterBar::exportWanted);
-    connect(m_typeMenu, &QMenu::aboutToShow, this,
-            [this] { fillMenu(m_typeMenu, m_types, m_counts, static_cast<int>(OperationType::AppHotfix)); });
-    connect(m_statusMenu, &QMenu::aboutToShow, this,
-            [this] { fillMenu(m_statusMenu, m_statuses, m_counts, static_cast<int>(OperationStatus::Skipped)); });
     setRange(TimeRange::all());
-    showButtonWords();
     setShown(0, 0);
+    showChips();
     paintExportButton();
 }
 
-template <typename E>
-void OperationsFilterBar::fillMenu(CheckMenu *menu, QList<E> &chosen, const OperationCounts &counts, int lastValue)
+void OperationsFilterBar::makePartMenu()
 {
-    menu->clear();
-    const auto changed = [this] {
-        showButtonWords();
-        Q_EMIT filterChanged();
+    auto *menu = new QMenu(this);
+    m_addFilter->setMenu(menu);
+    const auto add = [this, menu](FilterPart part, const QString &name) {
+        QAction *action =
+            menu->addAction(tr("%1…", "a part of a filter, to be chosen from a list").arg(partWords(part)));
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, [this, part] { pick(part); });
+        return action;
     };
-    QAction *all = menu->addAction(tr("All"));
-    connect(all, &QAction::triggered, this, [&chosen, changed] {
-        chosen.clear();
-        changed();
-    });
+    add(FilterPart::People, QStringLiteral("pickPeople"));
+    add(FilterPart::Apps, QStringLiteral("pickApps"));
+    m_environmentAction = add(FilterPart::Environments, QStringLiteral("pickEnvironments"));
+    m_tenantAction = add(FilterPart::Connections, QStringLiteral("pickTenants"));
     menu->addSeparator();
-    for (int value = 0; value <= lastValue; ++value) {
-        const E choice = static_cast<E>(value);
-        const quint32 count = counts.of(choice);
-        if (count == 0 && !chosen.contains(choice))
-            continue;
-        QAction *action = menu->addAction(
-            tr("%1 (%2)", "a kind of operation and how many there are").arg(wordsOf(choice), groupedNumber(count)));
-        action->setCheckable(true);
-        action->setChecked(chosen.contains(choice));
-        action->setData(value);
-        connect(action, &QAction::toggled, this, [&chosen, choice, changed](bool checked) {
-            chosen.removeAll(choice);
-            if (checked)
-                chosen.append(choice);
-            changed();
-        });
-    }
+    QAction *clear = menu->addAction(tr("Clear filter"));
+    clear->setObjectName(QStringLiteral("clearAll"));
+    connect(clear, &QAction::triggered, this, &OperationsFilterBar::clearFilter);
+}
+
+void OperationsFilterBar::pick(FilterPart part)
+{
+    m_pickedPart = part;
+    m_picker->open(partWords(part), m_addFilter);
+    Q_EMIT valuesWanted(part);
+}
+
+void OperationsFilterBar::showValues(FilterPart part, std::vector<OperationValue> values)
+{
+    if (m_picker->isVisible() && part == m_pickedPart)
+        m_picker->setValues(std::move(values), chosenOf(m_filter, part));
+}
+
+void OperationsFilterBar::picked(const QStringList &chosen)
+{
+    OperationFilter filter = without(m_filter, m_pickedPart);
+    for (const QString &value : chosen)
+        choose(filter, {m_pickedPart, value}, true);
+    setFilter(filter);
 }
 
 void OperationsFilterBar::makeRangeMenu()
@@ -170,24 +188,15 @@ void OperationsFilterBar::makeRangeMenu()
     connect(custom, &QAction::triggered, this, &OperationsFilterBar::customRangeWanted);
 }
 
-OperationFilter OperationsFilterBar::filter() const
+void OperationsFilterBar::setFilter(const OperationFilter &filter)
 {
-    OperationFilter filter;
-    filter.text = m_text->text();
-    filter.types = m_types;
-    filter.statuses = m_statuses;
-    std::sort(filter.types.begin(), filter.types.end());
-    std::sort(filter.statuses.begin(), filter.statuses.end());
-    return filter;
-}
-
-void OperationsFilterBar::clearFilter()
-{
-    m_types.clear();
-    m_statuses.clear();
-    showButtonWords();
-    const QSignalBlocker quiet(m_text);
-    m_text->clear();
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    if (m_text->text() != filter.text) {
+        const QSignalBlocker quiet(m_text);
+        m_text->setText(filter.text);
+    }
     Q_EMIT filterChanged();
 }
 
@@ -197,15 +206,26 @@ void OperationsFilterBar::focusText()
     m_text->selectAll();
 }
 
-void OperationsFilterBar::setCounts(const OperationCounts &counts)
+void OperationsFilterBar::setCounts(const OperationCounts &counts, const OperationIndexPtr &index)
 {
     m_counts = counts;
+    m_index = index;
+    showChips();
+}
+
+void OperationsFilterBar::showChips()
+{
+    m_chips->setChips(filterChips(m_filter, m_counts, m_index.get()));
+}
+
+void OperationsFilterBar::setOffered(bool tenants, bool environments)
+{
+    m_tenantAction->setVisible(tenants);
+    m_environmentAction->setVisible(environments);
 }
 
 void OperationsFilterBar::setShown(quint64 shown, quint64 total)
 {
-    m_shown = shown;
-    m_total = total;
     m_count->setText(tr("%1 of %2", "so many operations of so many").arg(groupedNumber(shown), groupedNumber(total)));
     m_export->setEnabled(total > 0);
 }
@@ -229,12 +249,6 @@ bool OperationsFilterBar::isFollowing() const
 void OperationsFilterBar::setFollowing(bool following)
 {
     m_follow->setChecked(following);
-}
-
-void OperationsFilterBar::showButtonWords()
-{
-    m_typeButton->setText(chosenWords(tr("Type"), m_types));
-    m_statusButton->setText(chosenWords(tr("Status"), m_statuses));
 }
 
 void OperationsFilterBar::changeEvent(QEvent *event)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/operationfilter.h"
+#include "core/model/operationvalues.h"
+#include "ui/models/filterchoice.h"
 #include "ui/models/timerange.h"
 
 #include <QtWidgets/QWidget>
@@ -9,14 +10,17 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace steward {
 
-class CheckMenu;
+class ChipBar;
+class SavedFilterButton;
+class ValuePicker;
 
-/// Above the operations: words, types, statuses, dates; follow; how many of how many; export.
+/// Above the operations: words, what else to filter by, dates, saved filters, how many of how many, export; below that
+/// a chip for each type and status with its count, and for whatever else is chosen.
 class OperationsFilterBar : public QWidget
 {
     Q_OBJECT
@@ -24,49 +28,61 @@ public:
     explicit OperationsFilterBar(QWidget *parent = nullptr);
 
     /// Everything but dates, which are the shared range.
-    OperationFilter filter() const;
-    void clearFilter();
+    const OperationFilter &filter() const { return m_filter; }
+    void setFilter(const OperationFilter &filter);
+    void clearFilter() { setFilter({}); }
     void focusText();
 
-    /// What there is to choose from.
-    void setCounts(const OperationCounts &counts);
+    /// What chips there are; the index knows the names of apps.
+    void setCounts(const OperationCounts &counts, const OperationIndexPtr &index);
     void setShown(quint64 shown, quint64 total);
     void setBusy(bool busy);
     void setRange(const TimeRange &range);
+    /// Parts that have no sense where only one tenant or one environment is listed.
+    void setOffered(bool tenants, bool environments);
     bool isFollowing() const;
     void setFollowing(bool following);
+    SavedFilterButton &saved() { return *m_saved; }
+    /// What there is to choose from for a part that was wanted.
+    void showValues(FilterPart part, std::vector<OperationValue> values);
 
 Q_SIGNALS:
     void filterChanged();
+    /// The list of that part falls down and waits for its values.
+    void valuesWanted(steward::FilterPart part);
     void rangeChosen(const steward::TimeRange &range);
     void customRangeWanted();
     void followingChanged(bool following);
+    void columnsWanted(QWidget *anchor);
     void exportWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    template <typename E>
-    void fillMenu(CheckMenu *menu, QList<E> &chosen, const OperationCounts &counts, int lastValue);
     void makeRangeMenu();
-    void showButtonWords();
+    void makePartMenu();
+    void pick(FilterPart part);
+    void picked(const QStringList &chosen);
+    void showChips();
     void paintExportButton();
 
-    QLineEdit *m_text = nullptr;
-    QPushButton *m_typeButton = nullptr;
-    QPushButton *m_statusButton = nullptr;
-    QPushButton *m_rangeButton = nullptr;
-    CheckMenu *m_typeMenu = nullptr;
-    CheckMenu *m_statusMenu = nullptr;
-    QCheckBox *m_follow = nullptr;
-    QLabel *m_count = nullptr;
-    QPushButton *m_export = nullptr;
-    QList<OperationType> m_types;
-    QList<OperationStatus> m_statuses;
+    OperationFilter m_filter;
+    QLineEdit *m_text;
+    QPushButton *m_addFilter;
+    QPushButton *m_rangeButton;
+    SavedFilterButton *m_saved;
+    QLabel *m_count;
+    QPushButton *m_export;
+    ChipBar *m_chips;
+    QCheckBox *m_follow;
+    QPushButton *m_columns;
+    ValuePicker *m_picker;
+    FilterPart m_pickedPart = FilterPart::People;
+    QAction *m_tenantAction = nullptr;
+    QAction *m_environmentAction = nullptr;
     OperationCounts m_counts;
-    quint64 m_shown = 0;
-    quint64 m_total = 0;
+    OperationIndexPtr m_index;
 };
 
 } // namespace steward

@@ -281,6 +281,11 @@ void OperationsPage::selectOperation(const QString &id)
     m_content->selectOperation(id);
 }
 
+void OperationsPage::setSavedFilters(SavedFilters *filters)
+{
+    m_content->setSavedFilters(filters);
+}
+
 QByteArray OperationsPage::saveState() const
 {
     return m_content->saveState();

@@ -21,6 +21,7 @@ class IndexedOperations;
 class OperationsScope;
 class RecordLine;
 class RecordedOperations;
+class SavedFilters;
 class StatePage;
 class Workspace;
 
@@ -45,6 +46,9 @@ public:
     void setScope(Workspace &workspace, const std::optional<QUuid> &connection = {}, const QString &environment = {});
     /// The same without a workspace.
     void setInputs(std::vector<OperationsInput> inputs, const QString &environment = {});
+
+    /// The filters people saved; they must outlive the page or be replaced.
+    void setSavedFilters(SavedFilters *filters);
 
     /// The operation both views have selected.
     std::optional<Operation> selectedOperation() const;

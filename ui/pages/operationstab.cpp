@@ -2,6 +2,7 @@
 #include "ui/pages/operationstab.h"
 
 #include "core/api/workspace.h"
+#include "ui/models/savedfilters.h"
 #include "ui/pages/operationdetails.h"
 #include "ui/pages/operationspage.h"
 #include "ui/pages/recordedoperations.h"
@@ -38,6 +39,7 @@ void OperationsTab::makePage()
     connect(m_page, &OperationsPage::selectionCleared, this, &OperationsTab::tellSelection);
     connect(m_page, &OperationsPage::signInRequested, this, &Page::signInRequested);
     connect(m_page, &OperationsPage::doctorRequested, this, &Page::doctorRequested);
+    m_page->setSavedFilters(m_savedFilters);
     if (!m_state.isEmpty())
         m_page->restoreState(m_state);
     if (!m_wanted.isEmpty())
@@ -73,6 +75,13 @@ void OperationsTab::setRecorded(RecordedOperations *recorded)
     m_page->setRecorded(recorded);
     if (m_isScoped)
         m_page->setScope(m_workspace, m_connection, m_environment);
+}
+
+void OperationsTab::setSavedFilters(SavedFilters *filters)
+{
+    m_savedFilters = filters;
+    if (m_page)
+        m_page->setSavedFilters(filters);
 }
 
 void OperationsTab::setScope(const std::optional<QUuid> &connection, const QString &environment)

@@ -4,6 +4,8 @@
 #include "core/model/operation.h"
 #include "ui/pages/page.h"
 
+#include <QtCore/QPointer>
+
 #include <optional>
 
 namespace steward {
@@ -11,6 +13,7 @@ namespace steward {
 class OperationDetails;
 class OperationsPage;
 class RecordedOperations;
+class SavedFilters;
 class Workspace;
 
 /// The Operations page as one tab of others. It reads nothing before it is looked at.
@@ -23,6 +26,8 @@ public:
     void setScope(const std::optional<QUuid> &connection, const QString &environment);
     /// From where to list, see OperationsPage::setRecorded(). Must outlive the tab.
     void setRecorded(RecordedOperations *recorded);
+    /// The filters people saved; they must outlive the tab or be replaced.
+    void setSavedFilters(SavedFilters *filters);
     void refresh() override;
     bool focusFilter() override;
     bool canExport() const override { return true; }
@@ -55,6 +60,7 @@ private:
     std::optional<QUuid> m_connection;
     QString m_environment;
     QByteArray m_state;
+    QPointer<SavedFilters> m_savedFilters;
     bool m_isScoped = false;
 };
 

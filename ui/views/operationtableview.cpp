@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/views/operationtableview.h"
 
+#include "core/model/displaytext.h"
 #include "ui/delegates/operationdelegate.h"
 #include "ui/models/operationlistmodel.h"
 #include "ui/views/clipboard.h"
 #include "ui/views/columnmenu.h"
 #include "ui/views/operationselection.h"
+#include "ui/views/rowmenu.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
 namespace steward {
@@ -46,8 +49,15 @@ OperationTableView::OperationTableView(OperationListModel &model, OperationSelec
     connect(&model, &OperationListModel::settled, this, [this] {
         showSelected();
         if (m_isFollowing)
-            verticalScrollBar()->setValue(0);
+            showNewest();
     });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &OperationTableView::scrolled);
+    // The view learns a while after the model how far it can scroll.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_isFollowing)
+            showNewest();
+    });
+    connect(new RowMenu(this), &RowMenu::requested, this, &OperationTableView::showMenu);
     connect(&selection, &OperationSelection::selectionChanged, this, &OperationTableView::showSelected);
     connect(this, &QTableView::doubleClicked, this, &OperationTableView::rowActivated);
 }
@@ -68,8 +78,24 @@ void OperationTableView::setUpColumns()
     header->setSortIndicator(m_model.sortColumn(), m_model.sortOrder());
     offerColumns(header);
     setSortingEnabled(true);
+    sizeColumns();
+}
+
+void OperationTableView::resetColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < OperationListModel::ColumnCount; ++column) {
+        header->showSection(column);
+        header->moveSection(header->visualIndex(column), column);
+    }
+    sizeColumns();
+}
+
+void OperationTableView::sizeColumns()
+{
+    QHeaderView *header = horizontalHeader();
     const int unit = fontMetrics().averageCharWidth();
-    constexpr std::array widths{20, 15, 34, 15, 12, 24, 18, 18, 20, 20, 40, 40};
+    constexpr std::array widths{20, 15, 34, 15, 12, 24, 18, 18, 20, 20, 40, 40, 26, 14, 14, 24, 14, 14, 18, 40};
     static_assert(widths.size() == OperationListModel::ColumnCount);
     for (int column = 0; column < OperationListModel::ColumnCount; ++column)
         header->resizeSection(column, widths[static_cast<std::size_t>(column)] * unit + 26);
@@ -78,6 +104,8 @@ void OperationTableView::setUpColumns()
     for (const int column :
          {OperationListModel::CreatedColumn, OperationListModel::StartedColumn, OperationListModel::CompletedColumn})
         header->resizeSection(column, timeWidth);
+    for (int column = OperationListModel::AppColumn; column < OperationListModel::ColumnCount; ++column)
+        header->hideSection(column);
     for (const int column : {OperationListModel::CompletedColumn, OperationListModel::ErrorColumn})
         header->hideSection(column);
 }
@@ -86,7 +114,75 @@ void OperationTableView::setFollowing(bool following)
 {
     m_isFollowing = following;
     if (following)
-        verticalScrollBar()->setValue(0);
+        showNewest();
+}
+
+void OperationTableView::showNewest()
+{
+    const auto newest = m_model.newest();
+    if (!newest || *newest >= m_model.rowCount())
+        return;
+    m_isScrolling = true;
+    executeDelayedItemsLayout();
+    const int height = verticalHeader()->defaultSectionSize();
+    const int top = *newest * height;
+    QScrollBar *bar = verticalScrollBar();
+    if (top < bar->value())
+        bar->setValue(top);
+    else if (top + height > bar->value() + viewport()->height())
+        bar->setValue(top + height - viewport()->height());
+    m_isScrolling = false;
+}
+
+bool OperationTableView::isNewestInSight() const
+{
+    const auto newest = m_model.newest();
+    if (!newest)
+        return true;
+    const int height = verticalHeader()->defaultSectionSize();
+    const int top = *newest * height - verticalScrollBar()->value();
+    return top + height > 0 && top < viewport()->height();
+}
+
+// Whoever looks elsewhere does not want to be taken back.
+void OperationTableView::scrolled()
+{
+    if (m_isFollowing && !m_isScrolling && !m_isRestoring && isVisible() && !isNewestInSight())
+        Q_EMIT leftNewest();
+}
+
+void OperationTableView::resizeEvent(QResizeEvent *event)
+{
+    m_isScrolling = true; // a range that shrinks moves the place
+    QTableView::resizeEvent(event);
+    m_isScrolling = false;
+    if (m_isFollowing)
+        showNewest();
+}
+
+void OperationTableView::showMenu(const QPoint &global)
+{
+    const QModelIndex cell = currentIndex();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("operationMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const auto choice = m_model.choiceAt(cell)) {
+        constexpr qsizetype longest = 60;
+        const QString value = visibleText(choiceWords(*choice, m_model.tableIndex().get()), longest);
+        QAction *only = menu->addAction(tr("Show only %1: %2", "the name of a filter and a value")
+                                            .arg(partWords(choice->part), value)
+                                            .replace(QLatin1Char('&'), QLatin1String("&&")));
+        only->setObjectName(QStringLiteral("showOnly"));
+        connect(only, &QAction::triggered, this, [this, choice = *choice] { Q_EMIT showOnlyWanted(choice); });
+        menu->addSeparator();
+    }
+    QAction *copyCell = menu->addAction(tr("Copy cell"));
+    copyCell->setObjectName(QStringLiteral("copyCell"));
+    connect(copyCell, &QAction::triggered, this, [text = cell.data().toString()] { copyText(text); });
+    QAction *copyRow = menu->addAction(tr("Copy row"));
+    copyRow->setShortcut(QKeySequence::Copy);
+    connect(copyRow, &QAction::triggered, this, [text = selectedText()] { copyText(text); });
+    menu->popup(global);
 }
 
 std::pair<int, int> OperationTableView::rowsInSight() const
@@ -109,6 +205,7 @@ void OperationTableView::beforeReset()
     const int top = rowAt(0);
     m_topRow = top > 0 ? std::optional(m_model.rows()[static_cast<std::size_t>(top)]) : std::nullopt;
     m_isRestoring = true;
+    m_isScrolling = true;
 }
 
 void OperationTableView::afterReset()
@@ -118,6 +215,7 @@ void OperationTableView::afterReset()
         if (const auto position = m_model.positionOfFormerRow(*m_topRow))
             verticalScrollBar()->setValue(*position * verticalHeader()->defaultSectionSize());
     }
+    m_isScrolling = false;
 }
 
 // Makes the table's selection what the shared one is.
