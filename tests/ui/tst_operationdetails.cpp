@@ -502,7 +502,7 @@ void TestOperationDetails::itLooksAsItShould()
     if (const QByteArray folder = qgetenv("STEWARD_SHOTS"); !folder.isEmpty()) {
         shown.panel.resize(shown.panel.width(), scroll->widget()->sizeHint().height() + 20);
         QCoreApplication::sendPostedEvents();
-        QTest::qWaitForWindowExposed(&shown.panel);
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.panel));
         QVERIFY(shown.panel.grab().save(
             QStringLiteral("%1/details-%2.png")
                 .arg(QString::fromLocal8Bit(folder), QString::fromLatin1(QTest::currentDataTag()))));
