@@ -277,7 +277,8 @@ void tst_WorkspaceRecorder::L20_F54_noRowIsEverRecordedUnderAnotherTenant()
     }
     const auto known = recorder.lastKnown(true);
     QVERIFY(waitFor(known) && known.result().ok());
-    for (const LastKnown &one : known.result().value()) {
+    const Outcome<QList<LastKnown>> outcome = known.result();
+    for (const LastKnown &one : outcome.value()) {
         for (const Environment &environment : one.environments.value)
             QVERIFY(!TenantWorld::isForeign(environment.name, one.tenantId.left(2).toInt()));
     }
