@@ -2,6 +2,7 @@
 #include "app/desktop/desktop.h"
 #include "app/hardening.h"
 #include "ui/views/icons.h"
+#include "ui/views/paintthreads.h"
 #include "ui/views/stewardstyle.h"
 
 #include <QtCore/QLibraryInfo>
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
     if (asksForText(argc, argv))
         return answerWithText(argc, argv);
     QApplication application(argc, argv);
+    keepThreadsForPainting();
     name();
     QGuiApplication::setDesktopFileName(QStringLiteral("org.steward.Steward"));
     const auto options = readDesktopOptions(QCoreApplication::arguments());

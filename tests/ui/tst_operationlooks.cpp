@@ -9,11 +9,16 @@
 #include "ui/views/chip.h"
 #include "ui/views/chipbar.h"
 #include "ui/views/operationtableview.h"
+#include "ui/views/paintthreads.h"
 #include "ui/views/stewardstyle.h"
 #include "ui/views/theme.h"
 #include "ui/views/timelineview.h"
 #include "ui/views/valuepicker.h"
 
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QSemaphore>
+#include <QtCore/QThreadPool>
+#include <QtGui/QPainter>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
@@ -29,6 +34,7 @@ private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new StewardStyle); }
     void aFilteredTableHasRoomForItsChips_data();
     void aFilteredTableHasRoomForItsChips();
+    void workInThePoolDoesNotKeepTheWindowFromPainting();
 };
 
 void tst_OperationLooks::aFilteredTableHasRoomForItsChips_data()
@@ -125,6 +131,29 @@ void tst_OperationLooks::aFilteredTableHasRoomForItsChips()
         QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->objectName()));
     }
     QApplication::setPalette(before);
+}
+
+// Qt 6.4 paints wide gradients in the pool where our own long work is.
+void tst_OperationLooks::workInThePoolDoesNotKeepTheWindowFromPainting()
+{
+    keepThreadsForPainting();
+    QSemaphore enough;
+    const int workers = QThread::idealThreadCount();
+    for (int i = 0; i < workers; ++i)
+        QThreadPool::globalInstance()->start([&enough] { enough.tryAcquire(1, 20000); });
+    QImage image(1600, 1200, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    QLinearGradient gradient(0, 0, 1600, 1200);
+    gradient.setColorAt(0, Qt::red);
+    gradient.setColorAt(1, Qt::blue);
+    QElapsedTimer timer;
+    timer.start();
+    painter.fillRect(image.rect(), gradient);
+    painter.end();
+    const qint64 taken = timer.elapsed();
+    enough.release(workers);
+    QThreadPool::globalInstance()->waitForDone();
+    QVERIFY2(taken < 10000, "painting waited for the workers");
 }
 
 QTEST_MAIN(tst_OperationLooks)

@@ -22,7 +22,7 @@ namespace {
 constexpr int padding = 8;
 constexpr int glyphSize = 12;
 constexpr int gap = 5;
-constexpr int Slack = 2; ///< letters have fractions of pixels
+constexpr int slack = 2; ///< letters have fractions of pixels
 
 // A hook for what is chosen; a cross for what a click drops.
 void paintMark(QPainter &painter, const QRect &rect, bool isCross)
@@ -77,7 +77,7 @@ QSize Chip::sizeHint() const
 {
     ensurePolished();
     const QFontMetrics metrics(badgeFont(font()));
-    int width = 2 * padding + glyphSize + gap + metrics.horizontalAdvance(m_chip.word) + Slack;
+    int width = 2 * padding + glyphSize + gap + metrics.horizontalAdvance(m_chip.word) + slack;
     if (m_chip.count)
         width += gap + metrics.horizontalAdvance(countText());
     if (m_chip.isChosen)
