@@ -38,6 +38,7 @@ public:
         });
         if (QFileInfo(folder).isDir()) // else Qt complains on standard error
             m_watcher.addPath(folder);
+        m_tell(); // what changed before this thread came to look would never be noticed
     }
 
 private:
