@@ -37,6 +37,8 @@ public:
     void showOperations(const OperationSnapshot &operations, const OperationScope &scope);
     void showOperations(const std::shared_ptr<const IndexedOperations> &operations, const OperationScope &scope);
     quint32 total() const { return m_model.total(); }
+    /// What is listed is not yet what was asked for last.
+    bool isBusy() const { return m_model.isBusy(); }
     /// The filters people saved; they must outlive the content or be replaced.
     void setSavedFilters(SavedFilters *filters);
 

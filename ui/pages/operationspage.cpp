@@ -65,7 +65,8 @@ OperationsPage::OperationsPage(QWidget *parent)
     connect(m_content, &OperationsContent::operationSelected, this, &OperationsPage::operationSelected);
     connect(m_content, &OperationsContent::selectionCleared, this, &OperationsPage::selectionCleared);
     connect(m_content, &OperationsContent::settled, this, [this] {
-        m_isListed = m_isListed || !m_listed.empty() || m_listedRecords;
+        // What settled while the next table is being prepared may be of another scope.
+        m_isListed = m_isListed || (!m_content->isBusy() && (!m_listed.empty() || m_listedRecords));
         showSituation();
     });
     connect(m_content, &OperationsContent::refreshWanted, this, [this] {
@@ -92,7 +93,7 @@ void OperationsPage::setRecorded(RecordedOperations *recorded)
 
 void OperationsPage::setScope(Workspace &workspace, const std::optional<QUuid> &connection, const QString &environment)
 {
-    m_scope = std::make_unique<OperationsScope>(workspace, connection);
+    m_scope = std::make_unique<OperationsScope>(workspace, connection, m_recorded ? &m_recorded->recorder() : nullptr);
     m_connection = connection;
     m_environment = environment;
     m_listed.clear();
