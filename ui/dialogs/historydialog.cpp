@@ -2,6 +2,7 @@
 #include "ui/dialogs/historydialog.h"
 
 #include "core/model/displaytext.h"
+#include "ui/models/cellroles.h"
 #include "ui/models/figures.h"
 #include "ui/models/statuswords.h"
 #include "ui/pages/recordedwords.h"
@@ -25,8 +26,7 @@ namespace steward {
 namespace {
 
 constexpr std::array yearsOffered{0, 1, 2, 5, 10}; ///< 0: for ever
-constexpr int IdRole = Qt::UserRole + 1;
-constexpr int OrderRole = Qt::UserRole + 2;
+constexpr int IdRole = FirstOwnRole;
 
 QString keepWords(int years)
 {
@@ -37,7 +37,7 @@ QStandardItem *itemOf(const QString &text, const QVariant &order, const QString 
 {
     auto *item = new QStandardItem(text);
     item->setEditable(false);
-    item->setData(order, OrderRole);
+    item->setData(order, SortRole);
     item->setData(tenantId, IdRole);
     return item;
 }
@@ -78,7 +78,7 @@ HistoryDialog::HistoryDialog(QWidget *parent)
 {
     setObjectName(QStringLiteral("historyDialog"));
     setWindowTitle(tr("Recorded history"));
-    resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 26);
+    resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 26);
     QLabel *what = plainLabel(tr("Steward keeps every operation it has seen on this computer, also when the service no "
                                  "longer lists it and when a connection is gone."),
                               this);
@@ -86,10 +86,10 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     m_summary->setObjectName(QStringLiteral("historySummary"));
     m_model->setHorizontalHeaderLabels(
         {tr("Tenant"), tr("Operations"), tr("Recorded since"), tr("Newest"), tr("Nothing is known of")});
-    m_model->setSortRole(OrderRole);
+    m_model->setSortRole(SortRole);
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setModel(m_model);
-    m_table->setColumnUnits({34, 14, 20, 20, 24});
+    m_table->setColumnUnits({32, 14, 18, 24, 28});
     m_table->sortByColumn(TenantColumn, Qt::AscendingOrder);
     m_keep->setObjectName(QStringLiteral("historyKeep"));
     m_keep->setAccessibleName(tr("Keep operations"));
