@@ -24,6 +24,7 @@ namespace steward {
 namespace {
 
 constexpr int RememberMs = 1000;
+constexpr int mostYearsKept = 100; // a file may say anything
 /// The remembered size and what was last known are usually read before the window is shown, so that it does not jump; a
 /// slow disk does not get more time than this.
 constexpr int ShowAtLastMs = 40;
@@ -179,7 +180,7 @@ void Desktop::openHistory()
 {
     if (!m_preferences || !m_isPainted)
         return;
-    const int years = m_preferences->number(preference::historyYears);
+    const int years = std::clamp(m_preferences->number(preference::historyYears), 0, mostYearsKept);
     HistoryRetention retention;
     if (years > 0)
         retention.keep = std::chrono::days(365 * years + years / 4);

@@ -89,7 +89,8 @@ public:
     Outcome<QList<RecordedTenant>> tenants();
     /// Takes everything of one tenant out, last known state included; the space is given back.
     Outcome<Done> erase(const QString &tenantId);
-    /// Takes out what is older than the user wants to keep. The number of operations that went.
+    /// Takes out what is older than the user wants to keep, told from `now` or from the latest answer of the service,
+    /// whichever is earlier: a clock that runs ahead takes nothing away. The number of operations that went.
     Outcome<quint64> prune(const HistoryRetention &retention, Instant now);
 
     /// The connection of this object's thread, for what else is kept in the same file.

@@ -5,6 +5,7 @@
 #include "core/history/archivestate.h"
 #include "core/history/recordedrow.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace steward {
@@ -196,6 +197,21 @@ bool trimSpans(ArchiveDatabase &database, Instant from)
     return true;
 }
 
+// A clock that runs ahead must not take away what nobody can give back: what is old is told from the latest moment the
+// service itself has named. Not given: nothing is too old.
+std::optional<Instant> keptFrom(ArchiveDatabase &database, const HistoryRetention &retention, Instant now)
+{
+    if (!retention.keep || retention.keep->count() <= 0)
+        return Instant{};
+    Statement latest(database, "SELECT max(until) FROM covered");
+    if (!latest.one())
+        return std::nullopt;
+    if (latest.isNull(0))
+        return Instant{};
+    const qint64 sure = std::min(now.msecs, latest.number(0));
+    return Instant{sure - std::chrono::milliseconds(*retention.keep).count()};
+}
+
 } // namespace
 
 bool eraseTenant(ArchiveDatabase &database, const QString &tenantId)
@@ -219,8 +235,10 @@ bool eraseTenant(ArchiveDatabase &database, const QString &tenantId)
 
 std::optional<quint64> pruneOperations(ArchiveDatabase &database, const HistoryRetention &retention, Instant now)
 {
-    const Instant from =
-        retention.keep ? Instant{now.msecs - std::chrono::milliseconds(*retention.keep).count()} : Instant{};
+    const auto kept = keptFrom(database, retention, now);
+    if (!kept)
+        return std::nullopt;
+    const Instant from = *kept;
     quint64 count = 0;
     {
         Transaction transaction(database, Transaction::Kind::Write);

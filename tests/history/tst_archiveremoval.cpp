@@ -21,7 +21,7 @@ QByteArray line(int number, int daysAgo, const char *status = "succeeded", const
 {
     return "\"id\":\"" + guid(number) + "\",\"type\":\"modify\",\"status\":\"" + status + "\",\"createdOn\":\"" +
            toIsoUtc(noon(-daysAgo * day)).toUtf8() + "\",\"createdBy\":\"" + word + "\",\"errorMessage\":\"" + word +
-           "\",\"parameters\":{\"secret\":\"" + word + "\"}";
+           "\",\"parameters\":{\"note\":\"" + word + "\"}";
 }
 
 } // namespace
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(archive->removedSince(*archive->revision())->empty());
         // What stays is whole, and what comes again is new.
         QCOMPARE(archive->rareMembers(std::array{loaded(*archive).first().record})->front().parameters,
-                 "{\"secret\":\"plain\"}");
+                 "{\"note\":\"plain\"}");
         QCOMPARE(recorded(*archive, answerOf(rowsOf({lines.first()}), noon(), LogScope::Tenant, fabrikam)), 1U);
         for (const Operation &operation : loaded(*archive))
             QVERIFY(theirRecords.count(operation.record) == 0);
@@ -143,6 +143,16 @@ private Q_SLOTS:
         // ... unless the user wants to keep more again.
         QCOMPARE(*archive->prune({std::chrono::days(60)}, noon()), 0U);
         QCOMPARE(recorded(*archive, answerOf(rowsOf(lines), noon(120))), 1U);
+    }
+    void aClockThatRunsAheadTakesNothingAway()
+    {
+        auto archive = opened(m_folder->path());
+        recorded(*archive, answerOf(rowsOf({line(1, 10), line(2, 50)})));
+        QCOMPARE(*archive->prune({std::chrono::days(60)}, noon(1000 * day)), 0U);
+        QCOMPARE(*archive->prune({std::chrono::days(0)}, noon()), 0U);
+        QCOMPARE(*archive->prune({std::chrono::days(-3000)}, noon()), 0U);
+        QCOMPARE(loaded(*archive).size(), 2);
+        QCOMPARE(*archive->prune({std::chrono::days(30)}, noon(1000 * day)), 1U);
     }
 
 private:
