@@ -329,7 +329,10 @@ bool AnswerRecording::numberInto(quint32 &place, StringPool::Index text, bool is
         return true;
     quint32 &known = (isRaw ? m_rawNumbers : m_textNumbers)[text];
     if (known == unseen) {
-        const auto number = (isRaw ? m_raws : m_texts).numberOf(m_table.text(text));
+        // Also an error may quote what was sent. Nothing that opens anything is kept for ever.
+        const QByteArray clean = withoutSecrets(m_table.bytes(text));
+        const auto number =
+            (isRaw ? m_raws : m_texts).numberOf({clean.constData(), static_cast<std::size_t>(clean.size())});
         if (!number)
             return false;
         known = *number;

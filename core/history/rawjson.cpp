@@ -6,8 +6,11 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QStringList>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -22,6 +25,23 @@ struct Member
     QByteArray name{}; ///< lower case
     QByteArray text{}; ///< with its name, as it stands
 };
+
+/// What the names of members with secrets contain, and what makes an address one. Lower case.
+constexpr std::array secretWords{"secret",      "password",         "sasuri",       "sastoken",
+                                 "accesskey",   "accountkey",       "insightskey",  "instrumentationkey",
+                                 "accesstoken", "connectionstring", "refreshtoken", "sig="};
+
+QRegularExpression ofSecrets(QLatin1String quote, QLatin1String escape)
+{
+    QStringList words;
+    for (const char *word : secretWords) {
+        if (!QByteArrayView(word).endsWith('='))
+            words.append(QLatin1String(word));
+    }
+    return QRegularExpression(QStringLiteral("(%1[^\"\\\\]*(?:%2)[^\"\\\\]*%1\\s*:\\s*%1)(?:[^\"\\\\]|%3)*")
+                                  .arg(quote, words.join(QLatin1Char('|')), escape),
+                              QRegularExpression::CaseInsensitiveOption);
+}
 
 template <class Field>
 bool readMember(Field &field, Member &member)
@@ -83,6 +103,23 @@ QByteArray withTenant(const QByteArray &extra, const QByteArray &givenTenant)
     const QJsonObject tenant{{QStringLiteral("aadTenantId"), QString::fromUtf8(givenTenant)}};
     const QByteArray json = QJsonDocument(tenant).toJson(QJsonDocument::Compact);
     return extra.isEmpty() ? json : combinedJson(extra, json);
+}
+
+QByteArray withoutSecrets(const QByteArray &text)
+{
+    // Most texts have none of these words, and then nothing is converted.
+    const QByteArray lower = text.toLower();
+    if (std::none_of(secretWords.begin(), secretWords.end(), [&](const char *word) { return lower.contains(word); }))
+        return text;
+    // In a document, and in one that a text of another document quotes.
+    static const QRegularExpression member = ofSecrets(QLatin1String("\""), QLatin1String("\\\\."));
+    static const QRegularExpression quoted = ofSecrets(QLatin1String("\\\\\""), QLatin1String("\\\\[^\"]"));
+    static const QRegularExpression signature(QStringLiteral("([?&;]sig=)[^&\"\\s\\\\]*"),
+                                              QRegularExpression::CaseInsensitiveOption);
+    QString clean = QString::fromUtf8(text);
+    for (const QRegularExpression &secret : {member, quoted, signature})
+        clean.replace(secret, QStringLiteral("\\1…"));
+    return clean.toUtf8();
 }
 
 } // namespace steward

@@ -11,4 +11,8 @@ QByteArray combinedJson(const QByteArray &chosen, const QByteArray &other);
 /// `extra` with the aadTenantId that an operation named, where that was not the tenant's own; empty for neither.
 QByteArray withTenant(const QByteArray &extra, const QByteArray &givenTenant);
 
+/// The text with the values of secrets replaced by "…": string members whose names speak of a secret, a password, a key
+/// of a service or an address signed for access, and `sig=` in addresses. For everything that is kept on disk.
+QByteArray withoutSecrets(const QByteArray &text);
+
 } // namespace steward

@@ -187,6 +187,23 @@ private Q_SLOTS:
             ofContoso += operation.tenantId == contoso ? 1 : 0;
         QCOMPARE(ofContoso, 1);
     }
+    void nothingThatOpensAnythingIsKept()
+    {
+        auto archive = opened(m_folder->path());
+        const QByteArray row =
+            "\"id\":\"11112222-0000-cccc-1111-dddd2222eeee\",\"type\":\"export\",\"status\":\"failed\","
+            "\"errorMessage\":\"Refused: {\\\"storageAccountSasUri\\\":\\\"https://x/?sv=1&sig=canaryA\\\"}\","
+            "\"parameters\":{\"blob\":\"a.bacpac\",\"storageAccountSasUri\":\"https://x/?sig=canaryB\\\"canary\"},"
+            "\"appInsightsKey\":\"canaryD\",\"clientSecret\": "
+            "\"canary\\\"canary\",\"link\":\"https://y/?a=1&sig=canaryF&z=2\"";
+        recorded(*archive, answerOf(rowsOf({row})));
+        const Operation operation = loaded(*archive).first();
+        const std::array records{operation.record};
+        const RareMembers rare = archive->rareMembers(records)->front();
+        const QByteArray all = operation.errorMessage.toUtf8() + rare.parameters + rare.extra;
+        QVERIFY2(!all.contains("canary"), all.constData());
+        QVERIFY2(all.contains("a.bacpac") && all.contains("z=2") && all.contains("Refused"), all.constData());
+    }
     void onlyTheWholeLogTellsSinceWhenItIsRecorded()
     {
         auto archive = opened(m_folder->path());
