@@ -46,6 +46,11 @@ OperationKey keyOf(const OperationRow &row)
     return {row.tenantId, row.idText, row.guid};
 }
 
+bool hasId(const OperationRow &row)
+{
+    return row.idText != 0 || row.guid != decltype(row.guid){};
+}
+
 // What was said later, as far as something was said.
 OperationRow merged(const OperationRow &before, OperationRow after)
 {
@@ -233,6 +238,10 @@ void OperationLog::coverUnrecorded()
             ours.connection = name;
             ours.record = 0;
             applyName(ours);
+            if (!hasId(ours)) { // nobody can say which of them are one
+                fresh.push_back(ours);
+                continue;
+            }
             const auto [place, isNew] = places.try_emplace(keyOf(ours), fresh.size());
             if (isNew || ours.isAmbiguous)
                 fresh.push_back(ours);
@@ -246,7 +255,8 @@ void OperationLog::coverUnrecorded()
     std::vector<bool> isShown(fresh.size());
     for (OperationRow &row : m_next.rows()) {
         const auto place = places.find(keyOf(row));
-        if (place == places.end())
+        // Of twins nobody can say which is which either: the archive's stay as they are.
+        if (place == places.end() || !hasId(row) || row.isAmbiguous)
             continue;
         m_covered.push_back(row);
         row = merged(row, fresh[place->second]);

@@ -31,7 +31,8 @@ public:
     /// Answers the archive could not take: their operations are listed beside the others, `record` 0 where they have
     /// none, until the next call. A final state never becomes pending, an empty member never replaces a given one.
     void setUnrecorded(std::vector<RecordedAnswer> answers);
-    /// What people call the tenants, by tenant id in lower case. Tenants without a name keep the one they were recorded with.
+    /// What people call the tenants, by tenant id in lower case. Tenants without a name keep the one they were recorded
+    /// with.
     void setTenantNames(const QHash<QString, QString> &names);
 
     /// publish() would give another table than before.
@@ -60,7 +61,7 @@ private:
     std::map<quint32, OperationRow> m_changes; ///< by record
     std::unordered_set<quint32> m_removed;
     std::vector<RecordedAnswer> m_unrecorded;
-    bool m_showsUnrecorded = false; ///< the table has rows of such answers
+    bool m_showsUnrecorded = false;          ///< the table has rows of such answers
     std::vector<OperationRow> m_covered;     ///< what the archive says of rows that show something newer
     QHash<QString, QString> m_names;         ///< by tenant id in lower case
     std::vector<StringPool::Index> m_nameOf; ///< by text of the tenant id

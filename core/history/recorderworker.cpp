@@ -22,7 +22,8 @@ constexpr std::size_t growthWhileLoading = 4;
 
 bool isSameList(const RecordedAnswer &a, const RecordedAnswer &b)
 {
-    return a.source.tenantId == b.source.tenantId && a.scope == b.scope && a.environment == b.environment;
+    // Two connections may see different parts of a tenant, and the history of an app does not name its app.
+    return a.source == b.source && a.scope == b.scope && a.scope != LogScope::App && a.environment == b.environment;
 }
 
 bool isOf(const RecordedAnswer &answer, const QString &tenantId)
@@ -125,6 +126,8 @@ void RecorderWorker::load()
 {
     if (!m_archive || m_isLoaded || !loadAll())
         return;
+    if (m_isHurrying)
+        return; // not all of it was read, and nobody looks any more
     m_isLoaded = true;
     writeWaiting();
     prune();
@@ -195,7 +198,8 @@ bool RecorderWorker::write(const RecordedAnswer &answer)
     const Outcome<quint64> recorded = m_archive->record(answer);
     if (recorded) {
         m_isStale = m_isStale || *recorded > 0;
-        m_told.clear();
+        works("recordOperations");
+        m_wasRescued = m_wasRescued && !m_isLoaded;
         return true;
     }
     fail(recorded.error());
@@ -247,7 +251,7 @@ std::optional<ApiError> RecorderWorker::writeWaiting()
     if (error)
         fail(*error);
     else
-        m_told.clear();
+        works("recordOperations");
     return error;
 }
 
@@ -425,6 +429,13 @@ void RecorderWorker::show()
     m_shown.answers = m_isLoaded || !m_archive ? m_answers : 0;
     m_shown.tenants = m_tenants;
     Q_EMIT published(m_shown);
+}
+
+// The next trouble of that kind is news again.
+void RecorderWorker::works(const char *operation)
+{
+    const QString prefix = QLatin1String(operation) + QLatin1Char(' ');
+    m_told.removeIf([&prefix](const QString &reason) { return reason.startsWith(prefix); });
 }
 
 void RecorderWorker::tell(const ApiError &error)

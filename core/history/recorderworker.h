@@ -75,6 +75,7 @@ private:
     void publishSoon();
     void publish();
     void show();
+    void works(const char *operation);
     void tell(const ApiError &error);
     ApiError notOpen(const QString &operation) const;
 

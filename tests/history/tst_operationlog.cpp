@@ -24,6 +24,7 @@ struct Line
     OperationStatus status = OperationStatus::Succeeded;
     QString tenant = contoso;
     quint64 id = 0; ///< as record where not given
+    bool hasId = true;
 };
 
 OperationSnapshot tableOf(const std::vector<Line> &lines)
@@ -31,7 +32,8 @@ OperationSnapshot tableOf(const std::vector<Line> &lines)
     OperationTableBuilder builder;
     for (const Line &line : lines) {
         OperationRow row;
-        row.guid = {1, line.id != 0 ? line.id : line.record};
+        if (line.hasId)
+            row.guid = {1, line.id != 0 ? line.id : line.record};
         row.record = line.record;
         row.subject = builder.intern(line.subject);
         row.status = line.status;
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void anOlderTableStaysAsItWas();
     void tenantsAreCalledAsTheyAreNow();
     void whatCouldNotBeRecordedIsListedUntilItIs();
+    void F19_operationsWithoutAnIdAreNotTakenForOne();
     void anOlderWordNeverUndoesAnEnd();
     void readersAreNotDisturbedWhileTheNextTableIsMade();
     void aMillionRowsStayWithinTheirRoom();
@@ -172,6 +175,17 @@ void tst_OperationLog::whatCouldNotBeRecordedIsListedUntilItIs()
     QCOMPARE(log.publish()->size(), 4U);
     log.setUnrecorded({});
     QCOMPARE(subjectsOf(log.publish()), Texts({"one", "two", "new"}));
+}
+
+void tst_OperationLog::F19_operationsWithoutAnIdAreNotTakenForOne()
+{
+    OperationLog log;
+    log.append(*tableOf({{.record = 1, .subject = "kept", .hasId = false}}));
+    log.setUnrecorded(
+        {answerOf(tableOf({{.subject = "first", .hasId = false}, {.subject = "second", .hasId = false}}))});
+    QCOMPARE(subjectsOf(log.publish()), Texts({"kept", "first", "second"}));
+    log.setUnrecorded({});
+    QCOMPARE(subjectsOf(log.publish()), Texts({"kept"}));
 }
 
 void tst_OperationLog::anOlderWordNeverUndoesAnEnd()
