@@ -370,7 +370,7 @@ void tst_TimelineView::theSelectionIsFoundAgainInNewerTables()
     };
     Shown shown(dataOf(tableWith(3, 10)));
     shown.view.selectRow(3U);
-    for (const auto [before, after] : {std::pair(5, 0), std::pair(0, 30), std::pair(30000, 2), std::pair(2, 2)}) {
+    for (const auto &[before, after] : {std::pair(5, 0), std::pair(0, 30), std::pair(30000, 2), std::pair(2, 2)}) {
         shown.view.setData(dataOf(tableWith(before, after)));
         QCOMPARE(shown.view.selectedRow(), std::optional(static_cast<OperationTable::Row>(before)));
     }
