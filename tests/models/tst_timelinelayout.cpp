@@ -328,6 +328,7 @@ void tst_TimelineLayout::manyBarsBecomeBuckets()
         QVERIFY(bucket.rect.top() >= layout.topOf(lane));
         QVERIFY(bucket.rect.bottom() <= layout.topOf(lane) + layout.heightOf(lane));
         QCOMPARE(bucket.failed > 0, !bucket.failedRect.isEmpty());
+        QCOMPARE(bucket.count > bucket.failed, !bucket.unfailedRect.isEmpty());
         const TimelineHit hit = layout.hitAt(bucket.rect.center());
         if (!hit.bar)
             QCOMPARE(hit.bucket->count, bucket.count);

@@ -314,6 +314,10 @@ std::vector<PlacedBucket> TimelineLayout::bucketsOf(int number) const
     for (PlacedBucket &column : columns) {
         const double height = std::max(2.0, heightOfCount(column.count));
         column.rect = QRectF(column.rect.left(), line - height, column.rect.width(), height);
+        if (column.count > column.failed) {
+            const double well = std::max(2.0, heightOfCount(column.count - column.failed));
+            column.unfailedRect = QRectF(column.rect.left(), line - well, column.rect.width(), well);
+        }
         if (column.failed > 0)
             column.failedRect = QRectF(column.rect.left(), line + 1, column.rect.width(),
                                        std::clamp(heightOfCount(column.failed), 3.0, foot));

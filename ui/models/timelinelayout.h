@@ -29,8 +29,9 @@ struct PlacedBucket
         More,   ///< more at the same time than there are rows for
     };
 
-    QRectF rect{};       ///< Column: as high as there are many
-    QRectF failedRect{}; ///< Column: as high as many failed, below the others; empty when none did
+    QRectF rect{};         ///< Column: as high as there are many
+    QRectF unfailedRect{}; ///< the part of it that did not fail, standing on its line; empty when all failed
+    QRectF failedRect{};   ///< Column: as high as many failed, below the others; empty when none did
     qint64 from = 0;
     qint64 to = 0;
     quint32 count = 0;

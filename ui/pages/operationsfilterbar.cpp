@@ -34,15 +34,18 @@ QString rangeWords(const TimeRange &range)
         break;
     }
     const QLocale locale;
+    const QDate first = range.since.toUtc().toLocalTime().date();
+    const QDate last = range.until.toUtc().toLocalTime().date();
+    const int thisYear = QDate::currentDate().year();
+    const bool withYear = first.year() != thisYear || last.year() != thisYear;
     const auto text = [&](Instant at, bool withDate) {
         const QDateTime local = at.toUtc().toLocalTime();
         const QString time = local.time().toString(QStringLiteral("HH:mm"));
-        const QString day =
-            locale.toString(local.date(), OperationsFilterBar::tr("d MMM", "a day, in Qt's date format"));
+        const QString day = locale.toString(
+            local.date(), withYear ? OperationsFilterBar::tr("d MMM yyyy", "a day with its year, in Qt's date format")
+                                   : OperationsFilterBar::tr("d MMM", "a day, in Qt's date format"));
         return withDate ? day + QLatin1Char(' ') + time : time;
     };
-    const QDate first = range.since.toUtc().toLocalTime().date();
-    const QDate last = range.until.toUtc().toLocalTime().date();
     return text(range.since, true) + QStringLiteral(" – ") + text(range.until, first != last);
 }
 

@@ -171,17 +171,18 @@ void TimelinePainter::paintLane(int lane)
 
 void TimelinePainter::paintBuckets(int lane)
 {
-    std::vector<QRectF> all;
+    std::vector<QRectF> unfailed; // in the colour of success only what did not fail
     std::vector<QRectF> failed;
     for (const PlacedBucket &bucket : m_layout.bucketsOf(lane)) {
-        all.push_back(m_frame.toViewport(bucket.rect));
+        if (bucket.count > bucket.failed)
+            unfailed.push_back(m_frame.toViewport(bucket.unfailedRect));
         if (bucket.failed > 0)
             failed.push_back(m_frame.toViewport(bucket.failedRect));
     }
     m_painter.save();
     m_painter.setPen(Qt::NoPen);
-    paintSkyline(all, mixed(barColor(OperationStatus::Succeeded, m_palette), m_palette.color(QPalette::Base), 0.2F),
-                 false);
+    paintSkyline(unfailed,
+                 mixed(barColor(OperationStatus::Succeeded, m_palette), m_palette.color(QPalette::Base), 0.2F), false);
     paintSkyline(failed, barColor(OperationStatus::Failed, m_palette), true);
     m_painter.restore();
 }
