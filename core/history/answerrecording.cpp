@@ -24,11 +24,6 @@ std::string_view viewOf(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-bool hasId(const OperationRow &row)
-{
-    return row.guid[0] != 0 || row.guid[1] != 0 || row.idText != 0;
-}
-
 // An item of the list that was no operation at all.
 bool saysNothing(const OperationRow &row)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/operationlog.h"
 
+#include "core/history/recordedrow.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -44,11 +46,6 @@ struct HashOfKey
 OperationKey keyOf(const OperationRow &row)
 {
     return {row.tenantId, row.idText, row.guid};
-}
-
-bool hasId(const OperationRow &row)
-{
-    return row.idText != 0 || row.guid != decltype(row.guid){};
 }
 
 // What was said later, as far as something was said.

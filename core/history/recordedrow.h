@@ -49,6 +49,12 @@ struct RecordedRow
     friend bool operator==(const RecordedRow &, const RecordedRow &) = default;
 };
 
+/// The same of a row of a table: without an id nobody can say which of them are one operation.
+inline bool hasId(const OperationRow &row)
+{
+    return row.guid[0] != 0 || row.guid[1] != 0 || row.idText != 0;
+}
+
 /// Hash of the id of a row that has one: where the archive looks for it.
 qint64 recordedKey(const std::array<quint64, 2> &guid, std::string_view idText, quint64 seed);
 inline qint64 recordedKey(const RecordedRow &row, quint64 seed)
