@@ -18,6 +18,9 @@ struct WorldOptions
     int environments = -1;
     /// Operations in each tenant's log; -1 gives the default demo world (about 240 in all).
     int operations = -1;
+    /// Customers of the publisher's first app in the US, which other countries and apps follow; -1 gives 120, with 204
+    /// environments (publisher/customers.h).
+    int customers = -1;
     quint64 seed = 1;
     /// The moment all times of the world are relative to, UTC. Invalid: the moment of construction.
     QDateTime now{};

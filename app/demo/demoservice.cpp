@@ -9,6 +9,7 @@
 #include "app/demo/http/httpserver.h"
 #include "app/demo/http/switchboard.h"
 #include "app/demo/publisher/publisherapi.h"
+#include "app/demo/publisher/publisherworld.h"
 #include "app/demo/world/world.h"
 
 #include <QLocale>
@@ -44,7 +45,8 @@ struct DemoService::Running
         , mint(options.tokenLifetime, DemoClock(options.clockSkew))
         , entra(world, mint, options.revokeOldRefreshTokens)
         , admin(world, script, mint, entra)
-        , publisher(mint)
+        , publisherWorld(world)
+        , publisher(publisherWorld, script, mint)
         , control(switchboard, script, world, {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
         , server([this](const Request &request) { return answer(request); })
     {
@@ -91,6 +93,7 @@ struct DemoService::Running
     TokenMint mint;
     EntraApi entra;
     AdminApi admin;
+    PublisherWorld publisherWorld;
     PublisherApi publisher;
     Control control;
     // Last: its threads use everything above.

@@ -46,6 +46,7 @@ constexpr NumberOption kNumbers[] = {
     {"tenants", QT_TRANSLATE_NOOP("DemoProgram", "Number of tenants."), ""},
     {"environments", QT_TRANSLATE_NOOP("DemoProgram", "Environments in each tenant."), ""},
     {"operations", QT_TRANSLATE_NOOP("DemoProgram", "Operations in the log of each tenant."), ""},
+    {"customers", QT_TRANSLATE_NOOP("DemoProgram", "Customers of the publisher's first app in the US."), ""},
     {"seed", QT_TRANSLATE_NOOP("DemoProgram", "The same seed and --now give the same world."), ""},
     {"port", QT_TRANSLATE_NOOP("DemoProgram", "Port on the loopback addresses; 0 takes a free one."), "0"},
     {"token-lifetime", QT_TRANSLATE_NOOP("DemoProgram", "Seconds an access token is accepted."), "3599"},
@@ -111,6 +112,7 @@ std::optional<DemoOptions> optionsFrom(const QCommandLineParser &parser)
     const bool good = take(parser, "tenants", 1, 10'000, options.world.tenants) &&
                       take(parser, "environments", 0, 5'000, options.world.environments) &&
                       take(parser, "operations", 0, 2'000'000, options.world.operations) &&
+                      take(parser, "customers", 0, 100'000, options.world.customers) &&
                       take(parser, "seed", 0, std::numeric_limits<qint64>::max(), options.world.seed) &&
                       take(parser, "port", 0, 65'535, options.port) &&
                       take(parser, "token-lifetime", 1, 86'400, options.tokenLifetime) &&

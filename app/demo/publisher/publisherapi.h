@@ -6,21 +6,28 @@
 
 namespace steward::demo {
 
-/// The App Management API of the demo service, as far as app-management.openapi.yaml goes for reading the caller's own
-/// apps. The publisher is the company of the first tenant. What its refusals look like is described nowhere.
+class PublisherWorld;
+class Script;
+
+/// The App Management API of the demo service, as app-management.openapi.yaml describes it, at v1.0, v1.3 and v1.4. The
+/// publisher is the company of the first tenant. What its refusals look like is described nowhere: publishercall.h.
 class PublisherApi
 {
 public:
-    explicit PublisherApi(const TokenMint &mint)
-        : m_mint(mint)
+    PublisherApi(PublisherWorld &world, Script &script, const TokenMint &mint)
+        : m_world(world)
+        , m_script(script)
+        , m_mint(mint)
     {
     }
 
     /// `/{apiVersion}/apps...`, which no tenant is called.
     static bool isFor(const Request &request);
-    Reply handle(const Request &request) const;
+    Reply handle(const Request &request);
 
 private:
+    PublisherWorld &m_world;
+    Script &m_script;
     const TokenMint &m_mint;
 };
 

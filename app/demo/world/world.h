@@ -28,6 +28,9 @@ public:
     /// By id or by domain, without regard to case.
     const TenantIdentity *findTenant(QByteArrayView idOrDomain) const;
     WorldClock &clock() { return m_clock; }
+    const WorldOptions &options() const { return m_options; }
+    /// The moment all times of the world are relative to, in ticks.
+    qint64 beginning() const { return m_beginning; }
 
     /// Runs `use(TenantData &)` while nobody else sees the tenant. The reference must not outlive the call. Who changes
     /// something raises `revision`.
