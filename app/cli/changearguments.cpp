@@ -137,6 +137,14 @@ Change::What read(ChangeKind kind, ChangeReader &reader)
         return readUninstall(reader);
     case ChangeKind::CancelAppUpdate:
         return CancelAppUpdate{canonicalAppId(reader.positional(1)), {}, reader.wanted("operation")};
+    case ChangeKind::AddCountry: // read by the publisher's commands
+    case ChangeKind::SetPrincipal:
+    case ChangeKind::RemovePrincipal:
+    case ChangeKind::UploadVersion:
+    case ChangeKind::UpdateVersion:
+    case ChangeKind::ScheduleHotfix:
+    case ChangeKind::CancelHotfix:
+        break;
     }
     return {};
 }
@@ -192,6 +200,20 @@ QString commandOf(ChangeKind kind)
         return QStringLiteral("apps uninstall");
     case ChangeKind::CancelAppUpdate:
         return QStringLiteral("apps cancel-update");
+    case ChangeKind::AddCountry:
+        return QStringLiteral("publisher country-add");
+    case ChangeKind::SetPrincipal:
+        return QStringLiteral("publisher principal-set");
+    case ChangeKind::RemovePrincipal:
+        return QStringLiteral("publisher principal-remove");
+    case ChangeKind::UploadVersion:
+        return QStringLiteral("publisher upload");
+    case ChangeKind::UpdateVersion:
+        return QStringLiteral("publisher set");
+    case ChangeKind::ScheduleHotfix:
+        return QStringLiteral("publisher hotfix-schedule");
+    case ChangeKind::CancelHotfix:
+        return QStringLiteral("publisher hotfix-cancel");
     }
     return {};
 }

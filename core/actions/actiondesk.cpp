@@ -546,7 +546,7 @@ QList<Action> ActionDesk::openActions(const QUuid &connection, const QString &en
     d->eachOpen([&](const Action &action) {
         const bool isAbout = action.change.environment.compare(environment, Qt::CaseInsensitive) == 0 ||
                              newNameOf(action.change).compare(environment, Qt::CaseInsensitive) == 0;
-        if (action.connection == connection && isAbout)
+        if (action.connection == connection && isAbout && !isPublisherChange(action.change.kind()))
             open.append(action);
     });
     return open;

@@ -64,7 +64,7 @@ public:
     std::optional<Action> find(const QUuid &action) const;
     /// True while something is on the wire or its result is unknown (D20).
     bool hasUnsettled() const;
-    /// Open actions of that environment, for what they block.
+    /// Open actions of that environment of the connection's own tenant, for what they block.
     QList<Action> openActions(const QUuid &connection, const QString &environment) const;
 
     /// Stops looking; the service goes on, and the journal says so.

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/actions/changejson.h"
 
+#include "core/actions/publisherchangemembers.h"
 #include "core/model/emptychange.h"
 #include "core/model/errorkind.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QRegularExpression>
 
 namespace steward {
 
 namespace {
+
+// Journals are read by later versions: words of the service, never numbers of enums.
+Availability availabilityOf(const QString &word)
+{
+    return availabilityFromWire(word).value;
+}
+SyncMode syncModeOf(const QString &word)
+{
+    return syncModeFromWire(word).value;
+}
 
 // One walk over the members of a change serves both directions.
 class Writer
@@ -37,6 +49,36 @@ public:
                                          : value == EnvironmentKind::Sandbox  ? QStringLiteral("Sandbox")
                                                                               : QString());
     }
+    void operator()(const char *name, PrincipalKind value) { (*this)(name, QString(wireWordOf(value))); }
+    void operator()(const char *name, Availability value) { (*this)(name, QString(wireWordOf(value))); }
+    void operator()(const char *name, SyncMode value) { (*this)(name, QString(wireWordOf(value))); }
+    template <class T>
+    void operator()(const char *name, const std::optional<T> &value)
+    {
+        if (value)
+            (*this)(name, *value);
+    }
+    void operator()(const char *name, qint64 value)
+    {
+        json.insert(QLatin1String(name), static_cast<double>(value)); // of a file: far below 2^53
+    }
+    void operator()(const char *name, const QList<PublisherRole> &roles)
+    {
+        QJsonArray words;
+        for (const PublisherRole role : roles)
+            words.append(QString(wireWordOf(role)));
+        json.insert(QLatin1String(name), words);
+    }
+    void operator()(const char *name, const QList<UpdateVersion::Incompatible> &all)
+    {
+        QJsonArray list;
+        for (const UpdateVersion::Incompatible &one : all) {
+            list.append(QJsonObject{{QStringLiteral("appId"), one.appId},
+                                    {QStringLiteral("fromVersion"), one.fromVersion.text}});
+        }
+        if (!list.isEmpty())
+            json.insert(QLatin1String(name), list);
+    }
 
     QJsonObject json;
 };
@@ -58,15 +100,48 @@ public:
     }
     void operator()(const char *name, EnvironmentKind &value) const
     {
-        value = environmentKindFromWire(m_json.value(QLatin1String(name)).toString()).value;
+        value = environmentKindFromWire(word(name)).value;
+    }
+    void operator()(const char *name, PrincipalKind &value) const { value = principalKindFromWire(word(name)).value; }
+    void operator()(const char *name, Availability &value) const { value = availabilityOf(word(name)); }
+    void operator()(const char *name, std::optional<Availability> &value) const
+    {
+        if (!word(name).isEmpty())
+            value = availabilityOf(word(name));
+    }
+    void operator()(const char *name, std::optional<SyncMode> &value) const
+    {
+        if (!word(name).isEmpty())
+            value = syncModeOf(word(name));
+    }
+    void operator()(const char *name, qint64 &value) const
+    {
+        value = static_cast<qint64>(m_json.value(QLatin1String(name)).toDouble());
+    }
+    void operator()(const char *name, QList<PublisherRole> &roles) const
+    {
+        const QJsonArray words = m_json.value(QLatin1String(name)).toArray();
+        for (const QJsonValue &one : words)
+            roles.append(publisherRoleFromWire(one.toString()).value);
+    }
+    void operator()(const char *name, QList<UpdateVersion::Incompatible> &all) const
+    {
+        const QJsonArray list = m_json.value(QLatin1String(name)).toArray();
+        for (const QJsonValue &value : list) {
+            const QJsonObject one = value.toObject();
+            all.append({one.value(QLatin1String("appId")).toString(),
+                        AppVersion{one.value(QLatin1String("fromVersion")).toString()}});
+        }
     }
 
 private:
+    QString word(const char *name) const { return m_json.value(QLatin1String(name)).toString(); }
+
     const QJsonObject &m_json;
 };
 
 template <class Walk>
-void members(Walk &walk, auto &what)
+void adminMembers(Walk &walk, auto &what)
 {
     if constexpr (requires { what.newName; })
         walk("newName", what.newName);
@@ -111,6 +186,15 @@ void members(Walk &walk, auto &what)
         walk("inUpdateWindow", what.inUpdateWindow);
     if constexpr (requires { what.operationId; })
         walk("operationId", what.operationId);
+}
+
+template <class Walk>
+void members(Walk &walk, auto &what)
+{
+    if constexpr (PublisherWhat<std::remove_cvref_t<decltype(what)>>)
+        publisherMembers(walk, what);
+    else
+        adminMembers(walk, what);
 }
 
 void insertWord(QJsonObject &json, QLatin1String name, const QString &word)

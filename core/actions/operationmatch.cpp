@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/actions/operationmatch.h"
 
+#include "core/actions/publisherchangemembers.h"
 #include "core/model/deletedname.h"
 #include "core/model/operationinputs.h"
 
@@ -128,6 +129,12 @@ Match matchOf(const Change &, const LinkPowerPlatform &, const Operation &)
 Match matchOf(const Change &, const UnlinkPowerPlatform &, const Operation &)
 {
     return Match::No; // starts no operation
+}
+
+template <PublisherWhat What>
+Match matchOf(const Change &, const What &, const Operation &)
+{
+    return Match::No; // another API: nothing of it is in this log
 }
 
 bool isMeantType(ChangeKind kind, const WireWord<OperationType> &type)

@@ -56,7 +56,7 @@ void WorkspaceDesk::follow(const Action &action)
 void WorkspaceDesk::readAnew(const Action &action)
 {
     TenantState *tenant = m_workspace.find(action.connection);
-    if (!tenant)
+    if (!tenant || isPublisherChange(action.change.kind())) // nothing of the tenant's own
         return;
     tenant->refreshEnvironments(); // also where nothing was sent: it may have changed since it was shown (D06)
     if (action.isOpen() || !action.sentAt.isKnown())

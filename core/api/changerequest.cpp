@@ -395,7 +395,14 @@ Outcome<Request> changeRequest(const TenantConnection &connection, const Change 
     // The service would answer 401 or 403 and leave people guessing: said here, before anything is sent (A38).
     if (!canCall(connection.grant, QString(operationIdOf(change.kind()))))
         return errorOf(ApiError::Kind::WrongIdentity, {}, connection, change);
-    const Draft draft = std::visit([&](const auto &what) { return draftOf(change, what); }, change.what);
+    const Draft draft = std::visit(
+        [&](const auto &what) {
+            if constexpr (requires { draftOf(change, what); })
+                return draftOf(change, what);
+            else
+                return refusedDraft(QStringLiteral("the Admin Center API has no such change"));
+        },
+        change.what);
     if (!draft.problem.isEmpty())
         return errorOf(ApiError::Kind::InvalidInput, draft.problem, connection, change);
     const Outcome<QUrl> address = apiAddress(connection, draft.path);

@@ -5,6 +5,7 @@
 #include "core/model/environment.h"
 #include "core/model/instant.h"
 #include "core/model/operation.h"
+#include "core/model/publisherchange.h"
 
 #include <QtCore/QString>
 
@@ -150,8 +151,22 @@ enum class ChangeKind : quint8 {
     UpdateApp,
     UninstallApp,
     CancelAppUpdate,
+    // Of the App Management API, by publishers:
+    AddCountry,
+    SetPrincipal,
+    RemovePrincipal,
+    UploadVersion,
+    UpdateVersion,
+    ScheduleHotfix,
+    CancelHotfix,
 };
-inline constexpr int ChangeKindCount = 12;
+inline constexpr int ChangeKindCount = 19;
+/// The first so many are of the Admin Center API: they act on an environment of the connection's own tenant.
+inline constexpr int AdminChangeKindCount = 12;
+constexpr bool isPublisherChange(ChangeKind kind)
+{
+    return static_cast<int>(kind) >= AdminChangeKindCount;
+}
 
 /// One change of the service, as a value: what a dialog returns, what a person confirms, what is sent once.
 /// Holds no secret. Texts are exactly what will be sent.
@@ -159,10 +174,13 @@ struct Change
 {
     using What = std::variant<CreateEnvironment, CopyEnvironment, RenameEnvironment, RestoreEnvironment,
                               DeleteEnvironment, RecoverEnvironment, LinkPowerPlatform, UnlinkPowerPlatform, InstallApp,
-                              UpdateApp, UninstallApp, CancelAppUpdate>;
+                              UpdateApp, UninstallApp, CancelAppUpdate, AddCountry, SetPrincipal, RemovePrincipal,
+                              UploadVersion, UpdateVersion, ScheduleHotfix, CancelHotfix>;
 
     QString family{};
-    QString environment{}; ///< the one acted on; the new one for createEnvironment
+    /// The one acted on; the new one for createEnvironment. Of a publisher's change a customer's, for hotfixes only:
+    /// one of that name in the connection's own tenant is another.
+    QString environment{};
     What what{};
 
     ChangeKind kind() const { return static_cast<ChangeKind>(what.index()); }
@@ -186,18 +204,22 @@ Danger dangerOf(const Change &change);
 /// The contract's operation id: "createEnvironment", ...
 QLatin1String operationIdOf(ChangeKind kind);
 std::optional<ChangeKind> changeKindOf(QStringView operationId);
-/// The types that the operation it starts may have in the log. Empty: none is started (link, unlink); for
-/// cancelAppUpdate the type of the update that it ends.
+/// The types that the operation it starts may have in the log. Empty: none is started (link, unlink, all of a
+/// publisher); for cancelAppUpdate the type of the update that it ends.
 QList<OperationType> operationTypesOf(ChangeKind kind);
 /// The app it acts on, as given; empty where it acts on an environment.
 QString appIdOf(const Change &change);
+/// The country or region of a publisher's change; empty where it is of none.
+QString countryOf(const Change &change);
 /// The environment that comes into being, or the new name; empty where there is none.
 QString newNameOf(const Change &change);
 /// What must be typed to confirm it, and what `--confirm` must equal: the app's name where it acts on an app and the
-/// name is known (else its id), else the environment. For restoreEnvironment and copyEnvironment the source.
+/// name is known (else its id), else the environment. For restoreEnvironment and copyEnvironment the source. Of a
+/// publisher's change what it is about: a country, the id of a principal, a version, a customer's environment.
 QString nameToConfirm(const Change &change);
 /// Two changes with the same key are never under way at the same time for one tenant: kind, family, environment, app
-/// and new name, without regard to letter case.
+/// and new name, without regard to letter case. For a publisher app, country and what it is about: setting and removing
+/// one principal exclude each other, and so do two hotfixes of an app in one environment of a customer.
 QString collisionKey(const Change &change);
 
 } // namespace steward

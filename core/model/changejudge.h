@@ -37,6 +37,15 @@ private:
     void judgeWhat(const UninstallApp &what);
     void judgeWhat(const CancelAppUpdate &what);
 
+    // What publishers change has rules of its own: they need other lists.
+    void judgeWhat(const AddCountry &) {}
+    void judgeWhat(const SetPrincipal &) {}
+    void judgeWhat(const RemovePrincipal &) {}
+    void judgeWhat(const UploadVersion &) {}
+    void judgeWhat(const UpdateVersion &) {}
+    void judgeWhat(const ScheduleHotfix &) {}
+    void judgeWhat(const CancelHotfix &) {}
+
     void judgeNewName(const QString &name);
     void judgeRoom(EnvironmentKind kind);
     void judgeRestorePoint(Instant point);

@@ -311,7 +311,7 @@ private Q_SLOTS:
         QCOMPARE(m_all.wrong, 0);
         QCOMPARE(m_all.unknown, 0);
         QCOMPARE(m_all.onTheWire, m_all.confirmed - m_all.notSent);
-        QCOMPARE(int(m_byKind.size()), ChangeKindCount);
+        QCOMPARE(int(m_byKind.size()), AdminChangeKindCount);
         QCOMPARE(int(m_byWay.size()), int(Way::Count));
         QCOMPARE(int(m_byFault.size()), int(Fault::Count));
     }

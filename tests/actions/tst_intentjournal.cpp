@@ -81,6 +81,16 @@ QList<Change> everyKind()
     add(UpdateApp{app, QStringLiteral("App"), version, AppVersion{QStringLiteral("24.2.0.0")}, true, false, true});
     add(UninstallApp{app, QStringLiteral("App"), version, true, true, false});
     add(CancelAppUpdate{app, QStringLiteral("App"), app});
+    const QString country = QStringLiteral("DK");
+    const QString tag = QStringLiteral("etag \"1\"");
+    add(AddCountry{app, country});
+    add(SetPrincipal{app, app, PrincipalKind::Application, app, {PublisherRole::Owner, PublisherRole::Reader}, tag});
+    add(RemovePrincipal{app, app, tag});
+    add(UploadVersion{app, country, version, QStringLiteral("App"), Availability::Available,
+                      QStringLiteral("/a/\u00dc.app"), 5'000'000'000, QStringLiteral("ab12")});
+    add(UpdateVersion{app, country, version, Availability::Deprecated, {{app, version}}, SyncMode::ForceSync, tag});
+    add(ScheduleHotfix{app, country, app, EnvironmentKind::Sandbox, version, version, Instant{1795439123456}, true});
+    add(CancelHotfix{app, country, app, app, version});
     return changes;
 }
 

@@ -277,7 +277,7 @@ private Q_SLOTS:
             QCOMPARE(request->body.isEmpty(), operations.value(id).bodySchema.isEmpty());
             withBody += request->body.isEmpty() ? 0 : 1;
         }
-        QCOMPARE(oneOfEach().size(), ChangeKindCount);
+        QCOMPARE(oneOfEach().size(), AdminChangeKindCount);
         QCOMPARE(withBody, 8);
     }
 

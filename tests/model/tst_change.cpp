@@ -62,6 +62,59 @@ private Q_SLOTS:
         QVERIFY(collisionKey(a) != collisionKey(b));
     }
 
+    void D04_whatIsOneThingOfAPublisherCollides()
+    {
+        const QString app = QStringLiteral("63CA2FA4-4f03-4f2b-a480-172fef340d3f");
+        const QString sameApp = QStringLiteral("{63ca2fa4-4f03-4f2b-a480-172fef340d3f}");
+        const QString one = QStringLiteral("11111111-1111-1111-1111-111111111111");
+        const QString other = QStringLiteral("22222222-2222-2222-2222-222222222222");
+        const QString dk = QStringLiteral("DK");
+        const auto keyOf = [](Change::What what) { return collisionKey(changeOf(std::move(what))); };
+        // An environment takes one hotfix of an app at a time, whatever its version.
+        const QString hotfix = keyOf(ScheduleHotfix{.appId = app, .tenantId = one, .targetVersion = {dk}});
+        QCOMPARE(keyOf(ScheduleHotfix{.appId = sameApp, .countryCode = dk, .tenantId = one}), hotfix);
+        QVERIFY(keyOf(ScheduleHotfix{.appId = app, .tenantId = other}) != hotfix);
+        QVERIFY(keyOf(ScheduleHotfix{.appId = one, .tenantId = one}) != hotfix);
+        Change elsewhere = changeOf(ScheduleHotfix{.appId = app, .tenantId = one});
+        elsewhere.environment = QStringLiteral("Other");
+        QVERIFY(collisionKey(elsewhere) != hotfix);
+        QCOMPARE(keyOf(SetPrincipal{.appId = app, .principalId = one}),
+                 keyOf(RemovePrincipal{.appId = app, .principalId = one}));
+        QVERIFY(keyOf(SetPrincipal{.appId = app, .principalId = one}) !=
+                keyOf(SetPrincipal{.appId = app, .principalId = other}));
+        const AppVersion version{QStringLiteral("1.0.0.0")};
+        QVERIFY(keyOf(UploadVersion{.appId = app, .countryCode = dk, .version = version}) !=
+                keyOf(UploadVersion{.appId = app, .countryCode = QStringLiteral("DE"), .version = version}));
+        QVERIFY(keyOf(AddCountry{app, dk}) != keyOf(AddCountry{app, QStringLiteral("DE")}));
+        QVERIFY(keyOf(CancelHotfix{.appId = app, .hotfixId = one}) !=
+                keyOf(CancelHotfix{.appId = app, .hotfixId = other}));
+    }
+
+    void D01_theNameToTypeIsWhatAPublishersChangeIsAbout()
+    {
+        const QString id = QStringLiteral("63ca2fa4-4f03-4f2b-a480-172fef340d3f");
+        const AppVersion version{QStringLiteral("4.2.1.0")};
+        QCOMPARE(nameToConfirm(changeOf(AddCountry{id, QStringLiteral("DK")})), QStringLiteral("DK"));
+        QCOMPARE(nameToConfirm(changeOf(RemovePrincipal{.principalId = id})), id);
+        QCOMPARE(nameToConfirm(changeOf(UpdateVersion{.appId = id, .version = version})), version.text);
+        QCOMPARE(nameToConfirm(changeOf(ScheduleHotfix{.appId = id})), QStringLiteral("UAT"));
+        QCOMPARE(nameToConfirm(changeOf(CancelHotfix{.appId = id})), QStringLiteral("UAT"));
+    }
+
+    void whatPublishersDoToCustomersIsDangerous()
+    {
+        QCOMPARE(dangerOf(changeOf(UpdateVersion{.syncMode = SyncMode::ForceSync})), Danger::Destructive);
+        QCOMPARE(dangerOf(changeOf(UpdateVersion{.availability = Availability::Deprecated})), Danger::Disruptive);
+        QCOMPARE(dangerOf(changeOf(UpdateVersion{.incompatible = {{}}})), Danger::Disruptive);
+        QCOMPARE(dangerOf(changeOf(UpdateVersion{.availability = Availability::Available})), Danger::Reversible);
+        QCOMPARE(dangerOf(changeOf(UploadVersion{})), Danger::Reversible);
+        QCOMPARE(dangerOf(changeOf(UploadVersion{.availability = Availability::Available})), Danger::Disruptive);
+        for (const Change::What &what : QList<Change::What>{ScheduleHotfix{}, CancelHotfix{}, RemovePrincipal{}})
+            QCOMPARE(dangerOf(changeOf(what)), Danger::Disruptive);
+        for (int i = 0; i < ChangeKindCount; ++i)
+            QCOMPARE(isPublisherChange(static_cast<ChangeKind>(i)), i >= AdminChangeKindCount);
+    }
+
     void whatLosesDataIsDestructive()
     {
         QCOMPARE(dangerOf(changeOf(DeleteEnvironment{})), Danger::Destructive);

@@ -182,7 +182,7 @@ void TestActionWords::everySuccessNamesWhatWasDone()
             QVERIFY2(sentence.contains(newNameOf(change)), qPrintable(sentence));
         sentences.insert(sentence);
     }
-    QCOMPARE(sentences.size(), ChangeKindCount);
+    QCOMPARE(sentences.size(), AdminChangeKindCount);
 }
 
 void TestActionWords::D01_deletedForGoodAndKeptReadDifferently()

@@ -190,7 +190,7 @@ private Q_SLOTS:
     void D17_whatIsNotOfferedSaysWhy_data()
     {
         QTest::addColumn<int>("kind");
-        for (int kind = 0; kind < ChangeKindCount; ++kind)
+        for (int kind = 0; kind < AdminChangeKindCount; ++kind)
             QTest::newRow(operationIdOf(static_cast<ChangeKind>(kind)).data()) << kind;
     }
     void D17_whatIsNotOfferedSaysWhy()
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QVERIFY(whyNot(ChangeKind::RecoverEnvironment, deleted).isEmpty());
         QVERIFY(!whyNot(ChangeKind::CopyEnvironment, deleted).isEmpty());
         QVERIFY(!whyNot(ChangeKind::DeleteEnvironment, deleted).isEmpty()); // it could be lost (D07)
-        QVERIFY(!whyNot(ChangeKind::UpdateApp, active).isEmpty()); // no app is selected
+        QVERIFY(!whyNot(ChangeKind::UpdateApp, active).isEmpty());          // no app is selected
     }
 
     void F23_anAmbiguousEnvironmentIsLeftAlone()

@@ -38,7 +38,7 @@ private Q_SLOTS:
                                       UpdateApp{.appId = s("id")},
                                       UninstallApp{.appId = s("id")},
                                       CancelAppUpdate{.appId = s("id")}};
-        QCOMPARE(all.size(), ChangeKindCount);
+        QCOMPARE(all.size(), AdminChangeKindCount);
         QSet<QString> verbs;
         QSet<QString> titles;
         for (const Change::What &what : all) {
@@ -48,9 +48,9 @@ private Q_SLOTS:
             QVERIFY2(titleOf(change).contains(s("UAT")), qPrintable(titleOf(change)));
             QVERIFY2(!titleOf(change).contains(QLatin1Char('%')), qPrintable(titleOf(change)));
         }
-        QCOMPARE(verbs.size(), ChangeKindCount);
+        QCOMPARE(verbs.size(), AdminChangeKindCount);
         QVERIFY(!verbs.contains(QString()));
-        QCOMPARE(titles.size(), ChangeKindCount);
+        QCOMPARE(titles.size(), AdminChangeKindCount);
     }
 
     void titlesSayWhatIsDone()

@@ -32,7 +32,7 @@ const QList<ChangeKind> &allKinds()
 {
     static const QList<ChangeKind> kinds = [] {
         QList<ChangeKind> all;
-        for (int kind = 0; kind < ChangeKindCount; ++kind)
+        for (int kind = 0; kind < AdminChangeKindCount; ++kind)
             all.append(static_cast<ChangeKind>(kind));
         return all;
     }();

@@ -55,7 +55,7 @@ void TestChangeRefusals::initTestCase()
     }
     findApps();
     signIn();
-    QCOMPARE(m_changes.size(), ChangeKindCount);
+    QCOMPARE(m_changes.size(), AdminChangeKindCount);
 }
 
 void TestChangeRefusals::findApps()

@@ -57,6 +57,13 @@ private:
     void addWhat(const UpdateApp &what);
     void addWhat(const UninstallApp &what);
     void addWhat(const CancelAppUpdate &what);
+    void addWhat(const AddCountry &what) { addApp(what.appId, {}); }
+    void addWhat(const SetPrincipal &what);
+    void addWhat(const RemovePrincipal &what);
+    void addWhat(const UploadVersion &what);
+    void addWhat(const UpdateVersion &what);
+    void addWhat(const ScheduleHotfix &what);
+    void addWhat(const CancelHotfix &what);
     void addApp(const QString &id, const QString &name);
     void addNew(const QString &name, EnvironmentKind kind);
 
@@ -140,6 +147,65 @@ void Facts::addWhat(const CancelAppUpdate &what)
     add(tr("Scheduled operation"), what.operationId);
 }
 
+void Facts::addWhat(const SetPrincipal &what)
+{
+    addApp(what.appId, {});
+    add(tr("Principal"), what.principalId);
+    add(tr("Type"), wireWordOf(what.kind));
+    add(tr("Tenant of the principal"), what.tenantId);
+    QStringList roles;
+    for (const PublisherRole role : what.roles)
+        roles.append(wireWordOf(role));
+    add(tr("Roles"), roles.join(QLatin1String(", ")));
+}
+
+void Facts::addWhat(const RemovePrincipal &what)
+{
+    addApp(what.appId, {});
+    add(tr("Principal"), what.principalId);
+}
+
+void Facts::addWhat(const UploadVersion &what)
+{
+    addApp(what.appId, what.appName);
+    add(tr("Version"), what.version.text);
+    add(tr("Availability"), wireWordOf(what.availability));
+    add(tr("File"), what.file);
+    add(tr("Bytes"), QString::number(what.bytes));
+    add(tr("SHA-256"), what.sha256);
+}
+
+void Facts::addWhat(const UpdateVersion &what)
+{
+    addApp(what.appId, {});
+    add(tr("Version"), what.version.text);
+    if (what.availability)
+        add(tr("Availability"), wireWordOf(*what.availability));
+    for (const UpdateVersion::Incompatible &one : what.incompatible)
+        add(tr("Incompatible"), QStringLiteral("%1 %2").arg(one.appId, one.fromVersion.text));
+    if (what.syncMode)
+        add(tr("Synchronisation"), wireWordOf(*what.syncMode));
+}
+
+void Facts::addWhat(const ScheduleHotfix &what)
+{
+    addApp(what.appId, {});
+    add(tr("Customer's tenant"), what.tenantId);
+    add(tr("Type"), kindText(what.kind));
+    add(tr("Installed version"), what.sourceVersion.text);
+    add(tr("Target version"), what.targetVersion.text);
+    add(tr("Not before"), what.runAfter);
+    addChosen(tr("without waiting for the update window"), what.ignoresUpdateWindow);
+}
+
+void Facts::addWhat(const CancelHotfix &what)
+{
+    addApp(what.appId, {});
+    add(tr("Customer's tenant"), what.tenantId);
+    add(tr("Target version"), what.targetVersion.text);
+    add(tr("Hotfix"), what.hotfixId);
+}
+
 void Facts::addHead(const Action &action)
 {
     m_lines.append(titleOf(action.change));
@@ -158,6 +224,7 @@ void Facts::addChange(const Change &change)
     add(tr("Change"), QString(operationIdOf(change.kind())));
     add(tr("Application family"), change.family);
     add(tr("Environment"), change.environment);
+    add(tr("Country"), countryOf(change));
     std::visit([this](const auto &what) { addWhat(what); }, change.what);
 }
 

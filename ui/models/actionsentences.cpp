@@ -302,6 +302,53 @@ QString done(const Change &change, const CancelAppUpdate &)
     return Sentences::tr("The scheduled update of %1 in %2 was canceled.").arg(appOf(change), environmentOf(change));
 }
 
+QString shortText(const QString &given)
+{
+    return visibleText(given, 100);
+}
+
+QString done(const Change &, const AddCountry &what)
+{
+    return Sentences::tr("The app %1 has the country %2.").arg(shortText(what.appId), shortText(what.countryCode));
+}
+
+QString done(const Change &, const SetPrincipal &what)
+{
+    return Sentences::tr("%1 has the roles in the app %2 that were asked for.", "a user or application")
+        .arg(shortText(what.principalId), shortText(what.appId));
+}
+
+QString done(const Change &, const RemovePrincipal &what)
+{
+    return Sentences::tr("%1 has no role in the app %2 any more.", "a user or application")
+        .arg(shortText(what.principalId), shortText(what.appId));
+}
+
+QString done(const Change &, const UploadVersion &what)
+{
+    return Sentences::tr("Version %1 of %2 was uploaded for %3.", "version, app, country")
+        .arg(versionOf(what.version), shortText(what.appName.isEmpty() ? what.appId : what.appName),
+             shortText(what.countryCode));
+}
+
+QString done(const Change &, const UpdateVersion &what)
+{
+    return Sentences::tr("Version %1 of the app %2 for %3 was changed.", "version, app, country")
+        .arg(versionOf(what.version), shortText(what.appId), shortText(what.countryCode));
+}
+
+QString done(const Change &change, const ScheduleHotfix &what)
+{
+    return Sentences::tr("%1 has version %2 of the app %3.", "environment, version, app")
+        .arg(environmentOf(change), versionOf(what.targetVersion), shortText(what.appId));
+}
+
+QString done(const Change &change, const CancelHotfix &what)
+{
+    return Sentences::tr("The hotfix of the app %1 to %2 in %3 was canceled.", "app, version, environment")
+        .arg(shortText(what.appId), versionOf(what.targetVersion), environmentOf(change));
+}
+
 } // namespace
 
 ActionSentences sentencesFor(const Action &action)

@@ -73,6 +73,42 @@ public:
     {
         return tr("Cancel the scheduled update of %1 in %2").arg(app(what.appName, what.appId), where);
     }
+    QString operator()(const AddCountry &what) const
+    {
+        return tr("Add the country %1 to the app %2").arg(text(what.countryCode), text(what.appId));
+    }
+    QString operator()(const SetPrincipal &what) const
+    {
+        return tr("Set the roles of %1 in the app %2", "a user or application")
+            .arg(text(what.principalId), text(what.appId));
+    }
+    QString operator()(const RemovePrincipal &what) const
+    {
+        return tr("Remove %1 from the app %2", "a user or application").arg(text(what.principalId), text(what.appId));
+    }
+    QString operator()(const UploadVersion &what) const
+    {
+        return tr("Upload %1 %2 for %3", "an app, its version, a country")
+            .arg(app(what.appName, what.appId), text(what.version.text), text(what.countryCode));
+    }
+    QString operator()(const UpdateVersion &what) const
+    {
+        return tr("Change version %1 of the app %2 for %3", "its version, an app, a country")
+            .arg(text(what.version.text), text(what.appId), text(what.countryCode));
+    }
+    QString operator()(const ScheduleHotfix &what) const
+    {
+        return tr("Hotfix of the app %1 to %2 in %3", "an app, its version, a customer's environment")
+            .arg(text(what.appId), text(what.targetVersion.text), where);
+    }
+    QString operator()(const CancelHotfix &what) const
+    {
+        return tr("Cancel the hotfix of the app %1 to %2 in %3", "an app, its version, a customer's environment")
+            .arg(text(what.appId), text(what.targetVersion.text), where);
+    }
+
+private:
+    static QString text(const QString &given) { return visibleText(given, 100); }
 };
 
 QString wordsForName(ChangeProblem problem)
@@ -234,6 +270,20 @@ QString verbOf(ChangeKind kind)
         return ChangeTexts::tr("Uninstall", "verb on a button");
     case ChangeKind::CancelAppUpdate:
         return ChangeTexts::tr("Cancel the update", "verb on a button");
+    case ChangeKind::AddCountry:
+        return ChangeTexts::tr("Add the country", "verb on a button");
+    case ChangeKind::SetPrincipal:
+        return ChangeTexts::tr("Set the roles", "verb on a button");
+    case ChangeKind::RemovePrincipal:
+        return ChangeTexts::tr("Remove", "verb on a button");
+    case ChangeKind::UploadVersion:
+        return ChangeTexts::tr("Upload", "verb on a button");
+    case ChangeKind::UpdateVersion:
+        return ChangeTexts::tr("Change the version", "verb on a button");
+    case ChangeKind::ScheduleHotfix:
+        return ChangeTexts::tr("Schedule", "verb on a button");
+    case ChangeKind::CancelHotfix:
+        return ChangeTexts::tr("Cancel the hotfix", "verb on a button");
     }
     return {};
 }

@@ -61,6 +61,20 @@ QString lostSentence(const QString &operation)
         return LostWords::tr("It is not known whether the app is being uninstalled.");
     case ChangeKind::CancelAppUpdate:
         return LostWords::tr("It is not known whether the scheduled update was canceled.");
+    case ChangeKind::AddCountry:
+        return LostWords::tr("It is not known whether the country was added.");
+    case ChangeKind::SetPrincipal:
+        return LostWords::tr("It is not known whether the roles were set.");
+    case ChangeKind::RemovePrincipal:
+        return LostWords::tr("It is not known whether the principal was removed.");
+    case ChangeKind::UploadVersion:
+        return LostWords::tr("It is not known whether the version was uploaded.");
+    case ChangeKind::UpdateVersion:
+        return LostWords::tr("It is not known whether the version was changed.");
+    case ChangeKind::ScheduleHotfix:
+        return LostWords::tr("It is not known whether the hotfix was scheduled.");
+    case ChangeKind::CancelHotfix:
+        return LostWords::tr("It is not known whether the hotfix was canceled.");
     }
     return {};
 }

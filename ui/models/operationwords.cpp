@@ -118,6 +118,32 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP("steward::OperationWords", "The scheduled update could not be canceled."),
              QT_TRANSLATE_NOOP("steward::OperationWords",
                                "Canceling the scheduled update was stopped before anything was sent.")},
+    Sentence{QLatin1String("upsertCountry"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The country could not be added."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Adding the country was stopped before anything was sent.")},
+    Sentence{QLatin1String("upsertPrincipal"),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "The roles could not be set."),
+             QT_TRANSLATE_NOOP("steward::OperationWords", "Setting the roles was stopped before anything was sent.")},
+    Sentence{
+        QLatin1String("removePrincipal"),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "The principal could not be removed."),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "Removing the principal was stopped before anything was sent.")},
+    Sentence{
+        QLatin1String("uploadVersion"),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "The version could not be uploaded."),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "Uploading the version was stopped before anything was sent.")},
+    Sentence{
+        QLatin1String("updateVersion"),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "The version could not be changed."),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "Changing the version was stopped before anything was sent.")},
+    Sentence{
+        QLatin1String("scheduleEnvironmentHotfix"),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "The hotfix could not be scheduled."),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "Scheduling the hotfix was stopped before anything was sent.")},
+    Sentence{
+        QLatin1String("updateEnvironmentHotfix"),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "The hotfix could not be canceled."),
+        QT_TRANSLATE_NOOP("steward::OperationWords", "Canceling the hotfix was stopped before anything was sent.")},
     Sentence{QLatin1String("loadJournal"),
              QT_TRANSLATE_NOOP("steward::OperationWords", "The journal of changes could not be read."),
              QT_TRANSLATE_NOOP("steward::OperationWords", "Reading the journal of changes was stopped.")},

@@ -42,6 +42,20 @@ QString acceptedWords(ChangeKind kind)
         return Words::tr("app uninstall accepted");
     case ChangeKind::CancelAppUpdate:
         return Words::tr("cancellation accepted");
+    case ChangeKind::AddCountry:
+        return Words::tr("country added");
+    case ChangeKind::SetPrincipal:
+        return Words::tr("roles set");
+    case ChangeKind::RemovePrincipal:
+        return Words::tr("principal removed");
+    case ChangeKind::UploadVersion:
+        return Words::tr("version uploaded");
+    case ChangeKind::UpdateVersion:
+        return Words::tr("version changed");
+    case ChangeKind::ScheduleHotfix:
+        return Words::tr("hotfix accepted");
+    case ChangeKind::CancelHotfix:
+        return Words::tr("cancellation of the hotfix accepted");
     }
     return {};
 }
@@ -76,6 +90,8 @@ QHash<QString, QString> pendingOf(const QList<Action> &open)
 {
     QHash<QString, QString> pending;
     for (const Action &action : open) {
+        if (isPublisherChange(action.change.kind())) // a customer's environment is none of this tree
+            continue;
         const QString words = pendingWords(action);
         const QString key = EnvironmentTreeModel::pendingKey(action.connection, action.change.environment);
         if (!words.isEmpty() && !pending.contains(key))

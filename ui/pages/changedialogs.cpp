@@ -113,6 +113,14 @@ ChangeDialog *makeChangeDialog(ChangeKind kind, const ChangeInput &input, const 
         return new UninstallAppDialog(input, apps.value(0), parent);
     case ChangeKind::CancelAppUpdate:
         return makeCancelUpdate(input, apps.value(0), tenant, parent);
+    case ChangeKind::AddCountry: // asked for on the pages of publishers
+    case ChangeKind::SetPrincipal:
+    case ChangeKind::RemovePrincipal:
+    case ChangeKind::UploadVersion:
+    case ChangeKind::UpdateVersion:
+    case ChangeKind::ScheduleHotfix:
+    case ChangeKind::CancelHotfix:
+        break;
     }
     return nullptr;
 }

@@ -81,7 +81,7 @@ void EnvironmentPage::fillWork()
 {
     QList<Action> own;
     for (const Action &action : std::as_const(m_work)) {
-        if (m_tenant && action.connection == m_tenant->connection().id &&
+        if (m_tenant && !isPublisherChange(action.change.kind()) && action.connection == m_tenant->connection().id &&
             action.change.environment.compare(m_environment, Qt::CaseInsensitive) == 0)
             own.append(action);
     }

@@ -124,7 +124,7 @@ private:
     QMainWindow &m_window;
     QActionGroup *m_theme;
     QList<QMenu *> m_menus;
-    std::array<QAction *, ChangeKindCount> m_changes{};
+    std::array<QAction *, AdminChangeKindCount> m_changes{};
 };
 
 } // namespace steward

@@ -30,7 +30,7 @@ namespace {
 
 bool mayOpenAgain(const Action &action)
 {
-    return action.phase == ActionPhase::Ended && !isGood(action.verdict) &&
+    return !isPublisherChange(action.change.kind()) && action.phase == ActionPhase::Ended && !isGood(action.verdict) &&
            action.verdict != ActionVerdict::DoneByOther;
 }
 
@@ -300,7 +300,7 @@ void WindowChanges::offerChanges()
     const ChangeScene now = scene(ChangeKind::UninstallApp, wanted.environment());
     const bool severalApps = wanted.apps.size() > 1;
     const ChangeScene forUpdates = severalApps ? scene(ChangeKind::UpdateApp, wanted.environment()) : now;
-    for (int kind = 0; kind < ChangeKindCount; ++kind) {
+    for (int kind = 0; kind < AdminChangeKindCount; ++kind) {
         const auto change = static_cast<ChangeKind>(kind);
         QString why = whyNot(change, change == ChangeKind::UpdateApp ? forUpdates : now);
         const bool several = wanted.environments.size() > 1;
@@ -356,7 +356,7 @@ void WindowChanges::offerRows()
 void WindowChanges::connectActions()
 {
     WindowActions &a = m_parts.actions;
-    for (int kind = 0; kind < ChangeKindCount; ++kind) {
+    for (int kind = 0; kind < AdminChangeKindCount; ++kind) {
         const auto change = static_cast<ChangeKind>(kind);
         connect(a.change(change), &QAction::triggered, this, [this, change] { start(change); });
     }
@@ -401,7 +401,7 @@ void WindowChanges::goToChanged()
 QString WindowChanges::listedNameOf(const Action &action) const
 {
     const TenantState *tenant = m_parts.workspace.find(action.connection);
-    if (!tenant)
+    if (!tenant || isPublisherChange(action.change.kind())) // a customer's environment is another one
         return {};
     if (const auto found = tenant->findEnvironment(action.change.environment))
         return found->name;
