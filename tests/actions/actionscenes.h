@@ -314,6 +314,8 @@ inline ObjectState objectDone(const Change &change)
         break;
     case ChangeKind::CancelAppUpdate:
         break;
+    default: // a publisher's: another API
+        break;
     }
     return object;
 }
