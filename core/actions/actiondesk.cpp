@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/actions/actiondesk.h"
 
-#include "core/actions/actionrun.h"
+#include "core/actions/adminrun.h"
 #include "core/actions/beforesending.h"
 #include "core/actions/lookreads.h"
 #include "core/api/tenantsession.h"
@@ -203,7 +203,7 @@ void ActionDesk::attach(TenantSession &session)
                 clock->saw(answer.asOf);
                 const auto reads = std::make_shared<LookReads>(asked->admin());
                 for (const QUuid &action : d->runsOf(connection)) {
-                    if (ActionRun *run = d->runOf(action))
+                    if (auto *run = qobject_cast<AdminRun *>(d->runOf(action)))
                         run->look(answer, reads);
                 }
                 d->watched.look(connection, asked->signIn().tenantId, answer);
@@ -226,6 +226,12 @@ void ActionDesk::attach(TenantSession &session)
     d->countFollowers(connection);
     if (d->isLoaded)
         d->adopt(connection);
+    Q_EMIT attached(connection);
+}
+
+bool ActionDesk::isAttached(const QUuid &connection) const
+{
+    return d->attachedTo(connection) != nullptr;
 }
 
 void ActionDesk::detach(const QUuid &connection)
@@ -304,7 +310,7 @@ ActionRun &ActionDesk::Private::addRun(ActionRun *run)
 ActionRun &ActionDesk::Private::resume(const JournalEntry &entry)
 {
     known.remove(entry.action.id);
-    return addRun(new ActionRun(setup, entry));
+    return addRun(new AdminRun(setup, entry));
 }
 
 // Of what an earlier run left, too, once it is taken over.
@@ -387,7 +393,7 @@ ActionRun *ActionDesk::Private::confirm(const QUuid &connection, const Confirmat
     const Attached *place = attachedTo(connection);
     TenantConnection unknown;
     unknown.id = connection;
-    ActionRun &run = addRun(new ActionRun(setup, confirmation, place ? place->session->connection() : unknown));
+    ActionRun &run = addRun(new AdminRun(setup, confirmation, place ? place->session->connection() : unknown));
     Q_EMIT q.actionChanged(run.action());
     return runOf(confirmation.id);
 }

@@ -52,6 +52,7 @@ public:
     /// watched through it. Whoever owns the session detaches it before it dies or is replaced.
     void attach(TenantSession &session);
     void detach(const QUuid &connection);
+    bool isAttached(const QUuid &connection) const;
 
     /// Takes a confirmation. The action appears at once; a confirmation seen before changes nothing and gives the same
     /// action (D04). The same change that is still under way, here or in another program, ends as NotSent.
@@ -79,6 +80,7 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    void attached(const QUuid &connection);
     /// New or changed in any way.
     void actionChanged(const steward::Action &action);
     /// Its verdict is known.

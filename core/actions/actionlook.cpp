@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a run does once its request is out: it looks for proof, follows the operation and judges the end.
+// What a run does once its request is out, whatever it is looked for in: it waits for proof, follows the work, judges
+// the end, and listens to people.
 #include "core/actions/actionrun.h"
-#include "core/actions/lookreads.h"
-#include "core/actions/verdict.h"
 #include "core/api/json/belonging.h"
 #include "core/api/tenantsession.h"
-#include "core/model/whenready.h"
 
 namespace steward {
 
@@ -13,7 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// An operation that was there and is not is missed in so many looks before the object is asked in its place.
+// Work that was there and is not is missed in so many looks before the object is asked in its place.
 constexpr int missesBelieved = 3;
 // The object may lag behind its operation; after so many looks, and so long, the operation is taken at its word.
 constexpr int looksForTheObject = 10;
@@ -26,28 +24,6 @@ milliseconds between(Instant from, Instant to)
     return from.isKnown() && to.isKnown() ? milliseconds(to.msecs - from.msecs) : milliseconds(0);
 }
 
-bool isApp(const Change &change)
-{
-    return !appIdOf(change).isEmpty();
-}
-
-// What is reported of the end where the object will not tell.
-ActionVerdict reported(const std::optional<Operation> &operation, bool wasObjectRead)
-{
-    if (!operation || !wasObjectRead)
-        return ActionVerdict::LostSight;
-    switch (operation->status.value) {
-    case OperationStatus::Failed:
-        return ActionVerdict::Failed;
-    case OperationStatus::Canceled:
-        return ActionVerdict::Canceled;
-    case OperationStatus::Skipped:
-        return ActionVerdict::Skipped;
-    default:
-        return ActionVerdict::SucceededButDiffers;
-    }
-}
-
 } // namespace
 
 // Counted from when the answer was known to be lost: the request may have waited its turn before it went out.
@@ -56,35 +32,30 @@ milliseconds ActionRun::absence() const
     return m_setup.proofOfAbsence + std::max(milliseconds(0), between(m_entry.action.sentAt, m_entry.lostAt));
 }
 
-void ActionRun::look(const Answer<OperationSnapshot> &log, const std::shared_ptr<LookReads> &reads)
+bool ActionRun::beginLook()
 {
-    if (!isFollowed() || !m_session || !log.value || m_isReading)
-        return;
-    m_reads = reads;
+    if (!isFollowed() || !m_session || m_isReading)
+        return false;
     Action &action = m_entry.action;
     action.trouble.reset();
-    action.usually = usualDuration(*log.value, action.change);
     // The connection may lead elsewhere by now: the log of another tenant proves nothing.
     const QString tenant = m_session->broker().state().tenantId;
     if (!isSameTenant(tenant, action.tenantId)) {
         action.trouble = wrongTenant(tenant);
         Q_EMIT changed();
-        return;
+        return false;
     }
-    if (handOver())
-        return;
-    if (action.phase == ActionPhase::Reconciling)
-        reconcile(log);
-    else
-        watch(log);
-    if (action.isOpen())
-        Q_EMIT changed();
+    return !handOver();
 }
 
 void ActionRun::lookFailed(const ApiError &error)
 {
-    if (!isFollowed())
-        return;
+    if (isFollowed())
+        setTrouble(error);
+}
+
+void ActionRun::setTrouble(const ApiError &error)
+{
     m_entry.action.trouble = error;
     Q_EMIT changed();
 }
@@ -102,25 +73,15 @@ bool ActionRun::handOver()
     return true;
 }
 
-// --- proof ---------------------------------------------------------------------------------------------------------
-
-void ActionRun::reconcile(const Answer<OperationSnapshot> &log)
+void ActionRun::noteLoss(Instant asOf)
 {
-    // An earlier run left no word of its end: its request was out by now at the latest.
-    if (!m_entry.lostAt.isKnown()) {
-        m_entry.lostAt = log.asOf;
-        record(JournalKind::Reconciled);
-    }
-    const Evidence early = evidenceOf(action(), m_entry.before, *log.value, log.asOf, {}, absence());
-    if (early.state == Evidence::State::Applied && takeEvidence(early, {}))
+    if (m_entry.lostAt.isKnown())
         return;
-    readObject([this, log](const ObjectState &object) {
-        if (action().phase == ActionPhase::Reconciling)
-            takeEvidence(evidenceOf(action(), m_entry.before, *log.value, log.asOf, object, absence()), object);
-    });
+    m_entry.lostAt = asOf;
+    record(JournalKind::Reconciled);
 }
 
-bool ActionRun::takeEvidence(const Evidence &evidence, const ObjectState &object)
+bool ActionRun::takeEvidence(const Evidence &evidence, bool startsWork, const std::function<void()> &judge)
 {
     Action &action = m_entry.action;
     switch (evidence.state) {
@@ -129,11 +90,11 @@ bool ActionRun::takeEvidence(const Evidence &evidence, const ObjectState &object
     case Evidence::State::Applied:
         m_entry.isAccepted = true;
         action.operationId = evidence.operationId;
-        if (!evidence.operationId.isEmpty() || operationTypesOf(action.change.kind()).isEmpty()) {
+        if (!evidence.operationId.isEmpty() || !startsWork) {
             go(ActionPhase::Watching, JournalKind::Reconciled);
             Q_EMIT hurry();
         } else {
-            takeVerdict(std::nullopt, object); // the object alone proves it
+            judge(); // the object alone proves it
         }
         return true;
     case Evidence::State::Absent:
@@ -148,157 +109,47 @@ bool ActionRun::takeEvidence(const Evidence &evidence, const ObjectState &object
     return false;
 }
 
-void ActionRun::readObject(Use use)
-{
-    struct Reads
-    {
-        ObjectState object{};
-        std::optional<ApiError> error{};
-        int open = 0;
-    };
-    const NeededReads needed = readsFor(action().change);
-    auto reads = std::make_shared<Reads>();
-    reads->open = int(needed.environments) + int(needed.apps);
-    if (reads->open == 0) {
-        use({});
-        return;
-    }
-    m_isReading = true;
-    const quint64 round = ++m_round;
-    const auto take = [this, reads, round, use = std::move(use)](const auto &outcome, auto keep) {
-        if (round != m_round)
-            return;
-        if (outcome)
-            keep(*outcome);
-        else if (outcome.error().kind != ApiError::Kind::NotFound) // of an environment that is gone
-            reads->error = outcome.error();
-        if (--reads->open > 0)
-            return;
-        m_isReading = false;
-        if (reads->error) {
-            m_entry.action.trouble = reads->error;
-            Q_EMIT changed();
-        }
-        use(reads->object);
-    };
-    const auto stamp = [reads](Instant asOf) {
-        // The older of two: what is proved by both is not newer than that.
-        if (!reads->object.asOf.isKnown() || asOf < reads->object.asOf)
-            reads->object.asOf = asOf;
-    };
-    if (needed.environments) {
-        whenFinished(m_reads->environments(), this, [take, reads, stamp](const auto &outcome) {
-            take(outcome, [reads, stamp](const auto &answer) {
-                reads->object.environments = answer.value;
-                stamp(answer.asOf);
-            });
-        });
-    }
-    if (needed.apps) {
-        whenFinished(m_reads->apps(action().change.family, action().change.environment), this,
-                     [take, reads, stamp](const auto &outcome) {
-                         take(outcome, [reads, stamp](const auto &answer) {
-                             reads->object.apps = answer.value;
-                             stamp(answer.asOf);
-                         });
-                     });
-    }
-}
-
-// --- the operation -------------------------------------------------------------------------------------------------
-
-void ActionRun::watch(const Answer<OperationSnapshot> &log)
-{
-    if (action().operationId.isEmpty()) {
-        judge(std::nullopt); // no operation comes of it: the object tells
-        return;
-    }
-    if (const auto row = log.value->find(action().operationId)) {
-        take(log.value->operationAt(*row));
-        return;
-    }
-    if (isApp(action().change))
-        askForAppOperation(log.asOf);
-    else
-        missed(log.asOf);
-}
-
-void ActionRun::take(const Operation &operation)
+void ActionRun::takeStatus(const StartedWork &seen, const QString &message)
 {
     m_missed = 0;
     m_missingSince = {};
     Action &action = m_entry.action;
-    const bool isNews = action.status != operation.status || action.startedOn != operation.startedOn ||
-                        action.completedOn != operation.completedOn;
+    const bool isNews =
+        action.status != seen.status || action.startedOn != seen.startedOn || action.completedOn != seen.completedOn;
     // Its day begins when its window does.
     const bool hasWaited = action.status.value == OperationStatus::Scheduled;
-    if (hasWaited && operation.status.value != OperationStatus::Scheduled)
+    if (hasWaited && seen.status.value != OperationStatus::Scheduled)
         m_entry.lookingSince = now();
-    action.status = operation.status;
-    action.startedOn = operation.startedOn;
-    action.completedOn = operation.completedOn;
-    action.serviceMessage = operation.errorMessage;
+    action.status = seen.status;
+    action.startedOn = seen.startedOn;
+    action.completedOn = seen.completedOn;
+    action.serviceMessage = message;
     if (isNews)
         record(JournalKind::Watched);
-    // An unknown word is never final, whatever it means.
-    if (isFinal(operation.status.value))
-        judge(operation);
 }
 
-void ActionRun::askForAppOperation(Instant asOf)
-{
-    m_isReading = true;
-    const quint64 round = ++m_round;
-    const Change &change = action().change;
-    whenFinished(
-        m_session->admin().getAppOperation(change.family, change.environment, appIdOf(change), action().operationId),
-        this, [this, round, asOf](const Outcome<Answer<OperationSnapshot>> &outcome) {
-            if (round != m_round)
-                return;
-            m_isReading = false;
-            const auto row = outcome && outcome->value ? outcome->value->find(action().operationId) : std::nullopt;
-            if (row) {
-                // What others read in this look may be older than the end that is told here.
-                m_reads = std::make_shared<LookReads>(m_session->admin());
-                take(outcome->value->operationAt(*row));
-            } else if (outcome || outcome.error().kind == ApiError::Kind::NotFound)
-                missed(asOf);
-            else
-                m_entry.action.trouble = outcome.error();
-            if (action().isOpen())
-                Q_EMIT changed();
-        });
-}
-
-void ActionRun::missed(Instant asOf)
+bool ActionRun::isMissed(Instant asOf)
 {
     if (m_missed++ == 0)
         m_missingSince = asOf;
-    if (m_missed >= missesBelieved && between(m_missingSince, asOf) >= m_setup.proofOfAbsence)
-        judge(std::nullopt);
+    return m_missed >= missesBelieved && between(m_missingSince, asOf) >= m_setup.proofOfAbsence;
 }
 
-void ActionRun::judge(const std::optional<Operation> &operation)
+void ActionRun::takeJudged(const JudgedEnd &judged, std::optional<ActionVerdict> otherwise)
 {
-    readObject([this, operation](const ObjectState &object) { takeVerdict(operation, object); });
-}
-
-void ActionRun::takeVerdict(const std::optional<Operation> &operation, const ObjectState &object)
-{
-    const JudgedEnd judged = judgeEnd(action(), m_entry.before, operation, object);
     if (judged.verdict != ActionVerdict::None) {
         m_entry.action.found = judged.found;
         end(judged.verdict);
         return;
     }
-    if (!operation)
+    if (!otherwise)
         return;
     if (m_unjudged++ == 0)
         m_unjudgedSince = now();
     if (m_unjudged < looksForTheObject || between(m_unjudgedSince, now()) < longestLag)
         return;
     m_entry.action.found = judged.found;
-    end(reported(operation, object.environments || object.apps));
+    end(*otherwise);
 }
 
 // --- people --------------------------------------------------------------------------------------------------------
@@ -308,15 +159,10 @@ void ActionRun::stopWatching()
     Action &action = m_entry.action;
     switch (action.phase) {
     case ActionPhase::Waiting:
-    case ActionPhase::Checking: {
-        ApiError error;
-        error.kind = ApiError::Kind::Cancelled;
-        error.operation = operationIdOf(action.change.kind());
-        error.environment = action.change.environment;
+    case ActionPhase::Checking:
         m_cancel.cancel();
-        dropUnsent(error);
+        dropUnsent(errorOf(ApiError::Kind::Cancelled, {}));
         return;
-    }
     case ActionPhase::Sending:
         m_cancel.cancel(); // ends the waiting only: what is out is looked for (F57)
         return;

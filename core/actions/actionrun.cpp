@@ -2,8 +2,6 @@
 #include "core/actions/actionrun.h"
 
 #include "core/actions/beforesending.h"
-#include "core/actions/verdict.h"
-#include "core/api/changerequest.h"
 #include "core/api/tenantsession.h"
 #include "core/model/whenready.h"
 #include "core/net/requestlog.h"
@@ -11,29 +9,6 @@
 #include <QtCore/QCryptographicHash>
 
 namespace steward {
-
-namespace {
-
-ApiError notSent(const Change &change, ApiError::Kind kind, const QString &detail)
-{
-    ApiError error;
-    error.kind = kind;
-    error.operation = operationIdOf(change.kind());
-    error.environment = change.environment;
-    error.detail = detail;
-    return error;
-}
-
-} // namespace
-
-// What is read just before sending.
-struct ActionRun::Found
-{
-    ObjectState object{};
-    OperationSnapshot log{};
-    std::optional<ApiError> error{};
-    int open = 0;
-};
 
 ActionRun::ActionRun(RunSetup setup, const Confirmation &confirmation, const TenantConnection &connection)
     : m_setup(setup)
@@ -88,11 +63,11 @@ void ActionRun::attach(TenantSession &session, std::shared_ptr<ServerClock> cloc
 void ActionRun::detach()
 {
     m_session = nullptr;
-    m_reads.reset();
+    forgetReads();
     ++m_round;
     m_isReading = false;
     if (action().phase < ActionPhase::Sending)
-        dropUnsent(notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("the connection was closed")));
+        dropUnsent(errorOf(ApiError::Kind::Cancelled, QStringLiteral("the connection was closed")));
     // What only waits for the journal was confirmed for this session. The next one of that connection may lead to
     // another service or tenant (D09), and counts its sign-ins from the start again.
     else if (m_confirmation)
@@ -110,7 +85,7 @@ void ActionRun::start()
     if (action().phase != ActionPhase::Waiting)
         return;
     if (!m_session) {
-        refused(notSent(action().change, ApiError::Kind::InvalidInput, QStringLiteral("the connection is not open")),
+        refused(errorOf(ApiError::Kind::InvalidInput, QStringLiteral("the connection is not open")),
                 ActionVerdict::NotSent);
         return;
     }
@@ -118,7 +93,7 @@ void ActionRun::start()
         refused(*error, ActionVerdict::NotSent);
         return;
     }
-    const Outcome<Request> request = changeRequest(m_connection, action().change);
+    const Outcome<Request> request = makeRequest();
     if (!request) {
         refused(request.error(), ActionVerdict::NotSent);
         return;
@@ -131,59 +106,29 @@ void ActionRun::start()
     readAgain();
 }
 
-void ActionRun::readAgain()
+ApiError ActionRun::errorOf(ApiError::Kind kind, const QString &detail) const
 {
-    auto found = std::make_shared<Found>();
-    const NeededReads needed = readsFor(action().change);
-    const Change &change = action().change;
-    AdminCenterApi &api = m_session->admin();
-    const quint64 round = ++m_round;
-    const auto take = [this, found, round](const auto &outcome, auto keep) {
-        if (round != m_round)
-            return;
-        if (outcome) {
-            m_clock->saw(outcome->asOf);
-            keep(*outcome);
-        } else if (!found->error) {
-            found->error = outcome.error();
-        }
-        if (--found->open == 0)
-            haveReadAgain(found);
-    };
-    found->open = needed.apps ? 3 : 2;
-    whenFinished(api.listEnvironments(m_cancel), this, [take, found](const auto &outcome) {
-        take(outcome, [found](const auto &answer) {
-            found->object.environments = answer.value;
-            found->object.asOf = answer.asOf;
-        });
-    });
-    whenFinished(api.listAllOperations(m_cancel), this, [take, found](const auto &outcome) {
-        take(outcome, [found](const auto &answer) { found->log = answer.value; });
-    });
-    if (needed.apps) {
-        whenFinished(api.listInstalledApps(change.family, change.environment, m_cancel), this,
-                     [take, found](const auto &outcome) {
-                         take(outcome, [found](const auto &answer) { found->object.apps = answer.value; });
-                     });
-    }
+    ApiError error;
+    error.kind = kind;
+    error.operation = operationIdOf(action().change.kind());
+    error.environment = action().change.environment;
+    error.detail = detail;
+    return error;
 }
 
-void ActionRun::haveReadAgain(const std::shared_ptr<Found> &found)
+QString ActionRun::bodyHash(const Request &request) const
+{
+    return QString::fromLatin1(QCryptographicHash::hash(request.body, QCryptographicHash::Sha256).toHex());
+}
+
+void ActionRun::haveReadAgain(const std::optional<ApiError> &error)
 {
     if (action().phase != ActionPhase::Checking || !m_session)
         return;
-    // An app's list of an environment that is gone answers 404; that the environment is gone says more.
-    std::optional<ApiError> error;
-    if (found->object.environments && found->log)
-        error = whatChanged(*m_confirmation, *found->object.environments, *found->log, m_connection.apiVersion);
-    if (!error)
-        error = found->error;
-    if (error) {
+    if (error)
         refused(*error, ActionVerdict::NotSent);
-        return;
-    }
-    m_entry.before = baselineOf(action().change, found->log.get(), found->object);
-    begin();
+    else
+        begin();
 }
 
 void ActionRun::begin()
@@ -204,8 +149,7 @@ void ActionRun::begin()
     m_entry.lookingSince = action.sentAt;
     m_entry.verb = verbWord(m_request.verb);
     m_entry.path = QString::fromLatin1(m_request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority));
-    m_entry.bodyHash =
-        QString::fromLatin1(QCryptographicHash::hash(m_request.body, QCryptographicHash::Sha256).toHex());
+    m_entry.bodyHash = bodyHash(m_request);
     m_entry.session = m_session->broker().session();
     if (m_request.session == 0)
         m_request.session = m_entry.session;
@@ -229,8 +173,8 @@ void ActionRun::haveBegun(const Outcome<IntentJournal::Begun> &begun)
     }
     if (begun->state == State::AlreadyUnderWay) {
         m_entry.action.sentAt = {};
-        ApiError error = notSent(action().change, ApiError::Kind::AlreadyUnderWay,
-                                 begun->other->action.id.toString(QUuid::WithoutBraces));
+        ApiError error =
+            errorOf(ApiError::Kind::AlreadyUnderWay, begun->other->action.id.toString(QUuid::WithoutBraces));
         error.correlationId = begun->other->action.correlationId;
         refused(error, ActionVerdict::NotSent);
         return;
@@ -247,9 +191,9 @@ void ActionRun::send()
         return;
     std::optional<ApiError> error;
     if (!m_session)
-        error = notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("the connection was closed"));
+        error = errorOf(ApiError::Kind::Cancelled, QStringLiteral("the connection was closed"));
     else if (m_cancel.isCancelled())
-        error = notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("cancelled"));
+        error = errorOf(ApiError::Kind::Cancelled, QStringLiteral("cancelled"));
     else
         error = whyNotThrough(*m_session, *confirmation);
     if (error) {
@@ -258,8 +202,8 @@ void ActionRun::send()
         return;
     }
     whenReady(
-        m_session->transport().mutateOnce(m_request), this, [this](const MutationResult &result) { answered(result); },
-        [this] { lost(notSent(action().change, ApiError::Kind::Cancelled, QStringLiteral("no answer"))); });
+        sendOnce(m_request), this, [this](const MutationResult &result) { answered(result); },
+        [this] { lost(errorOf(ApiError::Kind::Cancelled, QStringLiteral("no answer"))); });
 }
 
 void ActionRun::answered(const MutationResult &result)
@@ -288,29 +232,21 @@ void ActionRun::accepted(const Reply &reply)
     if (m_clock)
         m_clock->saw(reply.serverDate);
     action.correlationId = reply.correlationId;
-    const auto started = startedOperation(m_connection, action.change, reply, action.tenantId);
-    if (!started) {
+    const Outcome<StartedWork> work = understood(reply);
+    if (!work) {
         // 2xx all the same, unless it speaks of something else: then nothing is known.
-        m_entry.isAccepted = started.error().kind != ApiError::Kind::WrongTenant;
-        lost(started.error());
+        m_entry.isAccepted = work.error().kind != ApiError::Kind::WrongTenant;
+        lost(work.error());
         return;
     }
     m_entry.isAccepted = true;
-    if (const auto *cancel = action.change.as<CancelAppUpdate>()) {
-        action.operationId = cancel->operationId;
-    } else if (*started) {
-        action.operationId = (*started)->id;
-        action.status = (*started)->status;
-        action.startedOn = (*started)->startedOn;
-        action.completedOn = (*started)->completedOn;
-    }
-    const bool hasOperation = !operationTypesOf(action.change.kind()).isEmpty();
-    if (action.operationId.isEmpty() && hasOperation) {
+    action.operationId = work->operationId;
+    action.status = work->status;
+    action.startedOn = work->startedOn;
+    action.completedOn = work->completedOn;
+    if (work->isToBeLookedUp)
         m_entry.lostAt = now();
-        go(ActionPhase::Reconciling, JournalKind::Answer); // accepted, and to be looked up (F14)
-    } else {
-        go(ActionPhase::Watching, JournalKind::Answer);
-    }
+    go(work->isToBeLookedUp ? ActionPhase::Reconciling : ActionPhase::Watching, JournalKind::Answer);
     Q_EMIT hurry();
 }
 

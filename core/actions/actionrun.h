@@ -4,14 +4,16 @@
 #include "core/actions/confirmation.h"
 #include "core/actions/intentjournal.h"
 #include "core/actions/serverclock.h"
-#include "core/api/admincenterapi.h"
+#include "core/actions/verdict.h"
+#include "core/model/tenantconnection.h"
+#include "core/net/transport.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
+
+#include <functional>
 
 namespace steward {
 
-class LookReads;
 class TenantSession;
 
 /// How the runs of a desk are set up.
@@ -25,23 +27,19 @@ struct RunSetup
 /// One action that this program looks after, from its confirmation or its adoption to its end:
 ///
 ///   Waiting - start() -> Checking - read again, begin() of the journal -> Sending - mutateOnce -> answer
-///   answer -> Ended | Reconciling | Watching;  Reconciling, Watching - look() of every read log -> Ended
+///   answer -> Ended | Reconciling | Watching;  Reconciling, Watching - looks at the service -> Ended
 ///
 /// It lives in the thread of its session and never sends twice: send() is reached from begin() alone, and begin() says
-/// yes to one confirmation once.
+/// yes to one confirmation once. What is sent where, what is read again before and looked at afterwards differs between
+/// the two APIs: see AdminRun and PublisherRun.
 class ActionRun : public QObject
 {
     Q_OBJECT
 public:
-    /// Of a fresh confirmation.
-    ActionRun(RunSetup setup, const Confirmation &confirmation, const TenantConnection &connection);
-    /// Of an action in the journal: it is never sent.
-    ActionRun(RunSetup setup, JournalEntry adopted);
-
     const Action &action() const { return m_entry.action; }
     const JournalEntry &entry() const { return m_entry; }
     bool isAccepted() const { return m_entry.isAccepted; }
-    /// Wants the log of its tenant to be read.
+    /// Wants to be told what the service says of its work.
     bool isFollowed() const;
     void joinBatch(const QUuid &batch) { m_entry.action.batch = batch; }
 
@@ -53,8 +51,6 @@ public:
     void start();
     /// Ends what is not sent yet.
     void dropUnsent(const ApiError &why);
-    /// The tenant's log was read. `reads`: for the objects, shared by all who look at the same time.
-    void look(const Answer<OperationSnapshot> &log, const std::shared_ptr<LookReads> &reads);
     void lookFailed(const ApiError &error);
 
     /// See ActionDesk.
@@ -68,18 +64,75 @@ Q_SIGNALS:
     void changed();
     /// After the last changed().
     void ended();
-    /// Something is out: the log is to be read soon.
+    /// Something is out: it is to be looked at soon.
     void hurry();
     /// The very same confirmation is in the journal already, from another desk.
     void isElsewhere(const steward::JournalEntry &entry);
     void journalFailed(const steward::ApiError &error);
 
-private:
-    struct Found;
+protected:
+    /// Of a fresh confirmation.
+    ActionRun(RunSetup setup, const Confirmation &confirmation, const TenantConnection &connection);
+    /// Of an action in the journal: it is never sent.
+    ActionRun(RunSetup setup, JournalEntry adopted);
 
-    // Before and while sending.
-    void readAgain();
-    void haveReadAgain(const std::shared_ptr<Found> &found);
+    /// What a complete answer says of the work it started.
+    struct StartedWork
+    {
+        QString operationId{};
+        WireWord<OperationStatus> status{};
+        Instant startedOn{};
+        Instant completedOn{};
+        bool isToBeLookedUp = false; ///< accepted without saying what came of it (F14)
+    };
+
+    // --- what differs ---
+    virtual Outcome<Request> makeRequest() const = 0;
+    /// SHA-256 of what is sent, in hex.
+    virtual QString bodyHash(const Request &request) const;
+    /// Reads what the person saw; ends with haveReadAgain(), once, unless the phase has changed meanwhile.
+    virtual void readAgain() = 0;
+    /// Hands it to the wire. Called once.
+    virtual QFuture<MutationResult> sendOnce(const Request &request) = 0;
+    virtual Outcome<StartedWork> understood(const Reply &reply) const = 0;
+    /// What was read in the last look is not to be used any more.
+    virtual void forgetReads() {}
+
+    // --- for those that differ ---
+    TenantSession *session() const { return m_session; }
+    const TenantConnection &connection() const { return m_connection; }
+    const std::optional<Confirmation> &confirmation() const { return m_confirmation; }
+    const CancelToken &cancelToken() const { return m_cancel; }
+    Action &editAction() { return m_entry.action; }
+    Baseline &editBaseline() { return m_entry.before; }
+    ServerClock &clock() { return *m_clock; }
+    Instant now() const { return m_clock ? m_clock->now() : Instant::now(); }
+    /// A number for a reading; an answer with an older number than isRound() wants is late.
+    quint64 nextRound() { return ++m_round; }
+    bool isRound(quint64 round) const { return round == m_round; }
+    void setReading(bool isReading) { m_isReading = isReading; }
+
+    /// What was confirmed is as it was seen, or `error` says why nothing is sent.
+    void haveReadAgain(const std::optional<ApiError> &error);
+    /// True where a look counts for this run. Ends it where it is due to be handed to people.
+    bool beginLook();
+    /// An earlier run left no word of its end: its request was out by `asOf` at the latest.
+    void noteLoss(Instant asOf);
+    /// How long absence has to last to be believed.
+    std::chrono::milliseconds absence() const;
+    /// True where it has decided. `judge` is called where the object alone proves it.
+    bool takeEvidence(const Evidence &evidence, bool startsWork, const std::function<void()> &judge);
+    /// What the service says of the work now.
+    void takeStatus(const StartedWork &seen, const QString &message);
+    /// The work was looked for and not found: true once that is believed.
+    bool isMissed(Instant asOf);
+    /// `otherwise`: what is believed where the object never tells; nullopt while no end of the work is known.
+    void takeJudged(const JudgedEnd &judged, std::optional<ActionVerdict> otherwise);
+    /// The error of an object that could not be read.
+    void setTrouble(const ApiError &error);
+    ApiError errorOf(ApiError::Kind kind, const QString &detail) const;
+
+private:
     void begin();
     void haveBegun(const Outcome<IntentJournal::Begun> &begun);
     void send();
@@ -87,25 +140,11 @@ private:
     void accepted(const Reply &reply);
     void lost(const ApiError &error);
     void refused(const ApiError &error, ActionVerdict verdict);
-
-    // After that.
-    using Use = std::function<void(const ObjectState &)>;
-    void readObject(Use use);
-    void reconcile(const Answer<OperationSnapshot> &log);
-    bool takeEvidence(const Evidence &evidence, const ObjectState &object);
-    void watch(const Answer<OperationSnapshot> &log);
-    void take(const Operation &operation);
-    void missed(Instant asOf);
-    void askForAppOperation(Instant asOf);
-    void judge(const std::optional<Operation> &operation);
-    void takeVerdict(const std::optional<Operation> &operation, const ObjectState &object);
     bool handOver();
-    std::chrono::milliseconds absence() const;
 
     void go(ActionPhase phase, JournalKind kind);
     void end(ActionVerdict verdict, JournalKind kind = JournalKind::Verdict);
     void record(JournalKind kind);
-    Instant now() const { return m_clock ? m_clock->now() : Instant::now(); }
 
     RunSetup m_setup;
     JournalEntry m_entry;
@@ -113,7 +152,6 @@ private:
     TenantConnection m_connection{};
     TenantSession *m_session = nullptr;
     std::shared_ptr<ServerClock> m_clock;
-    std::shared_ptr<LookReads> m_reads; ///< of the last look
     CancelToken m_cancel = CancelToken::create();
     Request m_request{};
     bool m_isRecorded = false;

@@ -28,6 +28,12 @@ struct Baseline
     bool appsWereRead = false;         ///< false: installedVersion says nothing
     /// Whether an environment had the new name already. nullopt: not known, then its being there later proves nothing.
     std::optional<bool> newNameWasTaken{};
+
+    // Of what a publisher changes: a principal, a version.
+    bool wasRead = false;             ///< false: what follows says nothing
+    QString fingerprint{};            ///< of what can be changed of it; empty: it was not there
+    QString etag{};                   ///< its entity tag
+    std::optional<bool> wasAsAsked{}; ///< then its being so later proves nothing
 };
 
 /// What is to be kept before a change is sent: `log` and `object` as they were read just before, log null where it was

@@ -139,6 +139,11 @@ QJsonObject baselineToJson(const Baseline &before)
         json.insert(QLatin1String("newNameWasTaken"), *before.newNameWasTaken);
     if (before.seen)
         json.insert(QLatin1String("environment"), environmentToJson(*before.seen));
+    put(json, QLatin1String("wasRead"), before.wasRead);
+    put(json, QLatin1String("fingerprint"), before.fingerprint);
+    put(json, QLatin1String("etag"), before.etag);
+    if (before.wasAsAsked)
+        json.insert(QLatin1String("wasAsAsked"), *before.wasAsAsked);
     QJsonArray ids;
     for (const QString &id : before.operationIds)
         ids.append(id);
@@ -158,6 +163,11 @@ Baseline baselineFromJson(const QJsonObject &json)
     const QJsonValue seen = json.value(QLatin1String("environment"));
     if (seen.isObject())
         before.seen = environmentFromJson(seen.toObject());
+    before.wasRead = flag(json, "wasRead");
+    before.fingerprint = text(json, "fingerprint");
+    before.etag = text(json, "etag");
+    if (const QJsonValue was = json.value(QLatin1String("wasAsAsked")); was.isBool())
+        before.wasAsAsked = was.toBool();
     const QJsonArray ids = json.value(QLatin1String("operations")).toArray();
     for (const QJsonValue &id : ids)
         before.operationIds.insert(id.toString());
@@ -302,6 +312,26 @@ JournalEntry *JournalFold::find(const QUuid &action)
 {
     const auto found = m_entries.find(action);
     return found == m_entries.end() ? nullptr : &*found;
+}
+
+QLatin1String wordOfPhase(ActionPhase phase)
+{
+    return phaseWords[static_cast<std::size_t>(phase)];
+}
+
+QLatin1String wordOfVerdict(ActionVerdict verdict)
+{
+    return verdictWords[static_cast<std::size_t>(verdict)];
+}
+
+ActionPhase phaseOfWord(const QString &word, ActionPhase otherwise)
+{
+    return valueOf(word, phaseWords, otherwise);
+}
+
+ActionVerdict verdictOfWord(const QString &word, ActionVerdict otherwise)
+{
+    return valueOf(word, verdictWords, otherwise);
 }
 
 bool canBeReopened(ActionVerdict verdict)

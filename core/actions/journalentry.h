@@ -58,11 +58,17 @@ private:
     QHash<QUuid, JournalEntry> m_entries;
 };
 
+/// As the journal spells them; read back, `otherwise` for a word it does not know.
+QLatin1String wordOfPhase(ActionPhase phase);
+QLatin1String wordOfVerdict(ActionVerdict verdict);
+ActionPhase phaseOfWord(const QString &word, ActionPhase otherwise);
+ActionVerdict verdictOfWord(const QString &word, ActionVerdict otherwise);
+
 /// It ended in doubt: what was known before it was sent is kept, so that somebody may look again.
 bool canBeReopened(ActionVerdict verdict);
 
-/// While it is there, the same change of the same tenant is not sent (D02, D04): it is under way, or it ended as Unknown
-/// and nobody has settled it since. What is accepted and no longer watched is the service's business.
+/// While it is there, the same change of the same tenant is not sent (D02, D04): it is under way, or it ended as
+/// Unknown and nobody has settled it since. What is accepted and no longer watched is the service's business.
 bool blocksTheSame(const Action &action);
 
 } // namespace steward
