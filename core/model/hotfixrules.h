@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/customerenvironment.h"
+#include "core/model/environmenthotfix.h"
+#include "core/model/publisherversion.h"
+
+#include <optional>
+
+namespace steward {
+
+/// Why an environment of a customer gets no hotfix to a version, as far as it is known before anything is sent. The
+/// contract: same major and minor number only, and not where the installed version is still a preview.
+enum class HotfixExclusion {
+    Ambiguous,         ///< several rows answer to the tenant and name, or the version (F23)
+    NotNamed,          ///< the service gave no tenant, name or family: nobody can say which one is meant (F20)
+    VersionNotKnown,   ///< what is installed, or the target, is no version
+    TargetNotListed,   ///< the country has no such version
+    TargetNotUploaded, ///< it is still being uploaded, or that failed
+    AlreadyThere,
+    NewerInstalled,
+    OtherRelease,       ///< another major or minor number
+    InstalledIsPreview, ///< the installed version has the availability Preview
+    AlreadyScheduled,   ///< a hotfix of the app waits for its time there
+    Running,            ///< one is under way there, or in a state nobody here knows
+};
+
+/// What is known of the app in that country. What is not known is not held against anybody.
+struct HotfixFacts
+{
+    std::optional<QList<PublisherVersion>> versions{};
+    std::optional<QList<EnvironmentHotfix>> hotfixes{};
+};
+
+/// nullopt: a hotfix to `target` can be asked for.
+std::optional<HotfixExclusion> whyExcluded(const CustomerEnvironment &environment, const AppVersion &target,
+                                           const HotfixFacts &facts);
+/// Whether anything can be hotfixed to that version at all.
+std::optional<HotfixExclusion> whyNotTarget(const AppVersion &target, const HotfixFacts &facts);
+
+/// Whether both have the same major and minor number. False where one of them is no version.
+bool isSameRelease(const AppVersion &a, const AppVersion &b);
+/// The same environment of the same customer: tenant ids in any spelling, names without regard to letter case.
+bool isSameCustomerEnvironment(const QString &tenantId, const QString &name, const QString &otherTenantId,
+                               const QString &otherName);
+/// A hotfix of that environment that has not ended: null where there is none. Points into `hotfixes`.
+const EnvironmentHotfix *pendingHotfix(const QString &tenantId, const QString &environment,
+                                       const QList<EnvironmentHotfix> &hotfixes);
+
+} // namespace steward
