@@ -12,6 +12,8 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
+#include <chrono>
+
 /// The real steward-cli as a child process, in a home of its own and, unless asked for, without a session bus, so that
 /// no keychain of the machine is touched.
 class CliProcess
@@ -25,7 +27,7 @@ public:
 
     struct Result
     {
-        int exit = -1;
+        int exit = -1; ///< negative: it did not end by itself; howItEnded() is the last line of `err` then
         QByteArray out{};
         QByteArray err{};
 
@@ -56,11 +58,37 @@ public:
         process.start();
         process.write(input);
         process.closeWriteChannel();
-        if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return resultOf(process);
     }
     Result run(const char *arguments, const QByteArray &input = {}) const { return run(words(arguments), input); }
+
+    /// Waits for the end. What is no end of the program's own is printed as well, with all the program has said: a
+    /// failure that comes once in a thousand runs has to explain itself.
+    static Result resultOf(QProcess &process, std::chrono::milliseconds patience = std::chrono::seconds(60))
+    {
+        const bool isOver =
+            process.state() == QProcess::NotRunning || process.waitForFinished(static_cast<int>(patience.count()));
+        Result result{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        if (const QByteArray how = howItEnded(process, isOver); !how.isEmpty()) {
+            result.exit = -1;
+            result.err += how + '\n';
+            qWarning("%s\n%s%s", qPrintable(process.arguments().join(QLatin1Char(' '))), result.out.constData(),
+                     result.err.constData());
+        }
+        return result;
+    }
+
+    /// Empty: by itself.
+    static QByteArray howItEnded(const QProcess &process, bool isOver)
+    {
+        if (process.error() == QProcess::FailedToStart)
+            return "did not start: " + process.errorString().toUtf8();
+        if (!isOver)
+            return "did not end in time: " + process.errorString().toUtf8();
+        if (process.exitStatus() != QProcess::NormalExit)
+            return "was ended by signal " + QByteArray::number(process.exitCode());
+        return {};
+    }
 
     /// Adds a connection to the demo service.
     Result add(const char *name, const steward::demo::DemoService &demo, const char *clientId, const char *grant,
