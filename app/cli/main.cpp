@@ -5,6 +5,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/say.h"
 #include "app/hardening.h"
+#include "core/net/opensslend.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QTimer>
@@ -42,6 +43,7 @@ int runCommand(QCoreApplication &application, const CommandLine &line)
 int main(int argc, char **argv)
 {
     steward::leaveNoMemoryBehind();
+    steward::leaveOpenSslToTheSystem();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("steward-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STEWARD_VERSION));

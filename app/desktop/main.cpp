@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
 #include "app/hardening.h"
+#include "core/net/opensslend.h"
 #include "ui/views/icons.h"
 #include "ui/views/paintthreads.h"
 #include "ui/views/stewardstyle.h"
@@ -64,6 +65,7 @@ void translate(QApplication &application, const QString &wanted)
 int main(int argc, char **argv)
 {
     leaveNoMemoryBehind();
+    leaveOpenSslToTheSystem();
     if (asksForText(argc, argv))
         return answerWithText(argc, argv);
     QApplication application(argc, argv);

@@ -3,6 +3,7 @@
 
 #include "core/net/connectionpool.h"
 #include "core/net/manageryard.h"
+#include "core/net/opensslend.h"
 
 #include <mutex>
 
@@ -24,6 +25,7 @@ std::shared_ptr<NetworkThread> NetworkThread::shared()
 NetworkThread::NetworkThread()
     : m_inside(new QObject)
 {
+    leaveOpenSslToTheSystem(); // Qt's TLS begins to use it in this thread
     m_thread.setObjectName(QStringLiteral("network"));
     m_inside->moveToThread(&m_thread);
     m_thread.start();
