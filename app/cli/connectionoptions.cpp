@@ -35,6 +35,8 @@ std::vector<OptionSpec> fieldOptions()
         {"scope", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "Another scope than the admin center API's own.")},
         {"publisher-scope", "S", QT_TRANSLATE_NOOP("steward::cli::Say", "Another scope than the publisher API's own.")},
         {"api-version", "v2.21", QT_TRANSLATE_NOOP("steward::cli::Say", "The version of the admin center API.")},
+        {"publisher-api-version", "v1.4",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "The version of the publisher API: v1.4, v1.3 or v1.0.")},
         {"requests-per-minute", "N",
          QT_TRANSLATE_NOOP("steward::cli::Say", "How many requests are sent in a minute at most; 0: no limit.")},
         {"kind", "production|test", QT_TRANSLATE_NOOP("steward::cli::Say", "How the connection is marked.")},
@@ -67,6 +69,7 @@ void setTexts(const Arguments &arguments, TenantConnection &connection)
     setText(arguments, "scope", connection.scope);
     setText(arguments, "publisher-scope", connection.publisherScope);
     setText(arguments, "api-version", connection.apiVersion);
+    setText(arguments, "publisher-api-version", connection.publisherApiVersion);
     setUrl(arguments, "authority", connection.authority);
     setUrl(arguments, "api-url", connection.apiUrl);
     setUrl(arguments, "publisher-url", connection.publisherUrl);

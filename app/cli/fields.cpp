@@ -144,6 +144,7 @@ std::vector<Field<TenantConnection>> connectionFields()
         {"scope", nullptr, json("scope")},
         {"publisherScope", nullptr, json("publisherScope")},
         {"apiVersion", nullptr, json("apiVersion")},
+        {"publisherApiVersion", nullptr, json("publisherApiVersion")},
         {"requestsPerMinute", nullptr, json("requestsPerMinute")},
     };
 }

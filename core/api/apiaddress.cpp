@@ -13,8 +13,6 @@ bool canBePart(const QString &part)
            part != QLatin1String("..");
 }
 
-constexpr char PublisherVersion[] = "/v1.4/"; // contract servers: printed since 2025-07-28
-
 // Scheme, host, port and the fixed start of every path.
 QByteArray prefixOf(const TenantConnection &connection, Audience audience)
 {
@@ -23,7 +21,7 @@ QByteArray prefixOf(const TenantConnection &connection, Audience audience)
     while (prefix.endsWith('/'))
         prefix.chop(1);
     if (audience == Audience::Publisher)
-        return prefix + PublisherVersion;
+        return prefix + '/' + QUrl::toPercentEncoding(connection.publisherApiVersion) + '/';
     return prefix + "/admin/" + QUrl::toPercentEncoding(connection.apiVersion) + '/';
 }
 

@@ -14,7 +14,7 @@ namespace steward {
 /// that no name can reach another address (I02). InvalidInput for a part that is empty, "." or "..", no text at all or
 /// longer than any name.
 ///
-/// For the App Management API: `<publisherUrl>/v1.4/<parts...>`.
+/// For the App Management API: `<publisherUrl>/<publisherApiVersion>/<parts...>`.
 Outcome<QUrl> apiAddress(const TenantConnection &connection, const QStringList &parts,
                          Audience audience = Audience::Admin);
 

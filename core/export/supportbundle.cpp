@@ -79,6 +79,7 @@ public:
                 {QStringLiteral("scope"), m_text(c.scope)},
                 {QStringLiteral("publisherScope"), m_text(c.publisherScope)},
                 {QStringLiteral("apiVersion"), m_text(c.apiVersion)},
+                {QStringLiteral("publisherApiVersion"), m_text(c.publisherApiVersion)},
                 {QStringLiteral("requestsPerMinute"), c.requestsPerMinute},
                 {QStringLiteral("writable"), c.writable},
                 {QStringLiteral("unlockedUntil"), toIsoUtc(c.unlockedUntil)},

@@ -15,7 +15,8 @@ struct PublisherApp
     QString contactEmail{};
     QString storageLocation{};
     QString etag{};
-    QStringList doubts{}; ///< members of a wrong type: shown as unknown, the row is flagged (F19)
+    QStringList doubts{};     ///< members of a wrong type: shown as unknown, the row is flagged (F19)
+    bool isAmbiguous = false; ///< another row of the answer has the same id (F23)
     friend bool operator==(const PublisherApp &, const PublisherApp &) = default;
 };
 

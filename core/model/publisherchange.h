@@ -97,6 +97,7 @@ struct CancelHotfix
     QString hotfixId{};
     QString tenantId{};         ///< of the customer, for words only
     AppVersion targetVersion{}; ///< for words only
+    QString etag{};             ///< empty: the service gave none
     friend bool operator==(const CancelHotfix &, const CancelHotfix &) = default;
 };
 

@@ -20,7 +20,8 @@ struct PublisherPrincipal
     QString tenantId{}; ///< aadTenantId; may be empty
     QList<WireWord<PublisherRole>> roles{};
     QString etag{};
-    QStringList doubts{}; ///< members of a wrong type: shown as unknown, the row is flagged (F19)
+    QStringList doubts{};     ///< members of a wrong type: shown as unknown, the row is flagged (F19)
+    bool isAmbiguous = false; ///< another row of the answer has the same id (F23)
 
     bool has(PublisherRole role) const
     {

@@ -187,6 +187,7 @@ QList<ConnectionProblem> problemsOf(const TenantConnection &connection)
     need(isAllowedServiceUrl(connection.apiUrl), Problem::ApiUrlRefused);
     need(isAllowedServiceUrl(connection.publisherUrl), Problem::PublisherUrlRefused);
     need(matches("v[0-9]{1,2}\\.[0-9]{1,3}", connection.apiVersion), Problem::ApiVersionUnknown);
+    need(matches("v[0-9]{1,2}\\.[0-9]{1,3}", connection.publisherApiVersion), Problem::PublisherApiVersionUnknown);
     need(connection.requestsPerMinute >= 0 && connection.requestsPerMinute <= 6000,
          Problem::RequestsPerMinuteOutOfRange);
     return problems;
@@ -234,6 +235,8 @@ ConnectionField fieldOf(ConnectionProblem problem)
         return ConnectionField::PublisherUrl;
     case ConnectionProblem::ApiVersionUnknown:
         return ConnectionField::ApiVersion;
+    case ConnectionProblem::PublisherApiVersionUnknown:
+        return ConnectionField::PublisherApiVersion;
     case ConnectionProblem::RequestsPerMinuteOutOfRange:
         return ConnectionField::RequestsPerMinute;
     }

@@ -47,6 +47,7 @@ struct TenantConnection
     QString scope{}; ///< empty: the standard scope of the grant, see effectiveScope()
     QString publisherScope{};
     QString apiVersion = QStringLiteral("v2.21");
+    QString publisherApiVersion = QStringLiteral("v1.4"); ///< of the App Management API; v1.3 and v1.0 are older
     int requestsPerMinute = 60; ///< politeness, not a documented limit; 0 means no limit
     bool writable = false;      ///< for good; connections start read-only
     /// Unlocked for a while: changes may be sent between these two moments (UTC). See isUnlocked().
@@ -100,6 +101,7 @@ enum class ConnectionProblem {
     ApiUrlRefused,
     PublisherUrlRefused,
     ApiVersionUnknown, ///< not of the form v2.21
+    PublisherApiVersionUnknown, ///< not of the form v1.4
     RequestsPerMinuteOutOfRange,
 };
 
@@ -125,6 +127,7 @@ enum class ConnectionField {
     ApiUrl,
     PublisherUrl,
     ApiVersion,
+    PublisherApiVersion,
     RequestsPerMinute,
 };
 ConnectionField fieldOf(ConnectionProblem problem);

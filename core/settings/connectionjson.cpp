@@ -214,6 +214,7 @@ QJsonObject connectionToJson(const TenantConnection &connection)
         {QStringLiteral("scope"), connection.scope},
         {QStringLiteral("publisherScope"), connection.publisherScope},
         {QStringLiteral("apiVersion"), connection.apiVersion},
+        {QStringLiteral("publisherApiVersion"), connection.publisherApiVersion},
         {QStringLiteral("requestsPerMinute"), connection.requestsPerMinute},
         {QStringLiteral("writable"), connection.writable},
         {QStringLiteral("unlockedFrom"), toIsoUtc(connection.unlockedFrom)},
@@ -248,6 +249,7 @@ std::optional<TenantConnection> connectionFromJson(const QJsonObject &json)
     reader.take(QLatin1String("scope"), connection.scope);
     reader.take(QLatin1String("publisherScope"), connection.publisherScope);
     reader.take(QLatin1String("apiVersion"), connection.apiVersion);
+    reader.take(QLatin1String("publisherApiVersion"), connection.publisherApiVersion);
     reader.take(QLatin1String("requestsPerMinute"), connection.requestsPerMinute);
     reader.take(QLatin1String("writable"), connection.writable);
     reader.take(QLatin1String("unlockedFrom"), connection.unlockedFrom);

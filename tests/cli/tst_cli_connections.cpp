@@ -191,6 +191,7 @@ void TestCliConnections::whatCheckRefusesExits3WithItsWords_data()
     row("--api-url", "ftp://127.0.0.1", "https");
     row("--publisher-url", "http://example.com", "https");
     row("--api-version", "2", "v2.21");
+    row("--publisher-api-version", "1", "v1.4");
     row("--requests-per-minute", "many", "6000");
     row("--grant", "password", "authorization-code");
     row("--kind", "toy", "production");

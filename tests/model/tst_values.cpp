@@ -163,6 +163,9 @@ void ValuesTest::connectionsAreChecked_data()
     row("api", Problem::ApiUrlRefused, [](C &c) { c.apiUrl = QUrl(QStringLiteral("ftp://api.example")); });
     row("publisher", Problem::PublisherUrlRefused, [](C &c) { c.publisherUrl = QUrl(); });
     row("version", Problem::ApiVersionUnknown, [](C &c) { c.apiVersion = QStringLiteral("v2.21/.."); });
+    row("publisher version", Problem::PublisherApiVersionUnknown,
+        [](C &c) { c.publisherApiVersion = QStringLiteral("1.4"); });
+    row("older publisher version", Problem::None, [](C &c) { c.publisherApiVersion = QStringLiteral("v1.0"); });
     row("company", Problem::CompanyTooLong, [](C &c) { c.company = QString(101, QLatin1Char('x')); });
     row("folder", Problem::None, [](C &c) { c.folder = QStringLiteral("Retail/North"); });
     row("folder with an empty name", Problem::FolderRefused, [](C &c) { c.folder = QStringLiteral("Retail//North"); });

@@ -29,6 +29,7 @@ TenantConnection full()
     one.scope = QStringLiteral("https://api.example.org/.default");
     one.publisherScope = QStringLiteral("https://apps.example.org/.default");
     one.apiVersion = QStringLiteral("v2.24");
+    one.publisherApiVersion = QStringLiteral("v1.0");
     one.requestsPerMinute = 7;
     one.writable = true;
     one.unlockedFrom = parseInstant(u"2026-11-23T11:00:00.250Z");
@@ -62,7 +63,7 @@ void TestConnectionJson::everyFieldIsReadBack()
     const QJsonObject plain = connectionToJson(TenantConnection{});
     for (const QString &member : filled.keys())
         QVERIFY2(filled.value(member) != plain.value(member), qPrintable(member));
-    QCOMPARE(filled.size(), 24);
+    QCOMPARE(filled.size(), 25);
 }
 
 void TestConnectionJson::everyWordIsReadBack()

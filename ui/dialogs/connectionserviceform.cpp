@@ -25,6 +25,7 @@ ConnectionServiceForm::ConnectionServiceForm(const TenantConnection &connection,
     , m_apiUrl(makeLine("apiUrl", connection.apiUrl.toString()))
     , m_apiVersion(makeLine("apiVersion", connection.apiVersion))
     , m_publisherUrl(makeLine("publisherUrl", connection.publisherUrl.toString()))
+    , m_publisherApiVersion(makeLine("publisherApiVersion", connection.publisherApiVersion))
     , m_scope(makeLine("scope", connection.scope, LongestScopeField))
     , m_publisherScope(makeLine("publisherScope", connection.publisherScope, LongestScopeField))
     , m_family(makeLine("family", connection.family))
@@ -35,6 +36,8 @@ ConnectionServiceForm::ConnectionServiceForm(const TenantConnection &connection,
     addField(tr("API &version"), m_apiVersion, ConnectionField::ApiVersion);
     addField(tr("Pu&blisher address"), m_publisherUrl, ConnectionField::PublisherUrl)
         ->setHint(tr("The App Management API, for those who publish apps."));
+    addField(tr("Publ&isher API version"), m_publisherApiVersion, ConnectionField::PublisherApiVersion)
+        ->setHint(tr("v1.4; v1.3 and v1.0 are older."));
     addField(tr("Sc&ope"), m_scope, ConnectionField::Scope);
     addField(tr("P&ublisher scope"), m_publisherScope, ConnectionField::PublisherScope);
     addField(tr("Application fa&mily"), m_family, ConnectionField::Family);
@@ -53,6 +56,7 @@ void ConnectionServiceForm::enter(TenantConnection &connection) const
     connection.apiUrl = addressIn(m_apiUrl);
     connection.apiVersion = cleanedId(m_apiVersion->text());
     connection.publisherUrl = addressIn(m_publisherUrl);
+    connection.publisherApiVersion = cleanedId(m_publisherApiVersion->text());
     connection.scope = cleanedId(m_scope->text());
     connection.publisherScope = cleanedId(m_publisherScope->text());
     connection.family = cleanedId(m_family->text());

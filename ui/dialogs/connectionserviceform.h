@@ -23,6 +23,7 @@ private:
     QLineEdit *m_apiUrl;
     QLineEdit *m_apiVersion;
     QLineEdit *m_publisherUrl;
+    QLineEdit *m_publisherApiVersion;
     QLineEdit *m_scope;
     QLineEdit *m_publisherScope;
     QLineEdit *m_family;

@@ -59,6 +59,8 @@ QString words(ConnectionProblem problem)
         return ConnectionWords::tr("The publisher API address must be an https address; http only on this machine.");
     case ConnectionProblem::ApiVersionUnknown:
         return ConnectionWords::tr("The API version must look like v2.21.");
+    case ConnectionProblem::PublisherApiVersionUnknown:
+        return ConnectionWords::tr("The publisher API version must look like v1.4.");
     case ConnectionProblem::RequestsPerMinuteOutOfRange:
         return ConnectionWords::tr("Requests per minute must lie between 0 (no limit) and 6000.");
     }
