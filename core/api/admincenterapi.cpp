@@ -7,9 +7,8 @@
 #include "core/api/json/belonging.h"
 #include "core/api/json/capacityparser.h"
 #include "core/api/json/environmentparser.h"
-#include "core/api/json/jsonfields.h"
 #include "core/api/json/operationparser.h"
-#include "core/api/reading.h"
+#include "core/api/pagereaders.h"
 #include "core/model/identityrules.h"
 
 namespace steward {
@@ -17,16 +16,6 @@ namespace steward {
 namespace {
 
 using Conversation = std::shared_ptr<ApiConversation>;
-
-template <class T>
-QFuture<Outcome<Answer<T>>> ended(const ApiError &error)
-{
-    QPromise<Outcome<Answer<T>>> promise;
-    promise.start();
-    promise.addResult(Outcome<Answer<T>>(error));
-    promise.finish();
-    return promise.future();
-}
 
 // What is asked for, and of which environment.
 struct Question
@@ -75,53 +64,6 @@ QFuture<Outcome<Answer<T>>> askEither(const Conversation &conversation, const Qu
         return ended<T>(request ? otherRequest.error() : request.error());
     return std::make_shared<Reading<T>>(conversation, *request, std::move(reader), AddressPair{pair, *otherRequest})
         ->start();
-}
-
-// The rows of all pages; `parse` reads one page, `check` judges the whole list and may add to it.
-template <class Row, class Parse, class Check>
-PageReader<QList<Row>> listReader(Parse parse, Check check)
-{
-    auto rows = std::make_shared<QList<Row>>();
-    PageReader<QList<Row>> reader;
-    reader.take = [rows, parse](QByteArray body) -> Outcome<QString> {
-        const Outcome<JsonValue> root = parseJson(std::move(body));
-        if (!root)
-            return root.error();
-        const Outcome<QList<Row>> page = parse(*root);
-        if (!page)
-            return page.error();
-        rows->append(*page);
-        return nextLinkOf(*root);
-    };
-    reader.finish = [rows, check]() -> Outcome<QList<Row>> {
-        if (std::optional<ApiError> error = check(*rows))
-            return *std::move(error);
-        return std::move(*rows);
-    };
-    return reader;
-}
-
-template <class T, class Parse, class Check>
-PageReader<T> objectReader(Parse parse, Check check)
-{
-    auto value = std::make_shared<std::optional<T>>();
-    PageReader<T> reader;
-    reader.take = [value, parse](QByteArray body) -> Outcome<QString> {
-        const Outcome<JsonValue> root = parseJson(std::move(body));
-        if (!root)
-            return root.error();
-        const Outcome<T> parsed = parse(*root);
-        if (!parsed)
-            return parsed.error();
-        *value = *parsed;
-        return QString();
-    };
-    reader.finish = [value, check]() -> Outcome<T> {
-        if (std::optional<ApiError> error = check(**value))
-            return *std::move(error);
-        return **std::move(value);
-    };
-    return reader;
 }
 
 const auto acceptAll = [](const auto &) { return std::optional<ApiError>(); };

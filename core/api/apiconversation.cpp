@@ -20,6 +20,26 @@ bool isGenericCode(const ApiError &error)
            error.hasCode(QLatin1String("ResourceNotFound"));
 }
 
+// An entity that is not there, or not for the caller, is 404 with a code. Where the address itself has gone, nothing of
+// the service answers, although it knows what holds the list.
+bool isPublisherListGone(const ApiError &error, const Request &request, const ApiConversation &conversation)
+{
+    return error.kind == ApiError::Kind::NotFound && error.code.isEmpty() &&
+           request.operation.startsWith(QLatin1String("list")) &&
+           conversation.hasAnsweredFor(scopeOf(request, conversation));
+}
+
+bool isAdminFeatureGone(const ApiError &error, const Request &request, const ApiConversation &conversation)
+{
+    const bool isGone = error.kind == ApiError::Kind::NotFound && isGenericCode(error);
+    const bool isAboutOneApp = request.operation == QLatin1String("listAppOperations") ||
+                               request.operation == QLatin1String("getAppOperation") ||
+                               request.operation == QLatin1String("getEnvironment");
+    const bool restAnswers =
+        request.environment.isEmpty() ? conversation.hasAnswered() : conversation.hasAnsweredFor(request.environment);
+    return isGone && !isAboutOneApp && restAnswers;
+}
+
 } // namespace
 
 ApiConversation::ApiConversation(TenantConnection connection, Transport &transport, Audience audience)
@@ -82,10 +102,10 @@ void ApiConversation::setPreferredAddress(Pair pair, int address)
     m_preferred[static_cast<std::size_t>(pair)] = address;
 }
 
-void ApiConversation::noteAnswer(const QString &environment)
+void ApiConversation::noteAnswer(const QString &scope)
 {
     const QMutexLocker lock(&m_mutex);
-    m_answered.insert(folded(environment));
+    m_answered.insert(folded(scope));
 }
 
 bool ApiConversation::hasAnswered() const
@@ -94,10 +114,10 @@ bool ApiConversation::hasAnswered() const
     return !m_answered.isEmpty();
 }
 
-bool ApiConversation::hasAnsweredFor(const QString &environment) const
+bool ApiConversation::hasAnsweredFor(const QString &scope) const
 {
     const QMutexLocker lock(&m_mutex);
-    return m_answered.contains(folded(environment));
+    return m_answered.contains(folded(scope));
 }
 
 void ApiConversation::learnAppNames(const QHash<QString, QString> &names)
@@ -114,6 +134,15 @@ QHash<QString, QString> ApiConversation::appNames() const
     return m_appNames;
 }
 
+QString scopeOf(const Request &request, const ApiConversation &conversation)
+{
+    if (conversation.audience() == Audience::Admin)
+        return request.environment;
+    const QString address = request.url.path(QUrl::FullyEncoded);
+    return request.operation.startsWith(QLatin1String("list")) ? address.left(address.lastIndexOf(QLatin1Char('/')))
+                                                               : address;
+}
+
 ApiError judged(ApiError error, const Request &request, const ApiConversation &conversation)
 {
     using Kind = ApiError::Kind;
@@ -123,13 +152,9 @@ ApiError judged(ApiError error, const Request &request, const ApiConversation &c
         error.environment = request.environment;
     if (error.host.isEmpty())
         error.host = request.url.host();
-    const bool isGone = error.kind == Kind::NotFound && isGenericCode(error);
-    const bool isAboutOneApp = request.operation == QLatin1String("listAppOperations") ||
-                               request.operation == QLatin1String("getAppOperation") ||
-                               request.operation == QLatin1String("getEnvironment");
-    const bool restAnswers =
-        request.environment.isEmpty() ? conversation.hasAnswered() : conversation.hasAnsweredFor(request.environment);
-    if (error.httpStatus == 410 || (isGone && !isAboutOneApp && restAnswers))
+    const bool isGone = conversation.audience() == Audience::Admin ? isAdminFeatureGone(error, request, conversation)
+                                                                   : isPublisherListGone(error, request, conversation);
+    if (error.httpStatus == 410 || isGone)
         error.kind = Kind::NoLongerOffered;
     return error;
 }

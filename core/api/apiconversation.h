@@ -12,8 +12,8 @@
 
 namespace steward {
 
-/// What one AdminCenterApi has learnt in this session, shared with the answers that are still being read.
-/// Thread-safe. Holds no answer.
+/// What one AdminCenterApi or PublisherApi has learnt in this session, shared with the answers that are still being
+/// read. Thread-safe. Holds no answer.
 class ApiConversation
 {
 public:
@@ -35,10 +35,10 @@ public:
     int preferredAddress(Pair pair) const;
     void setPreferredAddress(Pair pair, int address);
 
-    /// Remembers that the service knows the environment; an empty name is the tenant.
-    void noteAnswer(const QString &environment);
+    /// Remembers that the service knows the scope, see scopeOf().
+    void noteAnswer(const QString &scope);
     bool hasAnswered() const;
-    bool hasAnsweredFor(const QString &environment) const;
+    bool hasAnsweredFor(const QString &scope) const;
 
     void learnAppNames(const QHash<QString, QString> &names);
     QHash<QString, QString> appNames() const;
@@ -50,9 +50,13 @@ private:
     Transport *m_transport;
     QString m_tenantId;
     std::array<int, 2> m_preferred{};
-    QSet<QString> m_answered; ///< environments by folded name
+    QSet<QString> m_answered; ///< folded scopes
     QHash<QString, QString> m_appNames;
 };
+
+/// What an answer proves to be there, and a later 404 contradicts: the environment (empty: the tenant); of the App
+/// Management API the address of the thing asked for, or of the one that holds the list.
+QString scopeOf(const Request &request, const ApiConversation &conversation);
 
 /// The last word on a failed read: fills in what was tried, and tells an address that is no longer offered from a
 /// thing that is gone (F30, F55).

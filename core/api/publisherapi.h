@@ -2,11 +2,20 @@
 #pragma once
 
 #include "core/api/admincenterapi.h"
+#include "core/api/publisherfilter.h"
+#include "core/model/customerenvironment.h"
+#include "core/model/environmenthotfix.h"
 #include "core/model/publisherapp.h"
+#include "core/model/publishercountry.h"
+#include "core/model/publisherprincipal.h"
+#include "core/model/publisherversion.h"
 
 namespace steward {
 
-/// The App Management API for publishers, with tokens of its own audience. Errors as AdminCenterApi's.
+/// One typed method for each read endpoint of the App Management API for publishers, with tokens of its own audience.
+/// Parsing happens off the caller's thread and is tolerant as the contract asks; an answer that belongs to another app,
+/// country or thing than asked is WrongTenant (F54). What cannot be a part of an address is InvalidInput. NotFound is
+/// also what the service says of things the caller may not see. Rows that cannot be told apart are flagged (F23).
 /// `transport` must outlive the object. Futures end in a worker thread: continue with whenFinished().
 class PublisherApi
 {
@@ -20,7 +29,35 @@ public:
     Q_DISABLE_COPY_MOVE(PublisherApi)
 
     /// listApps: the apps the caller may look after.
-    Result<QList<PublisherApp>> listApps(CancelToken cancel = {});
+    Result<QList<PublisherApp>> listApps(const PublisherFilter &filter = {}, CancelToken cancel = {});
+    /// getApp
+    Result<PublisherApp> getApp(const QString &appId, CancelToken cancel = {});
+    /// listCountries
+    Result<QList<PublisherCountry>> listCountries(const QString &appId, CancelToken cancel = {});
+    /// getCountry
+    Result<PublisherCountry> getCountry(const QString &appId, const QString &countryCode, CancelToken cancel = {});
+    /// listPrincipals
+    Result<QList<PublisherPrincipal>> listPrincipals(const QString &appId, const PublisherFilter &filter = {},
+                                                     CancelToken cancel = {});
+    /// getPrincipal
+    Result<PublisherPrincipal> getPrincipal(const QString &appId, const QString &principalId, CancelToken cancel = {});
+    /// listVersions: what was uploaded for one country.
+    Result<QList<PublisherVersion>> listVersions(const QString &appId, const QString &countryCode,
+                                                 const PublisherFilter &filter = {}, CancelToken cancel = {});
+    /// getVersion
+    Result<PublisherVersion> getVersion(const QString &appId, const QString &countryCode, const AppVersion &version,
+                                        CancelToken cancel = {});
+    /// listCustomerEnvironments: environments of customers that have the app installed. May be long.
+    Result<QList<CustomerEnvironment>> listCustomerEnvironments(const QString &appId, const QString &countryCode,
+                                                                const PublisherFilter &filter = {},
+                                                                CancelToken cancel = {});
+    /// listEnvironmentHotfixes
+    Result<QList<EnvironmentHotfix>> listEnvironmentHotfixes(const QString &appId, const QString &countryCode,
+                                                             const PublisherFilter &filter = {},
+                                                             CancelToken cancel = {});
+    /// getEnvironmentHotfix: to follow one.
+    Result<EnvironmentHotfix> getEnvironmentHotfix(const QString &appId, const QString &countryCode,
+                                                   const QString &hotfixId, CancelToken cancel = {});
 
 private:
     std::shared_ptr<ApiConversation> d; ///< shared with the answers still being read

@@ -89,7 +89,7 @@ private:
             return end(judged(next.error(), m_request, *m_conversation));
         if (m_pair)
             m_conversation->setPreferredAddress(m_pair->pair, m_isOther ? 1 : 0);
-        m_conversation->noteAnswer(m_request.environment);
+        m_conversation->noteAnswer(scopeOf(m_request, *m_conversation));
         if (next->isEmpty())
             return finish();
         const QUrl url = nextPage(m_conversation->connection(), m_request.url, *next, m_conversation->audience());

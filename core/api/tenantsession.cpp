@@ -108,6 +108,15 @@ AdminCenterApi &TenantSession::admin()
     return live().admin;
 }
 
+PublisherApi &TenantSession::publisher()
+{
+    if (!m_publisher) {
+        Transport &transport = m_scripted ? *m_scripted : publisherTransport();
+        m_publisher = std::make_unique<PublisherApi>(m_connection, transport);
+    }
+    return *m_publisher;
+}
+
 SignInState TenantSession::signIn() const
 {
     return m_live ? m_live->broker.state() : SignInState{};

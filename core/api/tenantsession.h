@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/admincenterapi.h"
+#include "core/api/publisherapi.h"
 #include "core/auth/tokenbroker.h"
 #include "core/net/httptransport.h"
 
@@ -30,6 +31,8 @@ public:
     /// Where the App Management API is asked: a queue of its own, with tokens of its own from the same sign-in.
     HttpTransport &publisherTransport();
     AdminCenterApi &admin();
+    /// The App Management API, over publisherTransport().
+    PublisherApi &publisher();
 
     /// Of the broker; what it would say while nobody has asked for it.
     SignInState signIn() const;
@@ -68,6 +71,7 @@ private:
     Transport *m_scripted = nullptr; ///< asked instead of the network
     std::unique_ptr<Live> m_live;
     std::unique_ptr<HttpTransport> m_publisherTransport;
+    std::unique_ptr<PublisherApi> m_publisher;
     MutationGate m_gate{false};
     QTimer m_unlockTimer;
 };

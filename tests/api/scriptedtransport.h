@@ -11,12 +11,17 @@
 #include <memory>
 #include <vector>
 
-/// A transport that answers from a script, by path (without the prefix and version). For what lies above the wire:
-/// addresses, parsing, order of answers. What is not in the script is 404 without a code.
+/// A transport that answers from a script, by path (without `prefix`, which ends in the version). For what lies above
+/// the wire: addresses, parsing, order of answers. What is not in the script is 404 without a code.
 class ScriptedTransport : public steward::Transport
 {
 public:
     using Answer = steward::Outcome<steward::Reply>;
+
+    explicit ScriptedTransport(QString prefix = QStringLiteral("/admin/v2.21"))
+        : m_prefix(std::move(prefix))
+    {
+    }
 
     void answer(const QString &path, const QByteArray &body)
     {
@@ -117,15 +122,15 @@ private:
 
     Answer answerFor(const steward::Request &request) const
     {
-        const QString prefix = QStringLiteral("/admin/v2.21");
         QString path = QString::fromLatin1(request.url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority));
-        path = path.mid(path.indexOf(prefix) + prefix.size());
+        path = path.mid(path.indexOf(m_prefix) + m_prefix.size());
         steward::ApiError missing;
         missing.kind = steward::ApiError::Kind::NotFound;
         missing.httpStatus = 404;
         return m_answers.value(path, missing);
     }
 
+    const QString m_prefix;
     mutable QMutex m_mutex;
     QHash<QString, Answer> m_answers;
     QList<steward::Request> m_requests;

@@ -501,7 +501,7 @@ void DoctorRun::readPublisher(const TokenGrant &grant)
     m_publisherTransport =
         std::make_unique<HttpTransport>(readingOptions(Audience::Publisher), m_publisherToken, m_log);
     m_publisher = std::make_unique<PublisherApi>(m_connection, *m_publisherTransport);
-    whenFinished(m_publisher->listApps(m_cancel), this, [this](const Outcome<Answer<QList<PublisherApp>>> &answer) {
+    whenFinished(m_publisher->listApps({}, m_cancel), this, [this](const Outcome<Answer<QList<PublisherApp>>> &answer) {
         if (m_finished || !has(CheckId::Publisher, State::Running))
             return;
         if (!answer) {
