@@ -70,6 +70,7 @@ HttpTask MutationCall::task() const
     task.authorization = "Bearer " + m_token.value.reveal();
     task.body = m_request.body;
     task.contentType = m_request.contentType;
+    task.ifMatch = m_request.ifMatch;
     task.http2 = false;
     task.connect = limits.connect;
     task.silence = limits.mutationSilence;

@@ -116,6 +116,8 @@ void OneHttpRequest::start()
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_task.body.size());
         if (!m_task.contentType.isEmpty())
             request.setHeader(QNetworkRequest::ContentTypeHeader, m_task.contentType);
+        if (!m_task.ifMatch.isEmpty())
+            request.setRawHeader("If-Match", m_task.ifMatch);
         m_reply = m_manager->sendCustomRequest(request, verbWord(m_task.verb), m_body);
     }
     m_reply->setReadBufferSize(readAtOnce);

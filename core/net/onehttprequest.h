@@ -19,6 +19,7 @@ struct HttpTask
     QByteArray authorization{}; ///< whole header value; empty: none is sent
     QByteArray body{};
     QByteArray contentType{};
+    QByteArray ifMatch{}; ///< whole header value; empty: none is sent
     bool http2 = true;
     bool notesIssuer = false; ///< tlsIssuer is filled in for good connections too
     std::chrono::milliseconds connect{};

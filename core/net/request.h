@@ -23,6 +23,7 @@ struct Request
     QUrl url{};        ///< whole address; every path part already percent-encoded once
     QByteArray body{}; ///< mutations only
     QByteArray contentType = QByteArrayLiteral("application/json");
+    QByteArray ifMatch{};  ///< mutations only: entity tag as a header has it; empty: none is sent
     QString operation{};   ///< the contract's operation id, for the log and for errors
     QString environment{}; ///< for errors and the log; may be empty
     CancelToken cancel{};
