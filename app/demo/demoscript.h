@@ -19,6 +19,8 @@ struct DemoRefusal
     QByteArray message{};
     /// How many requests it hits; afterwards it is gone.
     int times = 1;
+    /// How many requests that match it lets pass first.
+    int skip = 0;
 };
 
 /// How an operation ends.
@@ -40,7 +42,8 @@ std::optional<DemoEnding> endingFromWord(const QByteArray &word);
 /// What shall become of the next operations of a type.
 struct DemoOutcome
 {
-    /// As the operations log names it: create, copy, environmentAppUpdate ... Empty matches every type.
+    /// As the operations log names it: create, copy, environmentAppUpdate ... ; environmentHotfix and uploadVersion for
+    /// the App Management API. Empty matches every type.
     QByteArray type{};
     DemoEnding ending = DemoEnding::Succeeded;
     /// Empty: a message that fits.
@@ -49,6 +52,10 @@ struct DemoOutcome
     int seconds = -1;
     /// How many operations it decides; afterwards it is gone.
     int times = 1;
+    /// How many operations that match it leaves alone first.
+    int skip = 0;
+    /// Only of a hotfix whose `{tenant}/{environment}` contains this, without regard to case. Empty matches everything.
+    QByteArray subject{};
 };
 
 } // namespace steward::demo

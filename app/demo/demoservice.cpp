@@ -8,6 +8,7 @@
 #include "app/demo/http/control.h"
 #include "app/demo/http/httpserver.h"
 #include "app/demo/http/switchboard.h"
+#include "app/demo/publisher/mutationcounts.h"
 #include "app/demo/publisher/publisherapi.h"
 #include "app/demo/publisher/publisherworld.h"
 #include "app/demo/world/world.h"
@@ -24,9 +25,25 @@ QByteArray httpDate(const DemoClock &clock)
     return QLocale::c().toString(clock.now(), format).toLatin1();
 }
 
+Breaking breakingOf(const DemoFault &fault)
+{
+    switch (fault.breaks) {
+    case DemoBreak::Close:
+        return Breaking::Close;
+    case DemoBreak::Reset:
+        return Breaking::Reset;
+    case DemoBreak::Half:
+        return Breaking::Half;
+    case DemoBreak::None:
+        break;
+    }
+    return Breaking::None;
+}
+
 Reply replyFor(const DemoFault &fault)
 {
     Reply reply;
+    reply.breaking = breakingOf(fault);
     reply.status = fault.status;
     reply.contentType = fault.contentType;
     reply.body = fault.body;
@@ -47,7 +64,8 @@ struct DemoService::Running
         , admin(world, script, mint, entra)
         , publisherWorld(world)
         , publisher(publisherWorld, script, mint)
-        , control(switchboard, script, world, {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
+        , control(switchboard, mutations, script, world,
+                  {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
         , server([this](const Request &request) { return answer(request); })
     {
         switchboard.setLatency(options.latency);
@@ -72,22 +90,47 @@ struct DemoService::Running
     {
         if (request.segments.value(0) == "_demo")
             return control.handle(request);
-        const std::optional<DemoFault> fault = switchboard.admit(request);
-        const bool isReplaced = fault && fault->status != 0;
-        if (isReplaced && !fault->applied)
-            return replyFor(*fault);
-        Reply reply = answerOf(request);
-        return isReplaced ? replyFor(*fault) : reply;
+        if (PublisherApi::isFor(request))
+            return publish(request);
+        return admitted(request, [&] {
+            return sameWord(request.segments.value(0), "admin") ? admin.handle(request) : entra.handle(request);
+        });
     }
 
-    Reply answerOf(const Request &request)
+    Reply publish(Request request)
     {
-        if (PublisherApi::isFor(request))
-            return publisher.handle(request);
-        return sameWord(request.segments.value(0), "admin") ? admin.handle(request) : entra.handle(request);
+        const std::optional<PublisherMutation> mutation = publisherMutation(request);
+        request.operation = publisherOperation(request);
+        if (mutation)
+            mutations.reached(*mutation);
+        return admitted(request, [&] {
+            Reply reply = publisher.handle(request);
+            if (mutation && reply.status < 300)
+                mutations.applied(*mutation);
+            return reply;
+        });
+    }
+
+    // The fault that is due in place of the real answer, or instead of everything.
+    template <class Answer>
+    Reply admitted(const Request &request, Answer &&answerOf)
+    {
+        const std::optional<DemoFault> fault = switchboard.admit(request);
+        const bool breaks = fault && fault->breaks != DemoBreak::None;
+        const bool isReplaced = breaks || (fault && fault->status != 0);
+        if (isReplaced && !fault->applied)
+            return replyFor(*fault);
+        Reply reply = answerOf();
+        if (!isReplaced)
+            return reply;
+        if (!breaks)
+            return replyFor(*fault);
+        reply.breaking = breakingOf(*fault);
+        return reply;
     }
 
     Switchboard switchboard;
+    MutationCounts mutations;
     Script script;
     World world;
     TokenMint mint;
@@ -254,6 +297,20 @@ void DemoService::resetRequestCounts()
 {
     if (m_running)
         m_running->switchboard.resetCounts();
+}
+
+QList<DemoMutationCount> DemoService::mutationCounts(const QByteArray &operation) const
+{
+    QList<DemoMutationCount> list = m_running ? m_running->mutations.list() : QList<DemoMutationCount>();
+    list.removeIf(
+        [&](const DemoMutationCount &entry) { return !operation.isEmpty() && !sameWord(operation, entry.operation); });
+    return list;
+}
+
+void DemoService::resetMutationCounts()
+{
+    if (m_running)
+        m_running->mutations.reset();
 }
 
 } // namespace steward::demo

@@ -74,6 +74,10 @@ public:
     int requestCount(const QByteArray &pathContains = {}, const QByteArray &method = {}) const;
     QList<DemoRequestCount> requestCounts() const;
     void resetRequestCounts();
+    /// Changes of the App Management API that reached the service since the start or the last reset, those refused or
+    /// answered with a fault included; of one operation id only, when it is given.
+    QList<DemoMutationCount> mutationCounts(const QByteArray &operation = {}) const;
+    void resetMutationCounts();
 
 private:
     struct Running;

@@ -5,6 +5,7 @@
 #include "app/demo/demoservice.h"
 
 #include <QFile>
+#include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,6 +16,7 @@
 #include <QTimeZone>
 #include <QUrlQuery>
 
+#include <cstring>
 #include <memory>
 
 namespace steward::test {
@@ -31,11 +33,41 @@ struct Answer
     QByteArray contentLength;
     QByteArray contentEncoding;
     QUrl location;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
 
     QJsonObject object() const { return QJsonDocument::fromJson(body).object(); }
     QJsonArray list() const { return object().value(QLatin1String("value")).toArray(); }
     QString text(const char *name) const { return object().value(QLatin1String(name)).toString(); }
     int number() const { return object().value(QLatin1String("error_codes"))[0].toInt(); }
+};
+
+/// A body that can be read once, so that the network access cannot send the request a second time by itself.
+class BodyOnce final : public QIODevice
+{
+public:
+    explicit BodyOnce(const QByteArray &body)
+        : m_body(body)
+    {
+        open(QIODevice::ReadOnly);
+    }
+    bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
+    bool atEnd() const override { return m_at >= m_body.size(); }
+    qint64 bytesAvailable() const override { return m_body.size() - m_at + QIODevice::bytesAvailable(); }
+
+private:
+    qint64 readData(char *target, qint64 most) override
+    {
+        const qint64 count = qMin(most, m_body.size() - m_at);
+        std::memcpy(target, m_body.constData() + m_at, static_cast<std::size_t>(count));
+        m_at += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+    const QByteArray m_body;
+    qint64 m_at = 0;
 };
 
 /// A plain HTTP client of the demo service: no retries, no redirects, no knowledge of the answers.
@@ -49,6 +81,8 @@ public:
     {
     }
 
+    /// Sent with every request from now on; empty: not sent.
+    void setIfMatch(const QByteArray &tag) { m_ifMatch = tag; }
     void setToken(const QByteArray &token) { m_token = token; }
 
     Answer get(const QString &path) { return send("GET", path); }
@@ -61,7 +95,16 @@ public:
         request.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
         if (!m_token.isEmpty())
             request.setRawHeader("Authorization", "Bearer " + m_token);
-        const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, verb, body));
+        if (!m_ifMatch.isEmpty())
+            request.setRawHeader("If-Match", m_ifMatch);
+        BodyOnce once(body);
+        const bool hasBody = verb != "GET";
+        if (hasBody) {
+            request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+            request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        }
+        const std::unique_ptr<QNetworkReply> reply(
+            m_network.sendCustomRequest(request, verb, hasBody ? &once : nullptr));
         QSignalSpy finished(reply.get(), &QNetworkReply::finished);
         if (!reply->isFinished())
             finished.wait(20'000);
@@ -74,7 +117,8 @@ public:
                 reply->rawHeader("WWW-Authenticate"),
                 reply->rawHeader("Content-Length"),
                 reply->rawHeader("Content-Encoding"),
-                QUrl(QString::fromUtf8(reply->rawHeader("Location")))};
+                QUrl(QString::fromUtf8(reply->rawHeader("Location"))),
+                reply->error()};
     }
 
     Answer post(const QString &path, const Form &form)
@@ -108,6 +152,7 @@ private:
     QNetworkAccessManager m_network;
     QString m_base;
     QByteArray m_token;
+    QByteArray m_ifMatch;
 };
 
 /// A document of the contract's examples.

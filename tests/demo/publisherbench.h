@@ -76,6 +76,10 @@ public:
     {
         return client->send(verb, u'/' + apiVersion + QStringLiteral("/apps") + below, body);
     }
+    Answer change(const QByteArray &verb, const QString &below, const QJsonObject &body)
+    {
+        return send(verb, below, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    }
     Answer get(const QString &below) { return send("GET", below); }
     Answer filtered(const QString &below, const char *filter)
     {
@@ -104,6 +108,54 @@ public:
     }
     QString environments(const char *code = "US") { return country(code) + QStringLiteral("/environments"); }
     QString hotfixes(const char *code = "US") { return country(code) + QStringLiteral("/environmentHotfixes"); }
+
+    /// The nth environment of the country with that version installed and no hotfix under way.
+    QJsonObject environmentWith(const char *installed, int index = 0, const char *code = "US")
+    {
+        QSet<QString> busy;
+        const QJsonArray known = get(hotfixes(code)).list();
+        for (const QJsonValue &hotfix : known) {
+            const QString status = hotfix[QLatin1String("status")].toString();
+            if (status == QLatin1String("Scheduled") || status == QLatin1String("Running"))
+                busy.insert(hotfix[QLatin1String("environmentAadTenantId")].toString() +
+                            hotfix[QLatin1String("environmentName")].toString());
+        }
+        const QJsonArray all = get(environments(code)).list();
+        for (const QJsonValue &entry : all) {
+            const QString place =
+                entry[QLatin1String("aadTenantId")].toString() + entry[QLatin1String("name")].toString();
+            if (entry[QLatin1String("version")].toString() == QLatin1String(installed) && !busy.contains(place) &&
+                index-- == 0)
+                return entry.toObject();
+        }
+        return {};
+    }
+    QString installedIn(const QJsonObject &environment, const char *code = "US")
+    {
+        const QJsonArray all = get(environments(code)).list();
+        for (const QJsonValue &entry : all) {
+            if (entry[QLatin1String("aadTenantId")] == environment[QLatin1String("aadTenantId")] &&
+                entry[QLatin1String("name")] == environment[QLatin1String("name")])
+                return entry[QLatin1String("version")].toString();
+        }
+        return {};
+    }
+    static QJsonObject hotfixFor(const QJsonObject &environment, const char *target, bool ignoresWindow = true)
+    {
+        return {{QStringLiteral("environmentAadTenantId"), environment[QLatin1String("aadTenantId")]},
+                {QStringLiteral("environmentApplicationFamily"), environment[QLatin1String("applicationFamily")]},
+                {QStringLiteral("environmentName"), environment[QLatin1String("name")]},
+                {QStringLiteral("environmentType"), environment[QLatin1String("type")]},
+                {QStringLiteral("targetAppVersion"), QLatin1String(target)},
+                {QStringLiteral("ignoreUpgradeWindow"), ignoresWindow}};
+    }
+    Answer schedule(const QJsonObject &environment, const char *target = "4.2.2.0")
+    {
+        return change("POST", hotfixes(), hotfixFor(environment, target));
+    }
+    QJsonObject hotfix(const QString &id) { return get(hotfixes() + u'/' + id).object(); }
+    QString statusOf(const QString &id) { return hotfix(id)[QLatin1String("status")].toString(); }
+    Answer cancel(const QString &id) { return send("PATCH", hotfixes() + u'/' + id, R"({"status":"Canceled"})"); }
 
 private:
     QString nameOf(const QString &appId)

@@ -11,18 +11,33 @@ namespace steward::demo {
 
 namespace {
 
-template <class Entry, class Name>
-std::optional<Entry> takeFrom(std::vector<Entry> &entries, Name Entry::*name, const QByteArray &wanted)
+bool concerns(const DemoRefusal &refusal, const QByteArray &operation, const QByteArray &)
 {
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry &entry) {
-        return (entry.*name).isEmpty() || sameWord(entry.*name, wanted);
-    });
-    if (found == entries.end())
-        return std::nullopt;
-    Entry entry = *found;
-    if (--found->times <= 0)
-        entries.erase(found);
-    return entry;
+    return refusal.operation.isEmpty() || sameWord(refusal.operation, operation);
+}
+
+bool concerns(const DemoOutcome &outcome, const QByteArray &type, const QByteArray &subject)
+{
+    const bool isType = outcome.type.isEmpty() || sameWord(outcome.type, type);
+    return isType && subject.toLower().contains(outcome.subject.toLower());
+}
+
+template <class Entry>
+std::optional<Entry> takeFrom(std::vector<Entry> &entries, const QByteArray &wanted, const QByteArray &subject)
+{
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        if (!concerns(*entry, wanted, subject))
+            continue;
+        if (entry->skip > 0) {
+            --entry->skip;
+            continue;
+        }
+        Entry taken = *entry;
+        if (--entry->times <= 0)
+            entries.erase(entry);
+        return taken;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -68,13 +83,13 @@ void Script::clear()
 std::optional<DemoRefusal> Script::takeRefusal(const QByteArray &operation)
 {
     const std::lock_guard lock(m_mutex);
-    return takeFrom(m_refusals, &DemoRefusal::operation, operation);
+    return takeFrom(m_refusals, operation, {});
 }
 
-DemoOutcome Script::takeOutcome(const QByteArray &type)
+DemoOutcome Script::takeOutcome(const QByteArray &type, const QByteArray &subject)
 {
     const std::lock_guard lock(m_mutex);
-    return takeFrom(m_outcomes, &DemoOutcome::type, type).value_or(DemoOutcome{});
+    return takeFrom(m_outcomes, type, subject).value_or(DemoOutcome{});
 }
 
 } // namespace steward::demo

@@ -19,8 +19,8 @@ public:
 
     /// The refusal for this mutation, used up by one.
     std::optional<DemoRefusal> takeRefusal(const QByteArray &operation);
-    /// What becomes of an operation of that type, used up by one; the usual end when nobody decided.
-    DemoOutcome takeOutcome(const QByteArray &type);
+    /// What becomes of an operation of that type on that thing, used up by one; the usual end when nobody decided.
+    DemoOutcome takeOutcome(const QByteArray &type, const QByteArray &subject = {});
 
 private:
     std::mutex m_mutex;

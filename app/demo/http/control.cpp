@@ -5,6 +5,7 @@
 #include "app/demo/http/controlbodies.h"
 #include "app/demo/http/switchboard.h"
 #include "app/demo/json/jsonwriter.h"
+#include "app/demo/publisher/mutationcounts.h"
 #include "app/demo/world/powerplatform.h"
 #include "app/demo/world/world.h"
 
@@ -48,14 +49,15 @@ Reply shown(JsonWriter &json)
 
 Reply unknown()
 {
-    return refusal(404, "Known: POST faults, clock, refuse, outcome, forget; GET requests, clock, powerplatform; "
-                        "DELETE requests.");
+    return refusal(404, "Known: POST faults, clock, refuse, outcome, forget; GET requests, mutations, clock, "
+                        "powerplatform; DELETE requests, mutations.");
 }
 
 } // namespace
 
-Control::Control(Switchboard &switchboard, Script &script, World &world, Revoking revoking)
+Control::Control(Switchboard &switchboard, MutationCounts &mutations, Script &script, World &world, Revoking revoking)
     : m_switchboard(switchboard)
+    , m_mutations(mutations)
     , m_script(script)
     , m_world(world)
     , m_revoke(std::move(revoking))
@@ -69,12 +71,18 @@ Reply Control::handle(const Request &request)
     const QByteArray what = request.segments.value(1);
     if (request.method == "GET" && what == "requests")
         return showRequests(request);
+    if (request.method == "GET" && what == "mutations")
+        return showMutations(request);
     if (request.method == "GET" && what == "clock")
         return showClock();
     if (request.method == "GET" && what == "powerplatform")
         return showPowerPlatform(request.query().value("tenant"));
     if (request.method == "DELETE" && what == "requests") {
         m_switchboard.resetCounts();
+        return nothing();
+    }
+    if (request.method == "DELETE" && what == "mutations") {
+        m_mutations.reset();
         return nothing();
     }
     if (request.method != "POST")
@@ -193,6 +201,30 @@ Reply Control::showRequests(const Request &request) const
         json.memberNumber("count", entry.count).endObject();
     }
     json.endArray().endObject();
+    return shown(json);
+}
+
+Reply Control::showMutations(const Request &request) const
+{
+    const Fields query = request.query();
+    const QByteArray operation = query.value("operation");
+    const QByteArray subject = query.value("subject").toLower();
+    qint64 total = 0;
+    qint64 applied = 0;
+    JsonWriter json;
+    json.beginObject().key("mutations").beginArray();
+    const QList<DemoMutationCount> counts = m_mutations.list();
+    for (const DemoMutationCount &entry : counts) {
+        const bool isWanted = operation.isEmpty() || sameWord(operation, entry.operation);
+        if (!isWanted || !entry.subject.toLower().contains(subject))
+            continue;
+        total += entry.count;
+        applied += entry.applied;
+        json.beginObject().member("operation", entry.operation).member("appId", entry.appId);
+        json.member("countryCode", entry.countryCode).member("subject", entry.subject);
+        json.memberNumber("count", entry.count).memberNumber("applied", entry.applied).endObject();
+    }
+    json.endArray().memberNumber("total", total).memberNumber("applied", applied).endObject();
     return shown(json);
 }
 

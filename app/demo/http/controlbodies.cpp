@@ -27,6 +27,10 @@ DemoFault faultFrom(const QJsonObject &object)
     fault.body = textIn(object, "body");
     fault.contentType = textIn(object, "contentType", fault.contentType);
     fault.applied = object.value(QLatin1String("applied")).toBool();
+    fault.operation = textIn(object, "operation");
+    fault.bodyContains = textIn(object, "bodyContains");
+    fault.skip = numberIn(object, "skip", 0);
+    fault.breaks = breakFromWord(textIn(object, "break"));
     fault.latency = std::chrono::milliseconds(numberIn(object, "latency", 0));
     return fault;
 }
@@ -40,6 +44,7 @@ std::optional<DemoRefusal> refusalFrom(const QJsonObject &object)
     refusal.target = textIn(object, "target");
     refusal.message = textIn(object, "message");
     refusal.times = numberIn(object, "times", 1);
+    refusal.skip = numberIn(object, "skip", 0);
     return refusal.code.isEmpty() ? std::nullopt : std::optional(refusal);
 }
 
@@ -54,6 +59,8 @@ std::optional<DemoOutcome> outcomeFrom(const QJsonObject &object)
     outcome.errorMessage = textIn(object, "errorMessage");
     outcome.seconds = numberIn(object, "seconds", -1);
     outcome.times = numberIn(object, "times", 1);
+    outcome.skip = numberIn(object, "skip", 0);
+    outcome.subject = textIn(object, "subject");
     return outcome;
 }
 

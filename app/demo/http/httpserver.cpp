@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <future>
 #include <thread>
 
@@ -51,16 +52,27 @@ Request requestFrom(const httplib::Request &incoming)
     request.contentType = headerOf(incoming, "Content-Type");
     request.clientRequestId = headerOf(incoming, "client-request-id");
     request.host = headerOf(incoming, "Host");
+    request.ifMatch = headerOf(incoming, "If-Match");
     request.body = QByteArray::fromStdString(incoming.body);
     return request;
 }
 
 void fill(httplib::Response &outgoing, const Reply &reply)
 {
+    const bool isGone = (reply.breaking == Breaking::Close || reply.breaking == Breaking::Reset) &&
+                        breakThisConnection(reply.breaking == Breaking::Reset);
+    if (isGone)
+        return;
     outgoing.status = reply.status;
     for (const auto &[name, value] : reply.headers)
         outgoing.set_header(name.toStdString(), value.toStdString());
     const std::string type = reply.contentType.toStdString();
+    if (reply.body.isEmpty() && reply.breaking != Breaking::None) {
+        // There is nothing to cut: a body is promised and does not come.
+        outgoing.set_content_provider(1, "application/json",
+                                      [](std::size_t, std::size_t, httplib::DataSink &) { return false; });
+        return;
+    }
     if (reply.body.isEmpty()) {
         if (!type.empty())
             outgoing.set_content("", 0, type);
@@ -68,9 +80,13 @@ void fill(httplib::Response &outgoing, const Reply &reply)
     }
     // A provider instead of a copy: the library would otherwise compress the text, and duplicate long lists.
     const QByteArray body = reply.body;
-    outgoing.set_content_provider(static_cast<std::size_t>(body.size()), type,
-                                  [body](std::size_t offset, std::size_t length, httplib::DataSink &sink) {
-                                      return sink.write(body.constData() + offset, length);
+    const auto size = static_cast<std::size_t>(body.size());
+    const std::size_t sent = reply.breaking == Breaking::None ? size : size / 2;
+    outgoing.set_content_provider(size, type,
+                                  [body, sent](std::size_t offset, std::size_t length, httplib::DataSink &sink) {
+                                      if (offset >= sent)
+                                          return false; // ends the connection
+                                      return sink.write(body.constData() + offset, std::min(length, sent - offset));
                                   });
 }
 

@@ -32,6 +32,11 @@ void LoopbackServer::stopNow()
     stop();
 }
 
+bool breakThisConnection(bool)
+{
+    return false;
+}
+
 #else
 
 namespace {
@@ -46,6 +51,18 @@ bool waitFor(socket_t socket, short events, int milliseconds)
         ready = ::poll(&entry, 1, milliseconds);
     } while (ready < 0 && errno == EINTR);
     return ready > 0;
+}
+
+enum class Ending { Usual, Closed, Reset };
+
+// Of the connection this thread serves.
+thread_local bool servesConnection = false;
+thread_local Ending ending = Ending::Usual;
+
+void resetOnClose(socket_t socket)
+{
+    const linger atOnce{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
 }
 
 class BufferedStream final : public httplib::Stream
@@ -80,6 +97,8 @@ public:
 
     ssize_t write(const char *source, std::size_t size) override
     {
+        if (ending != Ending::Usual)
+            return -1;
         return is_writable() ? ::send(m_socket, source, size, MSG_NOSIGNAL) : -1;
     }
 
@@ -103,18 +122,31 @@ bool LoopbackServer::process_and_close_socket(socket_t socket)
         m_open.insert(socket);
     }
     BufferedStream stream(socket);
+    servesConnection = true;
+    ending = Ending::Usual;
     const int idleMs = static_cast<int>(keep_alive_timeout_sec_) * 1000;
     bool good = true;
     for (std::size_t left = keep_alive_max_count_; good && left > 0 && !m_stopping && stream.hasInput(idleMs); --left) {
         bool closed = false;
-        good = process_request(stream, left == 1 || m_stopping, closed, nullptr) && !closed;
+        good = process_request(stream, left == 1 || m_stopping, closed, nullptr) && !closed && ending == Ending::Usual;
     }
     // Out of the set before the number can be given to somebody else's socket.
     const std::lock_guard lock(m_mutex);
     m_open.erase(socket);
-    ::shutdown(socket, SHUT_RDWR);
+    if (ending == Ending::Reset)
+        resetOnClose(socket);
+    else
+        ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
+    servesConnection = false;
     return good;
+}
+
+bool breakThisConnection(bool withReset)
+{
+    if (servesConnection)
+        ending = withReset ? Ending::Reset : Ending::Closed;
+    return servesConnection;
 }
 
 void LoopbackServer::stopNow()

@@ -37,6 +37,10 @@ private:
 #endif
 };
 
+/// Ends the connection whose request this thread is answering, before anything of the answer is sent. False where the
+/// library does not let one: with TLS, and from 0.15 on.
+bool breakThisConnection(bool withReset);
+
 #ifdef CPPHTTPLIB_OPENSSL_SUPPORT
 /// The same over TLS. Connections are not kept alive, so that stopping waits for none.
 class TlsServer final : public httplib::SSLServer, public Stoppable

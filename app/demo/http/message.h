@@ -36,10 +36,21 @@ struct Request
     QByteArray contentType;
     QByteArray clientRequestId;
     QByteArray host;
+    QByteArray ifMatch;
+    /// Operation id, where the request is one of the App Management API.
+    QByteArray operation;
     QByteArray body;
 
     Fields query() const { return Fields::parse(rawQuery); }
     Fields form() const { return Fields::parse(body); }
+};
+
+/// What becomes of the connection in place of, or in the middle of, an answer.
+enum class Breaking : quint8 {
+    None,
+    Close, ///< closed without an answer
+    Reset, ///< reset without an answer
+    Half   ///< closed after the head and half of the body
 };
 
 struct Reply
@@ -48,6 +59,7 @@ struct Reply
     QByteArray contentType{"application/json; charset=utf-8"};
     QByteArray body{};
     std::vector<std::pair<QByteArray, QByteArray>> headers{};
+    Breaking breaking = Breaking::None;
 
     Reply &with(QByteArray name, QByteArray value)
     {

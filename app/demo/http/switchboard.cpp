@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/http/switchboard.h"
 
-#include <algorithm>
-
 namespace steward::demo {
 
 namespace {
@@ -18,21 +16,36 @@ bool contains(QByteArrayView path, QByteArrayView part)
 bool matches(const DemoFault &fault, const Request &request)
 {
     return (fault.method.isEmpty() || sameWord(fault.method, request.method)) &&
-           contains(request.path, fault.pathContains);
+           (fault.operation.isEmpty() || sameWord(fault.operation, request.operation)) &&
+           contains(request.path, fault.pathContains) && contains(request.body, fault.bodyContains);
 }
 
 } // namespace
 
+DemoBreak breakFromWord(const QByteArray &word)
+{
+    if (sameWord(word, "close"))
+        return DemoBreak::Close;
+    if (sameWord(word, "reset"))
+        return DemoBreak::Reset;
+    return sameWord(word, "half") ? DemoBreak::Half : DemoBreak::None;
+}
+
 std::optional<DemoFault> Switchboard::takeFault(const Request &request)
 {
-    const auto found =
-        std::find_if(m_faults.begin(), m_faults.end(), [&](const DemoFault &fault) { return matches(fault, request); });
-    if (found == m_faults.end())
-        return std::nullopt;
-    DemoFault fault = *found;
-    if (--found->times <= 0)
-        m_faults.erase(found);
-    return fault;
+    for (auto entry = m_faults.begin(); entry != m_faults.end(); ++entry) {
+        if (!matches(*entry, request))
+            continue;
+        if (entry->skip > 0) {
+            --entry->skip;
+            continue;
+        }
+        DemoFault fault = *entry;
+        if (--entry->times <= 0)
+            m_faults.erase(entry);
+        return fault;
+    }
+    return std::nullopt;
 }
 
 std::optional<DemoFault> Switchboard::admit(const Request &request)

@@ -24,7 +24,9 @@ void end(Hotfix &hotfix, const char *status, const QByteArray &message = {})
 {
     hotfix.status = status;
     hotfix.errorMessage = message;
-    hotfix.completed = printed(hotfix, hotfix.started.isNull() ? hotfix.startsAt : hotfix.endsAt);
+    // When it was applied, says the contract: what never ran was not.
+    if (!hotfix.started.isNull())
+        hotfix.completed = printed(hotfix, hotfix.endsAt);
 }
 
 QByteArray messageOr(const Hotfix &hotfix, const char *usual)

@@ -78,8 +78,8 @@ Hotfix hotfixFrom(const Tale &tale, const CustomerEnvironment &environment, qint
         hotfix.started = stampAt(started);
     if (hotfix.status == "Running")
         hotfix.endsAt = started + length;
-    else
-        hotfix.completed = stampAt(tale.secondsLong > 0 ? started + length : created + 11 * kTicksPerMinute);
+    else if (tale.secondsLong > 0)
+        hotfix.completed = stampAt(started + length);
     return hotfix;
 }
 

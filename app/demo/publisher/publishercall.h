@@ -51,10 +51,19 @@ Reply listCustomerEnvironments(const PublisherCall &call);
 Reply listEnvironmentHotfixes(const PublisherCall &call);
 Reply getEnvironmentHotfix(const PublisherCall &call);
 
+Reply upsertCountry(const PublisherCall &call);
+Reply upsertPrincipal(const PublisherCall &call);
+Reply removePrincipal(const PublisherCall &call);
+Reply updateVersion(const PublisherCall &call);
+Reply scheduleEnvironmentHotfix(const PublisherCall &call);
+Reply updateEnvironmentHotfix(const PublisherCall &call);
+
 /// NotFound.
 Reply notThere(const QByteArray &target);
 /// BadRequest.
 Reply badRequest(const QByteArray &message, const QByteArray &target);
+/// PreconditionFailed.
+Reply hasChanged();
 Reply replyWith(JsonWriter &json);
 
 } // namespace steward::demo

@@ -118,6 +118,11 @@ Reply badRequest(const QByteArray &message, const QByteArray &target)
     return adminError(400, "BadRequest", message, target);
 }
 
+Reply hasChanged()
+{
+    return adminError(412, "PreconditionFailed", "The entity has changed.");
+}
+
 Reply replyWith(JsonWriter &json)
 {
     Reply reply;

@@ -33,6 +33,15 @@ constexpr std::array kRoutes = {
                    plain<listEnvironmentHotfixes>},
     PublisherRoute{"getEnvironmentHotfix", "GET", "*/countries/*/environmentHotfixes/*", Role::Reader, true, true,
                    plain<getEnvironmentHotfix>},
+    PublisherRoute{"upsertCountry", "PATCH", "*/countries/*", Role::Contributor, true, false, plain<upsertCountry>},
+    PublisherRoute{"upsertPrincipal", "PATCH", "*/principals/*", Role::Owner, false, false, plain<upsertPrincipal>},
+    PublisherRoute{"removePrincipal", "DELETE", "*/principals/*", Role::Owner, false, false, plain<removePrincipal>},
+    PublisherRoute{"updateVersion", "PATCH", "*/countries/*/versions/*", Role::Contributor, true, true,
+                   plain<updateVersion>},
+    PublisherRoute{"scheduleEnvironmentHotfix", "POST", "*/countries/*/environmentHotfixes", Role::Contributor, true,
+                   true, plain<scheduleEnvironmentHotfix>},
+    PublisherRoute{"updateEnvironmentHotfix", "PATCH", "*/countries/*/environmentHotfixes/*", Role::Contributor, true,
+                   true, plain<updateEnvironmentHotfix>},
 };
 
 // What stands in place of the stars; nothing when the path is another.
