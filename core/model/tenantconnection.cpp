@@ -16,6 +16,23 @@ bool matches(const char *pattern, const QString &text)
     return QRegularExpression(QRegularExpression::anchoredPattern(QLatin1String(pattern))).match(text).hasMatch();
 }
 
+// One of the last three numbers of an IPv4 address.
+bool isByte(QStringView text)
+{
+    const bool hasRoom = text.size() == 1 || text.size() == 2 || (text.size() == 3 && text.front() != QLatin1Char('0'));
+    return hasRoom &&
+           std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }) &&
+           text.toInt() <= 255;
+}
+
+bool isInLoopbackNetwork(QStringView host)
+{
+    const QList<QStringView> parts = host.split(QLatin1Char('.'));
+    return parts.size() == 4 && parts.first() == QLatin1String("127") &&
+           std::all_of(parts.begin() + 1, parts.end(), isByte);
+}
+
 bool isDomain(const QString &text)
 {
     return text.size() <= 253 &&
@@ -145,7 +162,7 @@ bool isLoopbackHost(const QString &host)
     if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || host == QLatin1String("::1") ||
         host == QLatin1String("[::1]"))
         return true;
-    return matches("127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}", host);
+    return isInLoopbackNetwork(host);
 }
 
 bool isAllowedServiceUrl(const QUrl &url)

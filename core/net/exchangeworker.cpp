@@ -19,6 +19,7 @@ HttpTask taskFor(const Request &request, const TransportLimits &limits)
     task.body = request.body;
     task.contentType = request.contentType;
     task.http2 = false;
+    task.closes = true;
     task.notesIssuer = true;
     task.connect = limits.connect;
     task.silence = isGet ? limits.readSilence : limits.mutationSilence;
@@ -38,21 +39,24 @@ ApiError endedError(const QString &why)
 } // namespace
 
 ExchangeWorker::ExchangeWorker(Request request, const TransportLimits &limits, RequestRecord record,
-                               std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, ManagerYard &yard,
+                               std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, ManagerShelf &shelf,
                                QObject *parent)
     : QObject(parent)
     , m_request(std::move(request))
+    , m_limits(limits)
     , m_record(std::move(record))
     , m_log(std::move(log))
     , m_promise(std::move(promise))
-    , m_wire(taskFor(m_request, limits), yard.make())
+    , m_shelf(shelf)
 {
-    connect(&m_wire, &OneHttpRequest::finished, this, &ExchangeWorker::onFinished);
 }
 
 ExchangeWorker::~ExchangeWorker()
 {
     m_request.cancel.forget(m_cancelNumber);
+    m_wire.reset(); // before its place is given to another
+    m_shelf.forget(this);
+    m_shelf.leave(m_place, false);
     end(endedError(QStringLiteral("the exchange has ended")));
 }
 
@@ -66,9 +70,17 @@ void ExchangeWorker::start(const QStringList &allowedHosts)
         end(endedError(QStringLiteral("cancelled before it was sent")));
         return;
     }
+    m_shelf.ask(this, hostAndPort(m_request.url), [this](const ManagerShelf::Place &place) { sendOver(place); });
+}
+
+void ExchangeWorker::sendOver(const ManagerShelf::Place &place)
+{
+    m_place = place;
+    m_wire = std::make_unique<OneHttpRequest>(taskFor(m_request, m_limits), place.manager);
+    connect(m_wire.get(), &OneHttpRequest::finished, this, &ExchangeWorker::onFinished);
     m_record.state = RequestRecord::State::Sent;
     m_log->record(m_record);
-    m_wire.start();
+    m_wire->start();
 }
 
 void ExchangeWorker::stopWhenCancelled(const std::shared_ptr<Mailbox> &home)
@@ -83,11 +95,16 @@ void ExchangeWorker::stopWhenCancelled(const std::shared_ptr<Mailbox> &home)
 
 void ExchangeWorker::stop()
 {
-    m_wire.stop(Stop::Cancelled);
+    if (m_wire)
+        m_wire->stop(Stop::Cancelled);
+    else if (!m_ended)
+        end(endedError(QStringLiteral("cancelled before it was sent")));
 }
 
 void ExchangeWorker::onFinished(const HttpResult &result)
 {
+    m_wire.release()->deleteLater(); // it is the sender
+    m_shelf.leave(std::exchange(m_place, {}), result.closed);
     m_record.status = result.status;
     m_record.took = result.took;
     m_record.receivedBytes = result.body.size();
@@ -107,6 +124,7 @@ void ExchangeWorker::end(Outcome<Answer> outcome)
     if (m_ended)
         return;
     m_ended = true;
+    m_shelf.forget(this);
     m_record.state = outcome ? RequestRecord::State::Done : RequestRecord::State::Failed;
     if (!outcome) {
         outcome.error().operation = m_record.operation;

@@ -3,6 +3,7 @@
 
 #include "core/net/httpexchange.h"
 #include "core/net/mailbox.h"
+#include "core/net/managershelf.h"
 #include "core/net/onehttprequest.h"
 
 #include <QtCore/QMutex>
@@ -43,7 +44,7 @@ public:
     using Answer = HttpExchange::Answer;
 
     ExchangeWorker(Request request, const TransportLimits &limits, RequestRecord record,
-                   std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, ManagerYard &yard,
+                   std::shared_ptr<GuardedLog> log, QPromise<Outcome<Answer>> promise, ManagerShelf &shelf,
                    QObject *parent);
     ~ExchangeWorker() override;
 
@@ -54,14 +55,18 @@ public:
     void stopWhenCancelled(const std::shared_ptr<Mailbox> &home);
 
 private:
+    void sendOver(const ManagerShelf::Place &place);
     void onFinished(const HttpResult &result);
     void end(Outcome<Answer> outcome);
 
     Request m_request;
+    TransportLimits m_limits;
     RequestRecord m_record;
     std::shared_ptr<GuardedLog> m_log;
     QPromise<Outcome<Answer>> m_promise;
-    OneHttpRequest m_wire;
+    ManagerShelf &m_shelf;
+    ManagerShelf::Place m_place;
+    std::unique_ptr<OneHttpRequest> m_wire;
     std::uint64_t m_cancelNumber = 0;
     bool m_ended = false;
 };

@@ -3,7 +3,7 @@
 
 #include "core/model/whenready.h"
 #include "core/net/exchangeworker.h"
-#include "core/net/manageryard.h"
+#include "core/net/managershelf.h"
 #include "core/net/networkthread.h"
 
 namespace steward {
@@ -90,7 +90,7 @@ QFuture<Outcome<HttpExchange::Answer>> HttpExchange::send(Request request)
     d->thread->post([request = std::move(request), record, promise, limits = d->limits, hosts = d->allowedHosts,
                      guardedLog = d->guardedLog, box = d->mailbox, home = d->home, owner = d->thread.get()] {
         auto *worker =
-            new ExchangeWorker(request, limits, record, guardedLog, std::move(*promise), owner->yard(), *home);
+            new ExchangeWorker(request, limits, record, guardedLog, std::move(*promise), owner->shelf(), *home);
         worker->stopWhenCancelled(box);
         worker->start(hosts);
     });

@@ -31,6 +31,7 @@ struct HttpResult
     bool cut = false;         ///< the body ended before its announced end
     bool lengthKnown = false; ///< the framing proves that the body is whole (F10)
     bool http2 = false;
+    bool closed = false; ///< the task asked for it, and the server announced it: nothing more goes over this connection
     bool mayHaveBeenSent = false;
     QString tlsIssuer{};  ///< of a refused certificate; of a good one where the task asked for it
     QString tlsProblem{}; ///< machine words, for the log

@@ -2,6 +2,7 @@
 #include "core/net/networkthread.h"
 
 #include "core/net/connectionpool.h"
+#include "core/net/managershelf.h"
 #include "core/net/manageryard.h"
 #include "core/net/opensslend.h"
 
@@ -36,6 +37,7 @@ NetworkThread::~NetworkThread()
     // Queued behind everything posted before, so that calls under way still come to their ending.
     post([this] {
         m_pool.reset();
+        m_shelf.reset();
         yard().whenEmpty([this] {
             m_yard.release()->deleteLater(); // it is what calls
             m_inside->deleteLater();
@@ -62,6 +64,13 @@ ConnectionPool &NetworkThread::pool()
     if (!m_pool)
         m_pool = std::make_unique<ConnectionPool>(yard());
     return *m_pool;
+}
+
+ManagerShelf &NetworkThread::shelf()
+{
+    if (!m_shelf)
+        m_shelf = std::make_unique<ManagerShelf>(yard());
+    return *m_shelf;
 }
 
 } // namespace steward

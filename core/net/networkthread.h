@@ -9,6 +9,7 @@
 namespace steward {
 
 class ConnectionPool;
+class ManagerShelf;
 class ManagerYard;
 
 /// The thread all networking of a program runs in, so that the window never copies a body or waits for a socket.
@@ -31,6 +32,8 @@ public:
     void post(std::function<void()> job);
     /// Of all reads. From inside the thread only.
     ConnectionPool &pool();
+    /// Of all exchanges. From inside the thread only.
+    ManagerShelf &shelf();
     ManagerYard &yard();
 
 private:
@@ -38,6 +41,7 @@ private:
     QObject *m_inside; ///< lives in the thread
     std::unique_ptr<ManagerYard> m_yard;
     std::unique_ptr<ConnectionPool> m_pool;
+    std::unique_ptr<ManagerShelf> m_shelf;
 };
 
 } // namespace steward

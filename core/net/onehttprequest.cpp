@@ -10,6 +10,7 @@
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
+#include <algorithm>
 #include <array>
 
 namespace steward {
@@ -45,6 +46,15 @@ QString correlationIdOf(const QNetworkReply &reply)
             return id;
     }
     return {};
+}
+
+// A list of words by RFC 9110.
+bool announcesClose(const QNetworkReply &reply)
+{
+    const QList<QByteArray> words = reply.rawHeader("Connection").split(',');
+    return std::any_of(words.begin(), words.end(), [](const QByteArray &word) {
+        return word.trimmed().compare("close", Qt::CaseInsensitive) == 0;
+    });
 }
 
 QString issuerOf(const QSslCertificate &certificate)
@@ -98,6 +108,8 @@ QNetworkRequest OneHttpRequest::networkRequest() const
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     request.setSslConfiguration(tls);
+    if (m_task.closes)
+        request.setRawHeader("Connection", "close");
     if (!m_task.authorization.isEmpty())
         request.setRawHeader("Authorization", m_task.authorization);
     return request;
@@ -248,6 +260,8 @@ void OneHttpRequest::collect()
     const bool endsBadly = m_result.error != QNetworkReply::NoError && m_result.status >= 200 && m_result.status < 300;
     m_result.cut = m_result.status != 0 && (m_result.stop != Stop::None || isShort || endsBadly ||
                                             m_result.error == QNetworkReply::RemoteHostClosedError);
+    m_result.closed = m_task.closes && m_result.status != 0 && m_result.stop == Stop::None && !m_result.cut &&
+                      announcesClose(*m_reply);
 }
 
 bool OneHttpRequest::mayHaveBeenSent() const

@@ -21,6 +21,7 @@ struct HttpTask
     QByteArray contentType{};
     QByteArray ifMatch{}; ///< whole header value; empty: none is sent
     bool http2 = true;
+    bool closes = false;      ///< the connection is not kept for another request
     bool notesIssuer = false; ///< tlsIssuer is filled in for good connections too
     std::chrono::milliseconds connect{};
     std::chrono::milliseconds silence{};

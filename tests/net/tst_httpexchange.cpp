@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What sign-in uses: one exchange, once, without Authorization, every complete answer handed back.
 #include "core/net/httpexchange.h"
+#include "core/net/managershelf.h"
 #include "tests/support/canary.h"
 #include "tests/support/transportbench.h"
 
@@ -46,6 +47,10 @@ private Q_SLOTS:
     void everyCompleteAnswerIsHandedBack();
     void A17_aLostAnswerLeavesOneRequest_data();
     void A17_aLostAnswerLeavesOneRequest();
+    void A17_aManagerThatServesAgainLosesAnAnswerOnce_data() { A17_aLostAnswerLeavesOneRequest_data(); }
+    void A17_aManagerThatServesAgainLosesAnAnswerOnce();
+    void onlyAClosedConnectionsManagerServesAgain();
+    void noMoreThanAHostTakesWellAreAtWorkAndOtherHostsDoNotWait();
     void discoveryIsAGet();
     void F03_F04_F17_deadlinesAndSizeHold();
     void addressesOfOthersAreRefused();
@@ -110,6 +115,75 @@ void TestHttpExchange::A17_aLostAnswerLeavesOneRequest()
     HttpExchange exchange({server.hostAndPort()}, log, QStringLiteral("test"), shortLimits());
     QVERIFY(!ask(exchange, tokenRequest(server)).ok());
     QCOMPARE(server.count(), 1);
+}
+
+// The server closes what it was asked to close, so the next exchange may have the same manager, and a new connection.
+void TestHttpExchange::A17_aManagerThatServesAgainLosesAnAnswerOnce()
+{
+    QFETCH(FaultAnswer, answer);
+    QFETCH(bool, tls);
+    FaultServer server(tls ? ServerTls::Good : ServerTls::None);
+    server.answer(FaultAnswer::status(200, "{}", "Connection: close\r\n"));
+    RequestLog log;
+    HttpExchange exchange({server.hostAndPort()}, log, QStringLiteral("test"), shortLimits());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(ask(exchange, tokenRequest(server)).ok());
+    QCOMPARE(server.seen().last().header("Connection").toLower(), QByteArray("close"));
+    server.answer(answer);
+    QVERIFY(!ask(exchange, tokenRequest(server)).ok());
+    QCOMPARE(server.count(), 4);
+    server.answer(FaultAnswer::status(200, "{}", "Connection: close\r\n"));
+    QVERIFY(ask(exchange, tokenRequest(server)).ok());
+    QCOMPARE(server.count(), 5);
+    QCOMPARE(server.connections(), 5);
+}
+
+void TestHttpExchange::onlyAClosedConnectionsManagerServesAgain()
+{
+    ManagerYard yard;
+    ManagerShelf shelf(yard);
+    const auto take = [&] {
+        ManagerShelf::Place place;
+        shelf.ask(this, QStringLiteral("login"), [&](const ManagerShelf::Place &granted) { place = granted; });
+        return place;
+    };
+    const ManagerShelf::Place first = take();
+    QVERIFY(first.manager);
+    const ManagerShelf::Place beside = take();
+    QVERIFY(beside.manager != first.manager);
+    shelf.leave(first, true);
+    const ManagerShelf::Place again = take();
+    QCOMPARE(again.manager, first.manager);
+    shelf.leave(again, false);
+    QVERIFY(take().manager != first.manager);
+}
+
+void TestHttpExchange::noMoreThanAHostTakesWellAreAtWorkAndOtherHostsDoNotWait()
+{
+    ManagerYard yard;
+    ManagerShelf shelf(yard);
+    QObject who;
+    QObject impatient;
+    QList<ManagerShelf::Place> places;
+    const auto ask = [&](QObject &asking, const char *host) {
+        shelf.ask(&asking, QLatin1String(host), [&](const ManagerShelf::Place &granted) { places.append(granted); });
+    };
+    for (int i = 0; i < ManagerShelf::perHost; ++i)
+        ask(who, "login");
+    QCOMPARE(places.size(), ManagerShelf::perHost);
+    ask(impatient, "login");
+    ask(who, "login");
+    QCOMPARE(places.size(), ManagerShelf::perHost);
+    ask(who, "elsewhere");
+    QCOMPARE(places.size(), ManagerShelf::perHost + 1);
+    QCOMPARE(places.last().host, QStringLiteral("elsewhere"));
+    shelf.forget(&impatient);
+    shelf.leave(places.takeLast(), true); // makes no room at the other host
+    QCOMPARE(places.size(), ManagerShelf::perHost);
+    shelf.leave(places.takeFirst(), true);
+    QCOMPARE(places.size(), ManagerShelf::perHost);
+    shelf.leave(places.takeFirst(), false);
+    QCOMPARE(places.size(), ManagerShelf::perHost - 1);
 }
 
 void TestHttpExchange::discoveryIsAGet()

@@ -185,11 +185,12 @@ void TestNetRules::F35_F36_F37_retryAfterInAllItsForms()
 void TestNetRules::httpDatesInThreeForms()
 {
     const Instant expected = parseInstant(std::string_view("1994-11-06T08:49:37Z"));
-    for (const char *text :
-         {"Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"})
+    for (const char *text : {"Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT",
+                             "Sun Nov  6 08:49:37 1994", " Sun, 06 nov 1994 08:49:37 GMT "})
         QCOMPARE(parseHttpDate(text), expected);
     for (const char *text :
-         {"", "2026-11-23T10:00:00Z", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 36 Nov 1994 08:49:37 GMT"})
+         {"", "2026-11-23T10:00:00Z", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 36 Nov 1994 08:49:37 GMT",
+          "Sun, 06 ovD 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:4937: GMT"})
         QVERIFY(!parseHttpDate(text).isKnown());
 }
 
