@@ -135,21 +135,21 @@ void FlightRecorder::drop(const QString &tenantId)
 void FlightRecorder::remember(const RecordedSource &source, const Dated<QList<Environment>> &environments)
 {
     d->post([source, environments](RecorderWorker &worker) {
-        worker.remember([&](LastKnownStore &store) { return store.remember(source, environments); });
+        worker.remember([=](LastKnownStore &store) { return store.remember(source, environments); });
     });
 }
 
 void FlightRecorder::remember(const RecordedSource &source, const Dated<Quotas> &quotas)
 {
     d->post([source, quotas](RecorderWorker &worker) {
-        worker.remember([&](LastKnownStore &store) { return store.remember(source, quotas); });
+        worker.remember([=](LastKnownStore &store) { return store.remember(source, quotas); });
     });
 }
 
 void FlightRecorder::remember(const RecordedSource &source, const Dated<QList<UsedStorage>> &usedStorage)
 {
     d->post([source, usedStorage](RecorderWorker &worker) {
-        worker.remember([&](LastKnownStore &store) { return store.remember(source, usedStorage); });
+        worker.remember([=](LastKnownStore &store) { return store.remember(source, usedStorage); });
     });
 }
 
@@ -157,14 +157,14 @@ void FlightRecorder::remember(const RecordedSource &source, const QString &envir
                               const Dated<QList<InstalledApp>> &apps)
 {
     d->post([source, environment, apps](RecorderWorker &worker) {
-        worker.remember([&](LastKnownStore &store) { return store.remember(source, environment, apps); });
+        worker.remember([=](LastKnownStore &store) { return store.remember(source, environment, apps); });
     });
 }
 
 void FlightRecorder::forget(const QUuid &connection)
 {
     d->post([connection](RecorderWorker &worker) {
-        worker.remember([&](LastKnownStore &store) { return store.forget(connection); });
+        worker.remember([=](LastKnownStore &store) { return store.forget(connection); });
     });
 }
 

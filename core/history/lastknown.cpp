@@ -179,6 +179,20 @@ Outcome<Done> LastKnownStore::remember(const RecordedSource &source, const QStri
                 bodyOf(apps.value));
 }
 
+Outcome<Done> LastKnownStore::together(const std::function<Outcome<Done>()> &writes)
+{
+    const QSqlDatabase database = QSqlDatabase::database(m_databaseName, false);
+    QSqlQuery query(database);
+    if (!run(query, QStringLiteral("BEGIN IMMEDIATE"), {}))
+        return failure(query, QLatin1String("rememberState"));
+    const Outcome<Done> written = writes();
+    if (written.ok() && run(query, QStringLiteral("COMMIT"), {}))
+        return written;
+    const ApiError error = written.ok() ? failure(query, QLatin1String("rememberState")) : written.error();
+    run(query, QStringLiteral("ROLLBACK"), {});
+    return error;
+}
+
 Outcome<Done> LastKnownStore::forget(const QUuid &connection)
 {
     QSqlQuery query(QSqlDatabase::database(m_databaseName, false));

@@ -10,6 +10,8 @@
 #include <QtCore/QHash>
 #include <QtCore/QList>
 
+#include <functional>
+
 class QSqlDatabase;
 
 namespace steward {
@@ -48,6 +50,8 @@ public:
     Outcome<Done> remember(const RecordedSource &source, const Dated<QList<UsedStorage>> &usedStorage);
     Outcome<Done> remember(const RecordedSource &source, const QString &environment,
                            const Dated<QList<InstalledApp>> &apps);
+    /// Everything `writes` writes here, in one transaction: all of it or nothing is kept.
+    Outcome<Done> together(const std::function<Outcome<Done>()> &writes);
     /// Signed out, or removed: nothing of that connection is shown again.
     Outcome<Done> forget(const QUuid &connection);
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::chrono::seconds tryAgain(30);
 constexpr std::chrono::hours betweenPrunings(6);
+constexpr std::chrono::milliseconds untilStatesAreWritten(50);
 /// Many answers become one new table: whoever shows it works it through anew.
 constexpr qint64 leastBetweenTables = 200;
 constexpr qint64 restAfterTable = 15; ///< times what the last table took
@@ -78,11 +79,15 @@ std::size_t rowsIn(const QList<RecordedTenant> &tenants)
 } // namespace
 
 RecorderWorker::RecorderWorker()
-    : m_publishSoon(this)
+    : m_writeStates(this)
+    , m_publishSoon(this)
     , m_again(this)
     , m_look(this)
     , m_prune(this)
 {
+    m_writeStates.setSingleShot(true);
+    m_writeStates.setInterval(untilStatesAreWritten);
+    connect(&m_writeStates, &QTimer::timeout, this, &RecorderWorker::writeStates);
     m_publishSoon.setSingleShot(true);
     connect(&m_publishSoon, &QTimer::timeout, this, &RecorderWorker::publish);
     m_again.setSingleShot(true);
@@ -255,11 +260,29 @@ std::optional<ApiError> RecorderWorker::writeWaiting()
     return error;
 }
 
-void RecorderWorker::remember(const std::function<Outcome<Done>(LastKnownStore &)> &write)
+void RecorderWorker::remember(WriteState write)
 {
     if (!m_lastKnown)
         return;
-    if (const Outcome<Done> written = write(*m_lastKnown); !written)
+    m_states.push_back(std::move(write));
+    if (!m_writeStates.isActive())
+        m_writeStates.start();
+}
+
+void RecorderWorker::writeStates()
+{
+    m_writeStates.stop();
+    const std::vector<WriteState> states = std::exchange(m_states, {});
+    if (!m_lastKnown || states.empty())
+        return;
+    const Outcome<Done> written = m_lastKnown->together([&] {
+        for (const WriteState &write : states) {
+            if (Outcome<Done> one = write(*m_lastKnown); !one)
+                return one;
+        }
+        return Outcome<Done>(Done{});
+    });
+    if (!written)
         tell(written.error());
 }
 
@@ -327,6 +350,7 @@ void RecorderWorker::look()
 
 Outcome<Done> RecorderWorker::flush()
 {
+    writeStates();
     const auto error = writeWaiting();
     load();
     if (error)
@@ -360,11 +384,13 @@ Outcome<QList<LastKnown>> RecorderWorker::lastKnown(bool withApps)
 {
     if (!m_lastKnown)
         return m_openError.value_or(notOpen(QStringLiteral("loadState")));
+    writeStates();
     return m_lastKnown->all(withApps);
 }
 
 void RecorderWorker::finish()
 {
+    writeStates();
     for (QTimer *timer : {&m_publishSoon, &m_again, &m_look, &m_prune})
         timer->stop();
     if (!m_waiting.empty())

@@ -39,8 +39,10 @@ public:
     void record(const RecordedAnswer &answer);
     void show(const RecordedAnswer &answer);
     void drop(const QString &tenantId);
-    /// Keeps a last known state; where that fails, the trouble is told and the next state will do.
-    void remember(const std::function<Outcome<Done>(LastKnownStore &)> &write);
+    using WriteState = std::function<Outcome<Done>(LastKnownStore &)>;
+    /// Keeps a last known state, within a moment and with those that come meanwhile: each commit is synced. Where that
+    /// fails, the trouble is told and the next state will do.
+    void remember(WriteState write);
     void setTenantNames(const QHash<QString, QString> &names);
     void setRetention(const HistoryRetention &retention);
     void setFollowing(bool following, std::chrono::milliseconds every);
@@ -66,6 +68,7 @@ private:
     void startAnew();
     void fail(const ApiError &error);
     bool write(const RecordedAnswer &answer);
+    void writeStates();
     void listUnrecorded();
     std::optional<ApiError> writeWaiting();
     std::optional<ApiError> takeChanges();
@@ -93,9 +96,11 @@ private:
     QList<RecordedTenant> m_tenants;
     std::vector<RecordedAnswer> m_waiting; ///< the archive did not take them
     std::vector<RecordedAnswer> m_passing; ///< only shown
+    std::vector<WriteState> m_states;      ///< to be written
     HistoryRetention m_retention;
     QSet<QString> m_told;
     std::optional<ApiError> m_openError;
+    QTimer m_writeStates;
     QTimer m_publishSoon;
     QTimer m_again;
     QTimer m_look;

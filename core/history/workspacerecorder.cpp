@@ -12,15 +12,24 @@
 
 namespace steward {
 
+namespace {
+
+constexpr std::chrono::milliseconds untilNamesAreTold(20);
+
+} // namespace
+
 WorkspaceRecorder::WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_recorder(recorder)
 {
+    m_tellNames.setSingleShot(true);
+    m_tellNames.setInterval(untilNamesAreTold);
+    connect(&m_tellNames, &QTimer::timeout, this, &WorkspaceRecorder::tellNames);
     connect(&m_workspace, &Workspace::tenantAdded, this, [this](const QUuid &id) {
         if (TenantState *tenant = m_workspace.find(id))
             follow(*tenant);
-        tellNames();
+        tellNamesSoon();
     });
     // A connection that is only replaced is back by then.
     connect(
@@ -42,13 +51,13 @@ void WorkspaceRecorder::follow(TenantState &tenant)
     m_given.remove(id);
     connect(state, &TenantState::operationsChanged, this, [this, state] { takeOperations(*state); });
     connect(state, &TenantState::environmentsChanged, this, [this, state] {
-        tellNames(); // what an earlier run knew also tells whose it is
+        tellNamesSoon(); // what an earlier run knew also tells whose it is
         takeEnvironments(*state);
     });
     connect(state, &TenantState::capacityChanged, this, [this, state] { takeCapacity(*state); });
     connect(state, &TenantState::appsChanged, this,
             [this, state](const QString &environment) { takeApps(*state, environment); });
-    connect(state, &TenantState::signInChanged, this, &WorkspaceRecorder::tellNames);
+    connect(state, &TenantState::signInChanged, this, &WorkspaceRecorder::tellNamesSoon);
     connect(state, &TenantState::forgotten, this, [this, id] {
         m_given.remove(id);
         m_recorder.forget(id);
@@ -60,7 +69,7 @@ void WorkspaceRecorder::follow(TenantState &tenant)
 
 void WorkspaceRecorder::gone(const QUuid &connection)
 {
-    tellNames();
+    tellNamesSoon();
     if (m_workspace.find(connection))
         return;
     const QString tenantId = m_given.take(connection).tenantId;
@@ -107,6 +116,8 @@ void WorkspaceRecorder::record(const QUuid &connection, LogScope scope, const QS
 
 void WorkspaceRecorder::give(const RecordedAnswer &answer)
 {
+    if (m_tellNames.isActive())
+        tellNames();
     if (keeps(answer.source.connection))
         m_recorder.record(answer);
     else
@@ -167,6 +178,7 @@ void WorkspaceRecorder::takeApps(const TenantState &tenant, const QString &envir
 // Of two connections to one tenant the first gives the name.
 void WorkspaceRecorder::tellNames()
 {
+    m_tellNames.stop();
     QHash<QString, QString> names;
     for (const TenantState *tenant : m_workspace.tenants()) {
         const QString id = tenant->tenantId();

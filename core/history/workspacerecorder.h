@@ -6,6 +6,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <functional>
 
@@ -49,6 +50,11 @@ private:
     void give(const RecordedAnswer &answer);
     void letGo(TenantState &tenant);
     void tellNames();
+    void tellNamesSoon()
+    {
+        if (!m_tellNames.isActive())
+            m_tellNames.start();
+    }
     RecordedSource sourceOf(const TenantState &tenant) const;
     bool keeps(const QUuid &connection) const { return !m_keeps || m_keeps(connection); }
     template <class T>
@@ -59,6 +65,7 @@ private:
     std::function<bool(const QUuid &)> m_keeps;
     QHash<QUuid, Given> m_given;
     QHash<QString, QString> m_names;
+    QTimer m_tellNames; ///< a morning's 500 sign-ins are told of together
 };
 
 } // namespace steward

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void theKeyOfApplicationInsightsIsNeverThere();
     void everyPartComesBackWithItsAge();
     void F53_anOlderAnswerNeverReplacesANewerOne();
+    void whatIsWrittenTogetherIsKeptAllOrNothing();
     void F54_anotherTenantsRowsAreNotShown();
     void L20_aConnectionThatLeadsElsewhereForgetsTheFirst();
     void aForgottenConnectionLeavesNothing();
@@ -108,6 +109,25 @@ void LastKnownTest::cleanup()
     m_archive.reset();
     for (const QFileInfo &file : QDir(m_folder.path()).entryInfoList(QDir::Files))
         QFile::remove(file.filePath());
+}
+
+void LastKnownTest::whatIsWrittenTogetherIsKeptAllOrNothing()
+{
+    const Dated<Quotas> quotas{Quotas{}, Instant{1'000}};
+    const auto keepsTwo = [&](const Outcome<Done> &last) {
+        return m_store->together([&] {
+            const RecordedSource other{contoso, QUuid::createUuid(), QStringLiteral("Other")};
+            for (const RecordedSource &source : {m_source, other}) {
+                if (const Outcome<Done> kept = m_store->remember(source, quotas); !kept)
+                    return kept;
+            }
+            return last;
+        });
+    };
+    QVERIFY(!keepsTwo(ApiError{.kind = ApiError::Kind::LocalFile}));
+    QVERIFY(m_store->all(true)->isEmpty());
+    QVERIFY(keepsTwo(Done{}));
+    QCOMPARE(m_store->all(true)->size(), 2);
 }
 
 void LastKnownTest::theContractsExamplesComeBackAsTheyWere()
