@@ -8,7 +8,7 @@
 #include "core/history/archiveloading.h"
 #include "core/history/archiveremoval.h"
 #include "core/history/archivestate.h"
-#include "core/history/rawjson.h"
+#include "core/history/rarereading.h"
 #include "core/history/texttable.h"
 
 namespace steward {
@@ -90,27 +90,10 @@ Outcome<std::vector<quint32>> Archive::removedSince(quint64 since)
 
 Outcome<std::vector<RareMembers>> Archive::rareMembers(std::span<const quint32> records)
 {
-    std::vector<RareMembers> all;
-    all.reserve(records.size());
-    for (const quint32 record : records) {
-        RareMembers &members = all.emplace_back();
-        Statement statement(*m_parts->database, "SELECT body FROM operations WHERE record = ?");
-        if (!statement.bind(qint64{record}).one()) {
-            if (!statement.isWhole())
-                return failure<std::vector<RareMembers>>("loadHistory");
-            continue;
-        }
-        const QByteArray body = statement.bytes(0);
-        RecordedRow row;
-        if (!readBody({body.constData(), static_cast<std::size_t>(body.size())}, row)) {
-            m_parts->database->fail(DatabaseTrouble::Damaged, QStringLiteral("record %1").arg(record));
-            return failure<std::vector<RareMembers>>("loadHistory");
-        }
-        members.parameters = m_parts->raws.textOf(row.words[RecordedRow::Parameters]);
-        members.extra = withTenant(m_parts->raws.textOf(row.words[RecordedRow::Extra]),
-                                   m_parts->texts.textOf(row.words[RecordedRow::GivenTenant]));
-    }
-    return all;
+    Transaction transaction(*m_parts->database, Transaction::Kind::Read);
+    auto members = transaction.isBegun() ? readRareMembers(*m_parts->database, records) : std::nullopt;
+    return members ? Outcome<std::vector<RareMembers>>(*std::move(members))
+                   : failure<std::vector<RareMembers>>("loadHistory");
 }
 
 Outcome<QList<RecordedTenant>> Archive::tenants()

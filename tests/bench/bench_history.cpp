@@ -234,6 +234,32 @@ void loadRows(benchmark::State &state)
     }
 }
 
+// What an export with parameters reads beside the rows: of all, in the order they are listed, 256 at once.
+void rareMembers(benchmark::State &state)
+{
+    const auto rows = static_cast<quint32>(state.range(0));
+    auto archive = opened(filled(rows).folder);
+    Plain plain(rows);
+    std::vector<quint32> records;
+    const auto take = [&](const OperationSnapshot &table) {
+        for (const OperationRow &row : table->rows())
+            records.push_back(row.record);
+        return true;
+    };
+    if (!archive->load(0, take))
+        state.SkipWithError("not loaded");
+    for (auto _ : state) {
+        const Watch watch;
+        for (std::size_t begin = 0; begin < records.size(); begin += 256) {
+            const auto some = std::span(records).subspan(begin, std::min<std::size_t>(256, records.size() - begin));
+            const auto members = archive->rareMembers(some);
+            if (!members || members->front().parameters.isEmpty())
+                state.SkipWithError("not read");
+        }
+        report(state, watch.spent(), plain.read());
+    }
+}
+
 // The same rows, of which some were created by somebody else.
 OperationSnapshot editedBy(const OperationTable &table, quint32 changed, const std::string &person)
 {
@@ -296,6 +322,13 @@ BENCHMARK(recordRows)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(loadRows)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Iterations(3)->UseManualTime()->Unit(
     benchmark::kMillisecond);
+BENCHMARK(rareMembers)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->Iterations(3)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(openArchive)->Arg(10'000)->Arg(1'000'000)->Iterations(5)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(mergeAnswer)->Arg(0)->Arg(10)->Iterations(5)->UseManualTime()->Unit(benchmark::kMillisecond);
 

@@ -275,6 +275,30 @@ private Q_SLOTS:
         QCOMPARE(members->at(1), RareMembers{});
         QCOMPARE(members->at(2).parameters, parameters);
     }
+    void rawJsonOfManyComesInTheOrderItIsAskedFor()
+    {
+        auto archive = opened(m_folder->path());
+        QByteArrayList lines;
+        for (int i = 1; i <= 600; ++i)
+            lines += line(i) + ",\"parameters\":{\"n\":" + QByteArray::number(i % 250) + "}";
+        recorded(*archive, answerOf(rowsOf(lines)));
+        QHash<quint32, QByteArray> expected;
+        std::vector<quint32> records;
+        for (const Operation &one : loaded(*archive)) {
+            expected.insert(one.record, archive->rareMembers(std::array{one.record})->front().parameters);
+            if (one.record % 20 != 3)
+                records.push_back(one.record);
+        }
+        std::reverse(records.begin(), records.end());
+        std::rotate(records.begin(), records.begin() + 7, records.end());
+        records.push_back(records.front());
+        const auto members = archive->rareMembers(records);
+        QVERIFY(members.ok());
+        QCOMPARE(members->size(), records.size());
+        for (std::size_t i = 0; i < records.size(); ++i)
+            QCOMPARE(members->at(i).parameters, expected.value(records.at(i)));
+        QCOMPARE(QSet<QByteArray>(expected.cbegin(), expected.cend()).size(), 250);
+    }
     void L13_onlyItsUserCanReadIt()
     {
         const QString folder = m_folder->filePath(QStringLiteral("data"));
