@@ -47,6 +47,9 @@ struct DemoFault
     /// Other than None, no status is answered: the connection ends so. `applied` says whether the request was carried
     /// out before.
     DemoBreak breaks = DemoBreak::None;
+    /// For an upload: the connection ends after so many bytes of the request's body, before anything is looked at.
+    /// Negative: not in the body.
+    qint64 bodyBytes = -1;
 };
 
 /// How often one method and path reached the service.

@@ -11,6 +11,7 @@
 #include "app/demo/publisher/mutationcounts.h"
 #include "app/demo/publisher/publisherapi.h"
 #include "app/demo/publisher/publisherworld.h"
+#include "app/demo/publisher/uploadbody.h"
 #include "app/demo/world/world.h"
 
 #include <QLocale>
@@ -40,6 +41,16 @@ Breaking breakingOf(const DemoFault &fault)
     return Breaking::None;
 }
 
+// To a request that did not come to its end: there is nobody to answer.
+Reply brokenOff()
+{
+    Reply reply;
+    reply.status = 400;
+    reply.contentType.clear();
+    reply.breaking = Breaking::Close;
+    return reply;
+}
+
 Reply replyFor(const DemoFault &fault)
 {
     Reply reply;
@@ -66,7 +77,8 @@ struct DemoService::Running
         , publisher(publisherWorld, script, mint)
         , control(switchboard, mutations, script, world,
                   {[this] { mint.revokeAll(); }, [this] { entra.revokeRefreshTokens(); }})
-        , server([this](const Request &request) { return answer(request); })
+        , server([this](const Request &request) { return answer(request); },
+                 [this](const Request &head) { return intakeFor(head); })
     {
         switchboard.setLatency(options.latency);
         world.clock().setSpeed(options.speed);
@@ -92,9 +104,22 @@ struct DemoService::Running
             return control.handle(request);
         if (PublisherApi::isFor(request))
             return publish(request);
+        if (request.isCut)
+            return brokenOff();
         return admitted(request, [&] {
             return sameWord(request.segments.value(0), "admin") ? admin.handle(request) : entra.handle(request);
         });
+    }
+
+    // Only uploads are too long to be kept in memory.
+    HttpServer::Intake intakeFor(Request head)
+    {
+        if (!PublisherApi::isFor(head))
+            return {};
+        head.operation = publisherOperation(head);
+        if (head.operation != "uploadVersion")
+            return {};
+        return {std::make_shared<UploadBody>(), switchboard.breaksAfter(head)};
     }
 
     Reply publish(Request request)
@@ -103,6 +128,8 @@ struct DemoService::Running
         request.operation = publisherOperation(request);
         if (mutation)
             mutations.reached(*mutation);
+        if (request.isCut)
+            return brokenOff();
         return admitted(request, [&] {
             Reply reply = publisher.handle(request);
             if (mutation && reply.status < 300)

@@ -85,6 +85,8 @@ public:
     void setIfMatch(const QByteArray &tag) { m_ifMatch = tag; }
     void setToken(const QByteArray &token) { m_token = token; }
 
+    QByteArray token() const { return m_token; }
+
     Answer get(const QString &path) { return send("GET", path); }
 
     Answer send(const QByteArray &verb, const QString &path, const QByteArray &body = {},

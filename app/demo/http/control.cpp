@@ -6,6 +6,7 @@
 #include "app/demo/http/switchboard.h"
 #include "app/demo/json/jsonwriter.h"
 #include "app/demo/publisher/mutationcounts.h"
+#include "app/demo/publisher/packagewriter.h"
 #include "app/demo/world/powerplatform.h"
 #include "app/demo/world/world.h"
 
@@ -47,9 +48,24 @@ Reply shown(JsonWriter &json)
     return reply;
 }
 
+Reply packageFor(const Fields &query)
+{
+    const auto value = [&](const char *name, const QByteArray &usual) {
+        return query.contains(name) ? query.value(name) : usual;
+    };
+    const QByteArray version = query.value("version");
+    PackageManifest manifest{query.value("appId"), value("name", "Contoso Payments"), value("publisher", "Contoso"),
+                             version};
+    manifest.packageId = value("packageId", guidFromName("package/" + manifest.appId + version).text());
+    Reply reply;
+    reply.contentType = "application/octet-stream";
+    reply.source = makePackage(manifest, value("bytes", "10000").toLongLong());
+    return reply.source ? reply : refusal(400, "bytes takes a number from 0, and not too large a one.");
+}
+
 Reply unknown()
 {
-    return refusal(404, "Known: POST faults, clock, refuse, outcome, forget; GET requests, mutations, clock, "
+    return refusal(404, "Known: POST faults, clock, refuse, outcome, forget; GET requests, mutations, package, clock, "
                         "powerplatform; DELETE requests, mutations.");
 }
 
@@ -75,6 +91,8 @@ Reply Control::handle(const Request &request)
         return showMutations(request);
     if (request.method == "GET" && what == "clock")
         return showClock();
+    if (request.method == "GET" && what == "package")
+        return packageFor(request.query());
     if (request.method == "GET" && what == "powerplatform")
         return showPowerPlatform(request.query().value("tenant"));
     if (request.method == "DELETE" && what == "requests") {

@@ -17,13 +17,16 @@ class World;
 /// `/_demo/...`: lets a test in another process switch faults, move the clock, decide what happens, and read counters.
 ///   POST   /_demo/faults    {"latency":ms, "revokeAccessTokens":true, "revokeRefreshTokens":true, "clear":true,
 ///                            "faults":[{"method","path","operation","bodyContains","skip","times","status",
-///                            "retryAfter","body","contentType","latency","applied","break":"close|reset|half"}]}
+///                            "retryAfter","body","contentType","latency","applied","break":"close|reset|half",
+///                            "bodyBytes"}]}
 ///   GET    /_demo/requests  {"total":n, "requests":[{"method","path","count"}]};  ?path= and ?method= narrow it
 ///   DELETE /_demo/requests  starts counting anew
 ///   GET    /_demo/mutations {"total":n, "applied":n,
 ///   "mutations":[{"operation","appId","countryCode","subject","count",
 ///                            "applied"}]}: changes of the App Management API; ?operation= and ?subject= narrow it
 ///   DELETE /_demo/mutations starts counting them anew
+///   GET    /_demo/package   an .app file to upload: ?appId=&version= and, where they are wanted, &name=, &publisher=,
+///                            &bytes= (of content beside the manifest), &packageId= (empty: a bare zip)
 ///   GET    /_demo/clock     {"speed":n, "worldTime", "serverTime"}
 ///   POST   /_demo/clock     {"speed":n, "advanceSeconds":s}: both optional; answers as GET
 ///   POST   /_demo/refuse    {"operation":"createEnvironment", "code":"environmentReservationFailed", "times":1,

@@ -31,6 +31,7 @@ DemoFault faultFrom(const QJsonObject &object)
     fault.bodyContains = textIn(object, "bodyContains");
     fault.skip = numberIn(object, "skip", 0);
     fault.breaks = breakFromWord(textIn(object, "break"));
+    fault.bodyBytes = object.value(QLatin1String("bodyBytes")).toInteger(-1);
     fault.latency = std::chrono::milliseconds(numberIn(object, "latency", 0));
     return fault;
 }

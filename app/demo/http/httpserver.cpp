@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <future>
+#include <limits>
 #include <thread>
 
 namespace steward::demo {
@@ -16,6 +17,10 @@ namespace {
 
 constexpr std::size_t kMostThreads = 256;
 constexpr int kBacklog = 512;
+constexpr std::size_t kLongestBody = 16U * 1024U * 1024U;
+// Base64 of the largest package, and some.
+constexpr std::size_t kLongestStream = 384U * 1024U * 1024U;
+constexpr std::size_t kPiece = 64U * 1024U;
 
 class PooledTasks final : public httplib::TaskQueue
 {
@@ -39,7 +44,7 @@ QByteArray headerOf(const httplib::Request &request, const char *name)
     return QByteArray::fromStdString(request.get_header_value(name));
 }
 
-Request requestFrom(const httplib::Request &incoming)
+Request headOf(const httplib::Request &incoming)
 {
     Request request;
     request.method = QByteArray::fromStdString(incoming.method);
@@ -53,8 +58,57 @@ Request requestFrom(const httplib::Request &incoming)
     request.clientRequestId = headerOf(incoming, "client-request-id");
     request.host = headerOf(incoming, "Host");
     request.ifMatch = headerOf(incoming, "If-Match");
-    request.body = QByteArray::fromStdString(incoming.body);
     return request;
+}
+
+Reply tooLong()
+{
+    Reply reply;
+    reply.status = 413;
+    reply.contentType.clear();
+    return reply;
+}
+
+// Reads the body as the intake wants it.
+void readBody(const httplib::ContentReader &reader, const HttpServer::Intake &intake, Request &request)
+{
+    qint64 left = intake.breaksAfter < 0 ? std::numeric_limits<qint64>::max() : intake.breaksAfter;
+    request.sink = intake.sink;
+    const bool isWhole = reader([&](const char *data, std::size_t length) {
+        left -= static_cast<qint64>(length);
+        if (left < 0)
+            return false;
+        if (request.sink)
+            request.sink->take(QByteArrayView(data, static_cast<qsizetype>(length)));
+        else if (static_cast<std::size_t>(request.body.size()) + length <= kLongestBody)
+            request.body.append(data, static_cast<qsizetype>(length));
+        else
+            request.isTooLong = true;
+        return true;
+    });
+    request.isCut = !isWhole;
+}
+
+// Content in pieces, so that nothing long is copied as a whole, and the library does not compress it.
+void provide(httplib::Response &outgoing, const Reply &reply)
+{
+    const auto source = reply.source;
+    const QByteArray body = reply.body;
+    const auto size = static_cast<std::size_t>(source ? source->size() : body.size());
+    const std::size_t sent = reply.breaking == Breaking::None ? size : size / 2;
+    const auto piece = [source, body](std::size_t from, std::size_t most) {
+        const auto at = static_cast<qsizetype>(from);
+        const auto count = static_cast<qsizetype>(std::min(most, kPiece));
+        return source ? source->read(at, count) : QByteArray::fromRawData(body.constData() + at, count);
+    };
+    outgoing.set_content_provider(size, reply.contentType.toStdString(),
+                                  [piece, sent](std::size_t from, std::size_t most, httplib::DataSink &sink) {
+                                      if (from >= sent)
+                                          return false; // ends the connection
+                                      const QByteArray bytes = piece(from, std::min(most, sent - from));
+                                      return !bytes.isEmpty() &&
+                                             sink.write(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+                                  });
 }
 
 void fill(httplib::Response &outgoing, const Reply &reply)
@@ -67,27 +121,18 @@ void fill(httplib::Response &outgoing, const Reply &reply)
     for (const auto &[name, value] : reply.headers)
         outgoing.set_header(name.toStdString(), value.toStdString());
     const std::string type = reply.contentType.toStdString();
-    if (reply.body.isEmpty() && reply.breaking != Breaking::None) {
+    if (reply.body.isEmpty() && !reply.source) {
+        if (reply.breaking == Breaking::None) {
+            if (!type.empty())
+                outgoing.set_content("", 0, type);
+            return;
+        }
         // There is nothing to cut: a body is promised and does not come.
         outgoing.set_content_provider(1, "application/json",
                                       [](std::size_t, std::size_t, httplib::DataSink &) { return false; });
         return;
     }
-    if (reply.body.isEmpty()) {
-        if (!type.empty())
-            outgoing.set_content("", 0, type);
-        return;
-    }
-    // A provider instead of a copy: the library would otherwise compress the text, and duplicate long lists.
-    const QByteArray body = reply.body;
-    const auto size = static_cast<std::size_t>(body.size());
-    const std::size_t sent = reply.breaking == Breaking::None ? size : size / 2;
-    outgoing.set_content_provider(size, type,
-                                  [body, sent](std::size_t offset, std::size_t length, httplib::DataSink &sink) {
-                                      if (offset >= sent)
-                                          return false; // ends the connection
-                                      return sink.write(body.constData() + offset, std::min(length, sent - offset));
-                                  });
+    provide(outgoing, reply);
 }
 
 } // namespace
@@ -95,6 +140,7 @@ void fill(httplib::Response &outgoing, const Reply &reply)
 struct HttpServer::Private
 {
     Handler handler;
+    IntakeFor intakeFor;
     struct Listener
     {
         std::unique_ptr<httplib::Server> server;
@@ -131,19 +177,30 @@ HttpServer::Private::Listener HttpServer::Private::makeServer()
     Listener listener = bareServer();
     httplib::Server *server = listener.server.get();
     const auto answer = [this](const httplib::Request &incoming, httplib::Response &outgoing) {
-        fill(outgoing, handler(requestFrom(incoming)));
+        Request request = headOf(incoming);
+        request.body = QByteArray::fromStdString(incoming.body);
+        fill(outgoing, handler(request));
+    };
+    const auto readAndAnswer = [this](const httplib::Request &incoming, httplib::Response &outgoing,
+                                      const httplib::ContentReader &reader) {
+        Request request = headOf(incoming);
+        // Nobody has a use for forms of several parts, and they cannot be read like this.
+        if (incoming.is_multipart_form_data())
+            return fill(outgoing, tooLong());
+        readBody(reader, intakeFor(request), request);
+        fill(outgoing, request.isTooLong ? tooLong() : handler(request));
     };
     const std::string anything = "[\\s\\S]*";
     server->Get(anything, answer);
-    server->Post(anything, answer);
-    server->Put(anything, answer);
-    server->Patch(anything, answer);
+    server->Post(anything, readAndAnswer);
+    server->Put(anything, readAndAnswer);
+    server->Patch(anything, readAndAnswer);
     server->Delete(anything, answer);
     server->Options(anything, answer);
     server->set_tcp_nodelay(true);
     server->set_keep_alive_max_count(certificateFile.empty() ? 1'000'000 : 1);
     server->set_keep_alive_timeout(30);
-    server->set_payload_max_length(16U * 1024U * 1024U);
+    server->set_payload_max_length(kLongestStream);
     // Only the address may be reused, not the port: two services must not share one unnoticed.
     server->set_socket_options([](socket_t socket) {
         const int yes = 1;
@@ -166,10 +223,11 @@ std::thread HttpServer::Private::run(httplib::Server &server)
     return thread;
 }
 
-HttpServer::HttpServer(Handler handler)
+HttpServer::HttpServer(Handler handler, IntakeFor intakeFor)
     : d(std::make_unique<Private>())
 {
     d->handler = std::move(handler);
+    d->intakeFor = std::move(intakeFor);
 }
 
 HttpServer::~HttpServer()

@@ -18,7 +18,17 @@ public:
     /// Called from several threads at once.
     using Handler = std::function<Reply(const Request &)>;
 
-    explicit HttpServer(Handler handler);
+    /// Asked with the head of a request that has a body: what takes the body in place of `Request::body`; null:
+    /// nothing.
+    struct Intake
+    {
+        std::shared_ptr<BodySink> sink{};
+        /// The connection is given up after so many bytes of the body; negative: never.
+        qint64 breaksAfter = -1;
+    };
+    using IntakeFor = std::function<Intake(const Request &head)>;
+
+    HttpServer(Handler handler, IntakeFor intakeFor);
     ~HttpServer();
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;

@@ -5,6 +5,7 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,24 @@ private:
     std::vector<std::pair<QByteArray, QByteArray>> m_fields;
 };
 
+/// Bytes that are too many to be kept in memory.
+class ByteSource
+{
+public:
+    virtual ~ByteSource() = default;
+    virtual qint64 size() const = 0;
+    /// Fewer at the end. May be called from any thread.
+    virtual QByteArray read(qint64 from, qint64 most) const = 0;
+};
+
+/// Takes a request body piece by piece as it comes in.
+class BodySink
+{
+public:
+    virtual ~BodySink() = default;
+    virtual void take(QByteArrayView bytes) = 0;
+};
+
 struct Request
 {
     QByteArray method;
@@ -40,6 +59,12 @@ struct Request
     /// Operation id, where the request is one of the App Management API.
     QByteArray operation;
     QByteArray body;
+    /// Has taken the body, which is empty then; null for most requests.
+    std::shared_ptr<BodySink> sink{};
+    /// The body did not come to its end: nobody waits for the answer.
+    bool isCut = false;
+    /// The body is longer than any that is kept in memory, and was thrown away.
+    bool isTooLong = false;
 
     Fields query() const { return Fields::parse(rawQuery); }
     Fields form() const { return Fields::parse(body); }
@@ -59,6 +84,8 @@ struct Reply
     QByteArray contentType{"application/json; charset=utf-8"};
     QByteArray body{};
     std::vector<std::pair<QByteArray, QByteArray>> headers{};
+    /// In place of `body` where it is set.
+    std::shared_ptr<const ByteSource> source{};
     Breaking breaking = Breaking::None;
 
     Reply &with(QByteArray name, QByteArray value)

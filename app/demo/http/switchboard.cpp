@@ -31,10 +31,10 @@ DemoBreak breakFromWord(const QByteArray &word)
     return sameWord(word, "half") ? DemoBreak::Half : DemoBreak::None;
 }
 
-std::optional<DemoFault> Switchboard::takeFault(const Request &request)
+std::optional<DemoFault> Switchboard::takeFault(const Request &request, At at)
 {
     for (auto entry = m_faults.begin(); entry != m_faults.end(); ++entry) {
-        if (!matches(*entry, request))
+        if ((entry->bodyBytes >= 0) != (at == At::Body) || !matches(*entry, request))
             continue;
         if (entry->skip > 0) {
             --entry->skip;
@@ -55,11 +55,18 @@ std::optional<DemoFault> Switchboard::admit(const Request &request)
     if (m_counts.size() >= kMostPaths && !m_counts.contains(key))
         key = {request.method, "(other)"};
     ++m_counts[key];
-    std::optional<DemoFault> fault = takeFault(request);
+    std::optional<DemoFault> fault = takeFault(request, At::Answer);
     const auto wait = m_latency + (fault ? fault->latency : std::chrono::milliseconds(0));
     if (wait.count() > 0)
         m_closing.wait_for(lock, wait, [this] { return m_closed; });
     return fault;
+}
+
+qint64 Switchboard::breaksAfter(const Request &head)
+{
+    const std::lock_guard lock(m_mutex);
+    const std::optional<DemoFault> fault = takeFault(head, At::Body);
+    return fault ? fault->bodyBytes : -1;
 }
 
 void Switchboard::setLatency(std::chrono::milliseconds latency)

@@ -21,6 +21,10 @@ public:
     /// Counts the request, waits as told and gives the fault to answer with, if one matches.
     std::optional<DemoFault> admit(const Request &request);
 
+    /// After how many bytes of its body the connection of a request ends that is announced by this head; negative:
+    /// never. Uses the fault up.
+    qint64 breaksAfter(const Request &head);
+
     void setLatency(std::chrono::milliseconds latency);
     void failNext(const DemoFault &fault);
     void clearFaults();
@@ -34,7 +38,9 @@ public:
     void open();
 
 private:
-    std::optional<DemoFault> takeFault(const Request &request);
+    enum class At { Body, Answer };
+
+    std::optional<DemoFault> takeFault(const Request &request, At at);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_closing;

@@ -54,6 +54,8 @@ Reply getEnvironmentHotfix(const PublisherCall &call);
 Reply upsertCountry(const PublisherCall &call);
 Reply upsertPrincipal(const PublisherCall &call);
 Reply removePrincipal(const PublisherCall &call);
+Reply uploadVersion(const PublisherCall &call);
+Reply downloadVersion(const PublisherCall &call);
 Reply updateVersion(const PublisherCall &call);
 Reply scheduleEnvironmentHotfix(const PublisherCall &call);
 Reply updateEnvironmentHotfix(const PublisherCall &call);

@@ -36,6 +36,11 @@ constexpr std::array kRoutes = {
     PublisherRoute{"upsertCountry", "PATCH", "*/countries/*", Role::Contributor, true, false, plain<upsertCountry>},
     PublisherRoute{"upsertPrincipal", "PATCH", "*/principals/*", Role::Owner, false, false, plain<upsertPrincipal>},
     PublisherRoute{"removePrincipal", "DELETE", "*/principals/*", Role::Owner, false, false, plain<removePrincipal>},
+    // Downloading is a POST and changes nothing.
+    PublisherRoute{"downloadVersion", "POST", "*/countries/*/versions/*/getPackageContents", Role::Reader, true, true,
+                   plain<downloadVersion>},
+    PublisherRoute{"uploadVersion", "POST", "*/countries/*/versions", Role::Contributor, true, true,
+                   plain<uploadVersion>},
     PublisherRoute{"updateVersion", "PATCH", "*/countries/*/versions/*", Role::Contributor, true, true,
                    plain<updateVersion>},
     PublisherRoute{"scheduleEnvironmentHotfix", "POST", "*/countries/*/environmentHotfixes", Role::Contributor, true,
