@@ -4,6 +4,8 @@
 #include "core/actions/adminrun.h"
 #include "core/actions/beforesending.h"
 #include "core/actions/lookreads.h"
+#include "core/actions/publisherrun.h"
+#include "core/actions/publisherwatches.h"
 #include "core/api/tenantsession.h"
 #include "core/model/whenready.h"
 
@@ -36,6 +38,14 @@ ApiError becauseOfAnother()
     return error;
 }
 
+template <class... Args>
+ActionRun *makeRun(const Change &change, Args &&...args)
+{
+    if (isPublisherChange(change.kind()))
+        return new PublisherRun(std::forward<Args>(args)...);
+    return new AdminRun(std::forward<Args>(args)...);
+}
+
 } // namespace
 
 class ActionDesk::Private
@@ -46,6 +56,16 @@ public:
         TenantSession *session = nullptr;
         std::shared_ptr<ServerClock> clock{};
         std::unique_ptr<TenantWatch> watch{};
+        std::unique_ptr<PublisherWatches> publisher{};
+
+        // What was sent is to be looked at soon.
+        void hurry(const ActionRun &run) const
+        {
+            if (const auto *one = qobject_cast<const PublisherRun *>(&run))
+                publisher->hurry(one->scope());
+            else
+                watch->hurry();
+        }
     };
     using Runs = std::map<QUuid, std::unique_ptr<ActionRun, void (*)(ActionRun *)>>;
 
@@ -84,6 +104,10 @@ public:
     void explainEarlier(const Action &refused);
     void goOn(const Action &action, bool isAccepted);
     void countFollowers(const QUuid &connection);
+    void watchTenant(const QUuid &connection, Attached &place);
+    void watchPublisher(const QUuid &connection, Attached &place);
+    template <class Use>
+    void eachRunAt(const QUuid &connection, const PublisherScope &scope, Use use);
     Attached *attachedTo(const QUuid &connection);
     QList<QUuid> runsOf(const QUuid &connection) const;
     Action shown(const JournalEntry &entry) const;
@@ -197,25 +221,8 @@ void ActionDesk::attach(TenantSession &session)
     Private::Attached place;
     place.session = &session;
     place.clock = std::make_shared<ServerClock>();
-    place.watch = std::make_unique<TenantWatch>(session, d->options.pace);
-    connect(place.watch.get(), &TenantWatch::looked, this,
-            [this, connection, clock = place.clock, asked = &session](const Answer<OperationSnapshot> &answer) {
-                clock->saw(answer.asOf);
-                const auto reads = std::make_shared<LookReads>(asked->admin());
-                for (const QUuid &action : d->runsOf(connection)) {
-                    if (auto *run = qobject_cast<AdminRun *>(d->runOf(action)))
-                        run->look(answer, reads);
-                }
-                d->watched.look(connection, asked->signIn().tenantId, answer);
-                Q_EMIT operationsRead(connection, answer);
-            });
-    connect(place.watch.get(), &TenantWatch::failed, this, [this, connection](const ApiError &error) {
-        for (const QUuid &action : d->runsOf(connection)) {
-            if (ActionRun *run = d->runOf(action))
-                run->lookFailed(error);
-        }
-        d->watched.lookFailed(connection, error);
-    });
+    d->watchTenant(connection, place);
+    d->watchPublisher(connection, place);
     const auto clock = place.clock;
     d->attached.insert_or_assign(connection, std::move(place));
     for (auto &[id, run] : d->runs) {
@@ -232,6 +239,55 @@ void ActionDesk::attach(TenantSession &session)
 bool ActionDesk::isAttached(const QUuid &connection) const
 {
     return d->attachedTo(connection) != nullptr;
+}
+
+void ActionDesk::Private::watchTenant(const QUuid &connection, Attached &place)
+{
+    place.watch = std::make_unique<TenantWatch>(*place.session, options.pace);
+    QObject::connect(
+        place.watch.get(), &TenantWatch::looked, &q,
+        [this, connection, clock = place.clock, asked = place.session](const Answer<OperationSnapshot> &answer) {
+            clock->saw(answer.asOf);
+            const auto reads = std::make_shared<LookReads>(asked->admin());
+            for (const QUuid &action : runsOf(connection)) {
+                if (auto *run = qobject_cast<AdminRun *>(runOf(action)))
+                    run->look(answer, reads);
+            }
+            watched.look(connection, asked->signIn().tenantId, answer);
+            Q_EMIT q.operationsRead(connection, answer);
+        });
+    QObject::connect(place.watch.get(), &TenantWatch::failed, &q, [this, connection](const ApiError &error) {
+        for (const QUuid &action : runsOf(connection)) {
+            if (auto *run = qobject_cast<AdminRun *>(runOf(action)))
+                run->lookFailed(error);
+        }
+        watched.lookFailed(connection, error);
+    });
+}
+
+// Of all runs that are looked for at that place; their number changes while they are told something.
+template <class Use>
+void ActionDesk::Private::eachRunAt(const QUuid &connection, const PublisherScope &scope, Use use)
+{
+    for (const QUuid &action : runsOf(connection)) {
+        if (auto *run = qobject_cast<PublisherRun *>(runOf(action)); run && run->scope() == scope)
+            use(*run);
+    }
+}
+
+void ActionDesk::Private::watchPublisher(const QUuid &connection, Attached &place)
+{
+    place.publisher = std::make_unique<PublisherWatches>(*place.session, options.pace);
+    QObject::connect(place.publisher.get(), &PublisherWatches::looked, &q,
+                     [this, connection, clock = place.clock](const PublisherScope &scope, const PublisherLook &look) {
+                         clock->saw(look.state.asOf);
+                         eachRunAt(connection, scope, [&look](PublisherRun &run) { run.look(look); });
+                         Q_EMIT q.publisherRead(connection, scope, look.state);
+                     });
+    QObject::connect(place.publisher.get(), &PublisherWatches::failed, &q,
+                     [this, connection](const PublisherScope &scope, const ApiError &error) {
+                         eachRunAt(connection, scope, [&error](PublisherRun &run) { run.lookFailed(error); });
+                     });
 }
 
 void ActionDesk::detach(const QUuid &connection)
@@ -256,9 +312,17 @@ void ActionDesk::Private::countFollowers(const QUuid &connection)
     if (!place)
         return;
     int followers = watched.countOf(connection);
-    for (const auto &[id, run] : runs)
-        followers += run->action().connection == connection && run->isFollowed() ? 1 : 0;
+    QList<PublisherWatches::Followers> ofPublisher;
+    for (const auto &[id, run] : runs) {
+        if (run->action().connection != connection || !run->isFollowed())
+            continue;
+        if (const auto *one = qobject_cast<const PublisherRun *>(run.get()))
+            addFollower(ofPublisher, one->scope(), one->parts());
+        else
+            ++followers;
+    }
     place->watch->setFollowers(followers);
+    place->publisher->setFollowers(ofPublisher);
 }
 
 // --- runs ----------------------------------------------------------------------------------------------------------
@@ -290,7 +354,7 @@ ActionRun &ActionDesk::Private::addRun(ActionRun *run)
     QObject::connect(run, &ActionRun::ended, &q, [this, run] { hasEnded(*run); });
     QObject::connect(run, &ActionRun::hurry, &q, [this, run] {
         if (Attached *place = attachedTo(run->action().connection))
-            place->watch->hurry();
+            place->hurry(*run);
     });
     QObject::connect(run, &ActionRun::isElsewhere, &q, [this, run, id](const JournalEntry &entry) {
         Action notOurs = run->action();
@@ -310,7 +374,7 @@ ActionRun &ActionDesk::Private::addRun(ActionRun *run)
 ActionRun &ActionDesk::Private::resume(const JournalEntry &entry)
 {
     known.remove(entry.action.id);
-    return addRun(new AdminRun(setup, entry));
+    return addRun(makeRun(entry.action.change, setup, entry));
 }
 
 // Of what an earlier run left, too, once it is taken over.
@@ -393,7 +457,8 @@ ActionRun *ActionDesk::Private::confirm(const QUuid &connection, const Confirmat
     const Attached *place = attachedTo(connection);
     TenantConnection unknown;
     unknown.id = connection;
-    ActionRun &run = addRun(new AdminRun(setup, confirmation, place ? place->session->connection() : unknown));
+    ActionRun &run =
+        addRun(makeRun(confirmation.change, setup, confirmation, place ? place->session->connection() : unknown));
     Q_EMIT q.actionChanged(run.action());
     return runOf(confirmation.id);
 }

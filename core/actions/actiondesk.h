@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/actions/confirmation.h"
+#include "core/actions/publisherreads.h"
 #include "core/actions/tenantwatch.h"
 #include "core/actions/watchedoperations.h"
 #include "core/model/action.h"
@@ -32,6 +33,8 @@ struct ActionDeskOptions
 ///   confirmed -> read again -> journal -> mutateOnce -> Applied | Refused | NotSent | Unknown
 ///   Unknown -> reconciled against log and object -> Applied | NotApplied | DoneByOther | ...
 ///   Applied -> watched -> object read again -> verdict
+///
+/// Of the Admin Center API and of the App Management API alike.
 ///
 /// One confirmation is at most one request on the wire, over all programs of this user and over crashes: the intent is
 /// on disk before anything is sent, and nothing that is on disk is ever sent again. Lives in one thread, which never
@@ -87,6 +90,9 @@ Q_SIGNALS:
     void actionEnded(const steward::Action &action);
     /// The watch has read the operations of a tenant: whoever shows them need not ask again.
     void operationsRead(const QUuid &connection, const steward::Answer<steward::OperationSnapshot> &answer);
+    /// A watch has read lists of a publisher's app: whoever shows them need not ask again.
+    void publisherRead(const QUuid &connection, const steward::PublisherScope &scope,
+                       const steward::PublisherState &state);
     /// The journal cannot be read or written: nothing is sent until it can. LocalFile.
     void journalTrouble(const steward::ApiError &error);
 

@@ -150,6 +150,8 @@ std::optional<ApiError> whyNotThrough(TenantSession &session, const Confirmation
     const QString tenant = session.broker().state().tenantId;
     if (!confirmation.tenantId.isEmpty() && !tenant.isEmpty() && !isSameTenant(tenant, confirmation.tenantId))
         return errorOf(Kind::WrongTenant, confirmation, QStringLiteral("another tenant than it was confirmed for"));
+    if (isPublisherChange(confirmation.change.kind()))
+        return std::nullopt; // what was seen is a part of the change
     if (!confirmation.change.as<CreateEnvironment>() && !confirmation.seen)
         return errorOf(Kind::InvalidInput, confirmation, QStringLiteral("nobody saw the environment"));
     if (confirmation.seen && !isSameText(confirmation.seen->name, confirmation.change.environment))
@@ -184,6 +186,9 @@ std::optional<ApiError> whatChanged(const Confirmation &confirmation, const QLis
 
 bool saysAlreadyDone(const ApiError &error)
 {
+    // A version is uploaded to a country once (F47).
+    if (error.httpStatus == 409 && error.operation == operationIdOf(ChangeKind::UploadVersion))
+        return true;
     return error.hasCode(QLatin1String("tenantDeletionInProgress")) ||
            error.hasCode(QLatin1String("deletedEnvironmentRecoveryInProgress")) ||
            error.hasCode(QLatin1String("resourceExists")) || error.hasCode(QLatin1String("environmentNotFound"));

@@ -16,7 +16,7 @@ struct Confirmation
     QUuid id = QUuid::createUuid(); ///< of the dialog or command: used once, however often it is confirmed (D04)
     Change change{};
     /// The environment as it was shown; compared with the service's just before sending (D06). nullopt only for
-    /// createEnvironment.
+    /// createEnvironment and for what publishers change, which carries itself what was seen.
     std::optional<Environment> seen{};
     Instant seenAt{};    ///< server time of what was shown
     QString tenantId{};  ///< the tenant that was shown; the request goes there or nowhere (D09)
