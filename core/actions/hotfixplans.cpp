@@ -22,6 +22,7 @@ using State = HotfixPlan::State;
 
 constexpr auto betweenLooks = 2s; // for what other programs wrote or left behind
 constexpr auto saveAgainAfter = 2s;
+constexpr auto betweenTries = 50ms;
 constexpr int longestEnd = 900; // ms
 
 } // namespace
@@ -48,8 +49,17 @@ public:
         look.setInterval(betweenLooks);
         QObject::connect(&look, &QTimer::timeout, &q, [this] { readChanges(); });
         QObject::connect(&desk, &ActionDesk::actionChanged, &q, [this](const Action &action) { follow(action); });
-        QObject::connect(&desk, &ActionDesk::loaded, &q, [this] { takeUpAll(); });
-        QObject::connect(&desk, &ActionDesk::attached, &q, [this] { takeUpAll(); });
+        QObject::connect(&desk, &ActionDesk::loaded, &q, [this] {
+            for (auto &[id, place] : kept)
+                takeUp(place);
+            takeOrphans();
+        });
+        QObject::connect(&desk, &ActionDesk::attached, &q, [this](const QUuid &connection) {
+            for (auto &[id, place] : kept) {
+                if (place.plan.connection == connection)
+                    takeUp(place);
+            }
+        });
     }
 
     template <class Job>
@@ -60,11 +70,12 @@ public:
 
     void readChanges();
     void take(const HotfixPlanFolder::Found &found);
-    void takeOver(const QUuid &id, std::function<void()> then);
+    void takeOver(const QUuid &id, std::function<void()> then, int triesLeft = 3);
     void keep(const HotfixPlan &plan, bool isOurs);
     void takeUp(Kept &kept);
-    void takeUpAll();
+    void takeOrphans();
     void index(const HotfixPlan &plan);
+    void index(const HotfixPlan &plan, qsizetype row);
     void follow(const Action &action);
     void change(const QUuid &id, const Change &how);
     void changed(Kept &kept);
@@ -123,7 +134,7 @@ bool HotfixPlans::isLoaded() const
 void HotfixPlans::lookAfterAll()
 {
     d->looksAfterAll = true;
-    d->takeUpAll();
+    d->takeOrphans();
 }
 
 void HotfixPlans::Private::readChanges()
@@ -153,20 +164,26 @@ void HotfixPlans::Private::take(const HotfixPlanFolder::Found &found)
     }
     if (!std::exchange(isLoaded, true))
         Q_EMIT q.loaded();
-    takeUpAll();
+    takeOrphans();
 }
 
-void HotfixPlans::Private::takeOver(const QUuid &id, std::function<void()> then)
+// Another program may hold the lock for the moment it takes to look whether somebody does.
+void HotfixPlans::Private::takeOver(const QUuid &id, std::function<void()> then, int triesLeft)
 {
     whenReady(onDisk([id](HotfixPlanFolder &where) { return where.take(id); }), &q,
-              [this, id, then = std::move(then)](const Outcome<std::optional<HotfixPlan>> &taken) {
+              [this, id, then = std::move(then), triesLeft](const Outcome<std::optional<HotfixPlan>> &taken) {
                   if (!taken) {
                       Q_EMIT q.trouble(taken.error());
                       return;
                   }
                   if (!*taken) {
-                      if (then) // else nobody asked for it
+                      if (!then)
+                          return; // nobody asked for it
+                      if (triesLeft == 0)
                           tellElsewhere(id);
+                      else
+                          QTimer::singleShot(betweenTries, &q,
+                                             [this, id, then, triesLeft] { takeOver(id, then, triesLeft - 1); });
                       return;
                   }
                   if (const Kept *known = find(id); !known || !known->isOurs)
@@ -259,33 +276,32 @@ std::optional<HotfixPlan> HotfixPlans::find(const QUuid &plan) const
 
 void HotfixPlans::Private::index(const HotfixPlan &plan)
 {
-    for (qsizetype row = 0; row < plan.items.size(); ++row) {
-        const HotfixPlanItem &item = plan.items.at(row);
-        rows.insert(actionIdOf(plan, item), {plan.id, row});
-        if (!item.hotfixId.isEmpty())
-            rows.insert(cancelIdOf(plan, item), {plan.id, row});
-    }
+    for (qsizetype row = 0; row < plan.items.size(); ++row)
+        index(plan, row);
 }
 
-void HotfixPlans::Private::takeUpAll()
+void HotfixPlans::Private::index(const HotfixPlan &plan, qsizetype row)
 {
-    if (!isLoaded || !desk.isLoaded())
+    const HotfixPlanItem &item = plan.items.at(row);
+    rows.insert(actionIdOf(plan, item), {plan.id, row});
+    if (!item.hotfixId.isEmpty())
+        rows.insert(cancelIdOf(plan, item), {plan.id, row});
+}
+
+void HotfixPlans::Private::takeOrphans()
+{
+    if (!isLoaded || !looksAfterAll || !desk.isLoaded())
         return;
-    QList<QUuid> orphans;
-    for (auto &[id, place] : kept) {
-        if (place.isOurs)
-            takeUp(place);
-        else if (looksAfterAll && !place.plan.isElsewhere && place.plan.isOpen())
-            orphans.append(id);
+    for (const auto &[id, place] : kept) {
+        if (!place.isOurs && !place.plan.isElsewhere && place.plan.isOpen())
+            takeOver(id, {});
     }
-    for (const QUuid &id : orphans)
-        takeOver(id, {});
 }
 
 // The journal says how far each item is; the file only what was seen last.
 void HotfixPlans::Private::takeUp(Kept &place)
 {
-    if (!desk.isLoaded())
+    if (!place.isOurs || !desk.isLoaded())
         return;
     bool isNews = false;
     for (HotfixPlanItem &item : place.plan.items) {
@@ -297,8 +313,10 @@ void HotfixPlans::Private::takeUp(Kept &place)
             item.state = HotfixPlanItem::State::Waiting; // asked for again, the same action comes of it
         isNews = isNews || !(item == before);
     }
-    if (isNews)
+    if (isNews) {
+        index(place.plan);
         changed(place);
+    }
     soon(place.plan.id);
 }
 
@@ -310,12 +328,14 @@ void HotfixPlans::Private::follow(const Action &action)
     Kept *place = find(where->first);
     if (!place || !place->isOurs)
         return;
-    HotfixPlanItem &item = place->plan.items[where->second];
+    const qsizetype row = where->second;
+    HotfixPlanItem &item = place->plan.items[row];
     const bool isIts = actionIdOf(place->plan, item) == action.id;
     const HotfixPlanItem before = item;
     if (isIts)
         takeAction(place->plan, item, action, desk.isAttached(place->plan.connection));
     if (!isIts || !(item == before)) {
+        index(place->plan, row);
         changed(*place);
         soon(place->plan.id);
     }
@@ -323,7 +343,6 @@ void HotfixPlans::Private::follow(const Action &action)
 
 void HotfixPlans::Private::changed(Kept &place)
 {
-    index(place.plan);
     save(place);
     Q_EMIT q.planChanged(HotfixPlan(place.plan));
 }
@@ -428,6 +447,7 @@ void HotfixPlans::Private::change(const QUuid &id, const Change &how)
     }
     if (!how(place->plan))
         return;
+    index(place->plan);
     changed(*place);
     soon(id);
 }

@@ -33,8 +33,11 @@ JudgedEnd judgePublisher(const Action &action, const Baseline &before, const Pub
 /// Median time succeeded hotfixes of that app took there; nullopt for fewer than three.
 std::optional<std::chrono::milliseconds> usualHotfix(const QList<EnvironmentHotfix> &hotfixes);
 
-/// What has changed since it was confirmed (D06): Changed with `target` naming it, or InvalidInput with code
-/// ambiguousRequest. `state` was read just before sending.
+/// What has changed since it was confirmed (D06), or InvalidInput with code ambiguousRequest. `state` was read just
+/// before sending. Changed with `target`: "countryCode" (the country is there), "principal" (is gone), "_etag"
+/// (somebody has changed the principal or version), "version" (is gone, or to be uploaded is there), "environmentName"
+/// (has the app no more), "sourceAppVersion" (another one is installed), "environmentType", "environmentHotfix" (one is
+/// pending there, or the one to be canceled is gone), "status" (the one to be canceled does not wait any more).
 std::optional<ApiError> whatChanged(const Change &change, const PublisherState &state);
 
 } // namespace steward
