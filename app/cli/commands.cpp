@@ -6,6 +6,7 @@
 #include "app/cli/operationcommands.h"
 #include "app/cli/operationsync.h"
 #include "app/cli/operationwatching.h"
+#include "app/cli/publishergroup.h"
 #include "app/cli/readcommands.h"
 #include "app/cli/say.h"
 
@@ -168,8 +169,8 @@ std::span<const CommandSpec> allCommands()
 {
     static const std::vector<CommandSpec> commands = [] {
         std::vector<CommandSpec> all = connectionGroup();
-        for (const auto group :
-             {&environmentReads, &environmentChanges, &appReads, &appChanges, &operationReads, &journalGroup}) {
+        for (const auto group : {&environmentReads, &environmentChanges, &appReads, &appChanges, &operationReads,
+                                 &journalGroup, &publisherReads}) {
             const std::vector<CommandSpec> more = group();
             all.insert(all.end(), more.begin(), more.end());
         }

@@ -1,83 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/fields.h"
 
+#include "app/cli/fieldparts.h"
 #include "app/cli/say.h"
 #include "core/settings/connectionjson.h"
 #include "ui/models/connectionwords.h"
-#include "ui/models/statuswords.h"
 
 namespace steward::cli {
 
 namespace {
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
-QJsonValue orNull(Instant instant)
-{
-    return orNull(toIsoUtc(instant));
-}
-
-QJsonValue orNull(const std::optional<qint64> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue orNull(const std::optional<bool> &truth)
-{
-    return truth ? QJsonValue(*truth) : QJsonValue(QJsonValue::Null);
-}
-
-// The members most fields are made of.
-template <class T>
-std::function<QJsonValue(const T &)> text(QString T::*member)
-{
-    return [member](const T &thing) { return orNull(thing.*member); };
-}
-
-template <class T>
-std::function<QJsonValue(const T &)> instant(Instant T::*member)
-{
-    return [member](const T &thing) { return orNull(thing.*member); };
-}
-
-template <class T>
-std::function<QString(const T &)> localTime(Instant T::*member)
-{
-    return [member](const T &thing) { return localTimeWords(thing.*member); };
-}
-
-template <class T>
-std::function<QJsonValue(const T &)> version(AppVersion T::*member)
-{
-    return [member](const T &thing) { return orNull((thing.*member).text); };
-}
-
-template <class T, class E>
-std::function<QJsonValue(const T &)> word(WireWord<E> T::*member)
-{
-    return [member](const T &thing) { return orNull((thing.*member).text); };
-}
-
-template <class T, class E>
-std::function<QString(const T &)> meaning(WireWord<E> T::*member)
-{
-    return [member](const T &thing) { return (thing.*member).isEmpty() ? QString() : words(thing.*member); };
-}
-
-template <class T>
-std::function<QJsonValue(const T &)> number(std::optional<qint64> T::*member)
-{
-    return [member](const T &thing) { return orNull(thing.*member); };
-}
-
-template <class T>
-std::function<QString(const T &)> size(Kibibytes T::*member)
-{
-    return [member](const T &thing) { return sizeWords(thing.*member); };
-}
 
 QJsonArray requirementsOf(const AppUpdate &update)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/readcommands.h"
 
+#include "app/cli/answerprinting.h"
 #include "app/cli/fields.h"
 #include "app/cli/operationlisting.h"
 #include "app/cli/operationsync.h"
@@ -9,46 +10,6 @@
 namespace steward::cli {
 
 namespace {
-
-template <class T>
-using Reading = AdminCenterApi::Result<T>;
-
-// Waits for an answer and prints what `listing` makes of it.
-template <class T, class ToListing>
-void printAnswer(Context &context, TenantSession &session, Reading<T> reading, ToListing listing)
-{
-    context.await(std::move(reading), [&context, &session, listing](const Outcome<Answer<T>> &answer) {
-        if (!answer) {
-            context.fail(answer.error(), session.connection());
-            return;
-        }
-        context.print(listing(answer->value));
-        context.finish(Exit::Done);
-    });
-}
-
-template <class T>
-auto listOf(std::vector<Field<T>> fields)
-{
-    return [fields = std::move(fields)](const QList<T> &things) { return listingOf(things, fields); };
-}
-
-// A card names every member; the list only the columns that matter.
-template <class T>
-auto cardOf(std::vector<Field<T>> fields)
-{
-    for (auto &field : fields) {
-        if (!field.title)
-            field.title = field.member;
-    }
-    return [fields = std::move(fields)](const T &thing) { return singleOf(thing, fields); };
-}
-
-TenantSession *sessionOf(Context &context, const Arguments &arguments, const char *command)
-{
-    const auto name = context.wanted(arguments, "connection", QString::fromLatin1(command));
-    return name ? context.session(*name) : nullptr;
-}
 
 // The environment a command is for: as an argument, as an option, or the connection's own.
 QString environmentOf(Context &context, const Arguments &arguments, const TenantSession &session, const char *command)
