@@ -16,6 +16,13 @@ namespace {
 
 constexpr std::chrono::milliseconds untilNamesAreTold(20);
 
+// To another tenant, or perhaps to one: told from what is written in the connection.
+bool leadsElsewhere(const TenantConnection &before, const TenantConnection &now)
+{
+    return before.tenant.compare(now.tenant, Qt::CaseInsensitive) != 0 || before.authority != now.authority ||
+           before.apiUrl != now.apiUrl;
+}
+
 } // namespace
 
 WorkspaceRecorder::WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, QObject *parent)
@@ -48,7 +55,17 @@ void WorkspaceRecorder::follow(TenantState &tenant)
 {
     TenantState *state = &tenant;
     const QUuid id = tenant.connection().id;
-    m_given.remove(id);
+    // In place of one that led elsewhere: nothing of that one is shown under it again.
+    if (const auto before = m_given.constFind(id); before != m_given.constEnd()) {
+        const Given given = *before;
+        if (leadsElsewhere(given.connection, tenant.connection()))
+            forget(id, given);
+        m_given.remove(id);
+        if (!leadsElsewhere(given.connection, tenant.connection()))
+            m_given[id].tenantId = given.tenantId;
+    }
+    m_given[id].connection = tenant.connection();
+    m_given[id].isKept = keeps(id);
     connect(state, &TenantState::operationsChanged, this, [this, state] { takeOperations(*state); });
     connect(state, &TenantState::environmentsChanged, this, [this, state] {
         tellNamesSoon(); // what an earlier run knew also tells whose it is
@@ -58,8 +75,8 @@ void WorkspaceRecorder::follow(TenantState &tenant)
     connect(state, &TenantState::appsChanged, this,
             [this, state](const QString &environment) { takeApps(*state, environment); });
     connect(state, &TenantState::signInChanged, this, &WorkspaceRecorder::tellNamesSoon);
-    connect(state, &TenantState::forgotten, this, [this, id] {
-        m_given.remove(id);
+    connect(state, &TenantState::forgotten, this, [this, state, id] {
+        m_given[id] = {state->connection(), m_given.value(id).tenantId, keeps(id), 0, {}, {}, {}, {}};
         m_recorder.forget(id);
     });
     takeOperations(tenant);
@@ -72,10 +89,15 @@ void WorkspaceRecorder::gone(const QUuid &connection)
     tellNamesSoon();
     if (m_workspace.find(connection))
         return;
-    const QString tenantId = m_given.take(connection).tenantId;
+    forget(connection, m_given.take(connection));
+}
+
+// Whether it is kept was asked while it was there: of one that is gone nobody knows.
+void WorkspaceRecorder::forget(const QUuid &connection, const Given &given)
+{
     m_recorder.forget(connection);
-    if (!tenantId.isEmpty() && !keeps(connection))
-        m_recorder.drop(tenantId);
+    if (!given.tenantId.isEmpty() && !given.isKept)
+        m_recorder.drop(given.tenantId);
 }
 
 // Whose data an answer is says the sign-in. One whose tokens name no tenant was asked for at the address of one.
@@ -96,6 +118,7 @@ void WorkspaceRecorder::takeOperations(TenantState &tenant)
     if (source.tenantId.isEmpty())
         return;
     given.operations = known.requestNumber;
+    given.isKept = keeps(source.connection);
     given.tenantId = source.tenantId;
     give({source, LogScope::Tenant, {}, known.asOf, known.value});
     letGo(tenant);
@@ -111,6 +134,7 @@ void WorkspaceRecorder::record(const QUuid &connection, LogScope scope, const QS
     if (source.tenantId.isEmpty())
         return;
     m_given[connection].tenantId = source.tenantId;
+    m_given[connection].isKept = keeps(connection);
     give({source, scope, environment, answer.asOf, answer.value});
 }
 

@@ -33,7 +33,9 @@ private:
     /// When what was last given of a connection was read.
     struct Given
     {
+        TenantConnection connection{}; ///< as it was then
         QString tenantId{};
+        bool isKept = true;
         quint64 operations = 0; ///< number of the request
         Instant environments{};
         Instant quotas{};
@@ -43,6 +45,7 @@ private:
 
     void follow(TenantState &tenant);
     void gone(const QUuid &connection);
+    void forget(const QUuid &connection, const Given &given);
     void takeOperations(TenantState &tenant);
     void takeEnvironments(const TenantState &tenant);
     void takeCapacity(const TenantState &tenant);

@@ -8,6 +8,7 @@
 #include "tests/support/tenantworld.h"
 
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QSet>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
@@ -88,6 +89,8 @@ private Q_SLOTS:
     void aReplacedConnectionIsNotForgottenAndARemovedOneIs();
     void operationsAreCalledAsTheConnectionIs();
     void whatIsNotToBeKeptIsListedUntilItsConnectionGoes();
+    void whatWasNotToBeKeptGoesThoughNobodyKnowsItsConnectionAnyMore();
+    void L20_aConnectionThatNowLeadsToAnotherTenantIsForgotten();
     void L20_F54_noRowIsEverRecordedUnderAnotherTenant();
 };
 
@@ -231,6 +234,32 @@ void tst_WorkspaceRecorder::whatIsNotToBeKeptIsListedUntilItsConnectionGoes()
     s.workspace.remove(passing);
     QTRY_COMPARE(s.rowsOf(s.idOf(0)), 0U);
     QVERIFY(s.rowsOf(s.idOf(1)) > 0);
+}
+
+void tst_WorkspaceRecorder::whatWasNotToBeKeptGoesThoughNobodyKnowsItsConnectionAnyMore()
+{
+    Scene s;
+    QSet<QUuid> forThisRun{s.tenant().connection().id};
+    s.link.setKeeps([&forThisRun](const QUuid &id) { return !forThisRun.contains(id); });
+    s.tenant().refreshOperations();
+    QTRY_VERIFY(s.rowsOf(s.idOf(0)) > 0);
+    const QUuid gone = *forThisRun.begin();
+    forThisRun.clear();
+    s.workspace.remove(gone);
+    QTRY_COMPARE(s.rowsOf(s.idOf(0)), 0U);
+}
+
+void tst_WorkspaceRecorder::L20_aConnectionThatNowLeadsToAnotherTenantIsForgotten()
+{
+    Scene s;
+    for (int i = 0; i < 2; ++i)
+        s.tenant(i).refreshEnvironments();
+    QTRY_COMPARE(s.lastKnown().size(), 2);
+    TenantConnection edited = s.tenant().connection();
+    edited.tenant = QStringLiteral("elsewhere.onmicrosoft.com");
+    s.workspace.replace(edited);
+    QTRY_COMPARE(s.lastKnown().size(), 1);
+    QVERIFY(s.lastKnown().constFirst().connection != edited.id);
 }
 
 void tst_WorkspaceRecorder::L20_F54_noRowIsEverRecordedUnderAnotherTenant()
