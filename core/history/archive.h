@@ -7,6 +7,7 @@
 #include "core/model/outcome.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QStringList>
 
 #include <memory>
 #include <span>
@@ -40,7 +41,8 @@ struct ArchiveReport
     /// damaged one that could still be read (L05, L11). Empty: all is well.
     QString setAside{};
     bool wasNewer = false;
-    quint64 rescued = 0; ///< operations taken over from the damaged file
+    quint64 rescued = 0;   ///< operations taken over from the damaged file
+    QStringList dropped{}; ///< files set aside long before: the newest three damaged ones are kept
 };
 
 /// The archive of operations on disk: SQLite in `<data folder>/history.sqlite`, readable by its user only. One object

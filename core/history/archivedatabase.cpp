@@ -5,12 +5,23 @@
 #include <QtCore/QUuid>
 #include <QtSql/QSqlError>
 
+#include <algorithm>
+#include <array>
+
 namespace steward {
 
 namespace {
 
+bool isAboutTheFile(const QString &text)
+{
+    static constexpr std::array<const char *, 4> words{"no such table", "no such column", "has no column",
+                                                       "unsupported file format"};
+    return std::any_of(words.begin(), words.end(),
+                       [&text](const char *word) { return text.contains(QLatin1String(word)); });
+}
+
 // Primary result codes of SQLite (sqlite.org/rescode.html); its header is not needed for anything else.
-DatabaseTrouble troubleOf(int code)
+DatabaseTrouble troubleOf(int code, const QString &text)
 {
     switch (code & 0xFF) {
     case 3:  // SQLITE_PERM
@@ -23,7 +34,8 @@ DatabaseTrouble troubleOf(int code)
         return DatabaseTrouble::Busy;
     case 13: // SQLITE_FULL
         return DatabaseTrouble::DiskFull;
-    case 1:  // SQLITE_ERROR: our statements are right, so the tables are not ours
+    case 1: // SQLITE_ERROR: a mistake in a statement, or a file that is not ours; only the words tell
+        return isAboutTheFile(text) ? DatabaseTrouble::Damaged : DatabaseTrouble::Other;
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
         return DatabaseTrouble::Damaged;
@@ -136,7 +148,7 @@ qint64 ArchiveDatabase::number(const char *sql)
 
 bool ArchiveDatabase::fail(const QSqlError &error)
 {
-    return fail(troubleOf(error.nativeErrorCode().toInt()), error.text());
+    return fail(troubleOf(error.nativeErrorCode().toInt(), error.databaseText()), error.text());
 }
 
 bool ArchiveDatabase::fail(DatabaseTrouble trouble, const QString &detail)

@@ -13,6 +13,8 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QThread>
 
+#include <algorithm>
+
 #ifndef Q_OS_WIN
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -26,6 +28,7 @@ namespace {
 const QLatin1String operationName("openHistory");
 constexpr auto userOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr int attempts = 4;
+constexpr qsizetype damagedKept = 3; ///< files set aside
 
 // The name of a file is in its folder, which is a file of its own.
 void folderReachesDisk(const QString &folder)
@@ -256,6 +259,7 @@ std::optional<ApiError> ArchiveFile::repair(ArchiveReport &report) const
     if (!aside)
         return aside.error();
     report.setAside = *aside;
+    report.dropped = dropOldDamaged(*aside);
     if (const auto error = putInPlace(rescued))
         return error;
     QFile::remove(beside("history.damaged"));
@@ -285,6 +289,22 @@ std::optional<ApiError> ArchiveFile::setNewerAside(ArchiveReport &report) const
     report.setAside = *aside;
     report.wasNewer = true;
     return std::nullopt;
+}
+
+// Of files that were set aside the newest are kept: each may be as large as the archive.
+QStringList ArchiveFile::dropOldDamaged(const QString &newest) const
+{
+    const QDir folder(m_folder);
+    QStringList names = folder.entryList({QStringLiteral("history.damaged-*.sqlite")}, QDir::Files, QDir::Name);
+    names.removeOne(QFileInfo(newest).fileName());
+    QStringList dropped;
+    for (const QString &name : names.mid(0, std::max<qsizetype>(0, names.size() - (damagedKept - 1)))) {
+        for (const char *suffix : {"-wal", "-shm"})
+            QFile::remove(folder.filePath(name) + QLatin1String(suffix));
+        if (QFile::remove(folder.filePath(name)))
+            dropped.append(folder.filePath(name));
+    }
+    return dropped;
 }
 
 Outcome<QString> ArchiveFile::setAside(QLatin1String why) const

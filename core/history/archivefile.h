@@ -38,6 +38,7 @@ private:
     std::optional<ApiError> repair(ArchiveReport &report) const;
     std::optional<ApiError> setNewerAside(ArchiveReport &report) const;
     Outcome<QString> setAside(QLatin1String why) const;
+    QStringList dropOldDamaged(const QString &newest) const;
     std::optional<ApiError> putInPlace(const QString &from) const;
     ApiError failure(DatabaseTrouble trouble, const QString &reason) const;
     QString beside(const char *name) const;

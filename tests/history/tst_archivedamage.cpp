@@ -36,6 +36,31 @@ private Q_SLOTS:
         QVERIFY(m_folder->isValid());
     }
 
+    void L05_ofFilesSetAsideTheNewestThreeAreKept()
+    {
+        for (int i = 1; i <= 5; ++i)
+            write(m_folder->filePath(QStringLiteral("history.damaged-2025010%1-000000Z.sqlite").arg(i)), "old");
+        write(path(), "no archive");
+        ArchiveReport report;
+        auto archive = opened(m_folder->path(), &report);
+        const QStringList kept = QDir(m_folder->path()).entryList({QStringLiteral("history.damaged-*")}, QDir::Files);
+        QCOMPARE(kept.size(), 3);
+        QVERIFY(kept.contains(QFileInfo(report.setAside).fileName()));
+        QVERIFY(kept.contains(QStringLiteral("history.damaged-20250105-000000Z.sqlite")));
+        QCOMPARE(report.dropped.size(), 3);
+    }
+
+    void aMistakeInAStatementIsNoDamage()
+    {
+        makeMany();
+        ArchiveDatabase database(1s);
+        QVERIFY(database.open(path()));
+        QVERIFY(!database.run("SELECT nonsense("));
+        QCOMPARE(database.trouble(), DatabaseTrouble::Other);
+        QVERIFY(!database.run("SELECT 1 FROM nowhere"));
+        QCOMPARE(database.trouble(), DatabaseTrouble::Damaged); // the tables are not ours
+    }
+
     void L05_aFileThatIsNoArchiveIsSetAside_data()
     {
         QTest::addColumn<QByteArray>("bytes");
