@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/answerrecording.h"
 
+#include "core/api/json/belonging.h"
 #include "core/api/json/jsonfields.h"
 #include "core/history/archivedatabase.h"
 #include "core/history/archivehash.h"
 #include "core/history/rawjson.h"
 #include "core/history/recordedmerge.h"
 #include "core/history/texttable.h"
+
+#include <QtCore/QSet>
 
 #include <algorithm>
 
@@ -416,6 +419,20 @@ bool AnswerRecording::extendSpan()
         return false;
     const RecordedSpan span = spanFrom(spanWith(*before, m_answer.asOf), m_state.keptSince);
     return span == *before || writeSpan(m_database, m_tenant.number, span);
+}
+
+std::optional<QString> foreignTenantIn(const RecordedAnswer &answer)
+{
+    QSet<StringPool::Index> ours;
+    for (const OperationRow &row : answer.operations->rows()) {
+        if (ours.contains(row.tenantId))
+            continue;
+        const QString given = answer.operations->string(row.tenantId);
+        if (!isSameTenant(given, answer.source.tenantId))
+            return given;
+        ours.insert(row.tenantId);
+    }
+    return std::nullopt;
 }
 
 } // namespace steward

@@ -94,4 +94,7 @@ private:
     bool m_isBroken = false; ///< a text could not be read or written
 };
 
+/// The first tenant id among the rows that is another's than that of the source (F54).
+std::optional<QString> foreignTenantIn(const RecordedAnswer &answer);
+
 } // namespace steward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/archive.h"
 
+#include "core/api/json/belonging.h"
 #include "core/api/json/jsonfields.h"
 #include "core/history/answerrecording.h"
 #include "core/history/archivedatabase.h"
@@ -57,6 +58,11 @@ Outcome<quint64> Archive::record(const RecordedAnswer &answer)
     if (answer.source.tenantId.isEmpty() || !answer.operations) {
         return archiveError(QLatin1String("recordOperations"), DatabaseTrouble::Other, m_parts->file.path(),
                             QStringLiteral("an answer of no tenant"));
+    }
+    if (const auto foreign = foreignTenantIn(answer)) {
+        ApiError error = wrongTenant(*foreign);
+        error.operation = QStringLiteral("recordOperations");
+        return error;
     }
     const auto changed = AnswerRecording(*m_parts->database, m_parts->texts, m_parts->raws, answer).run();
     return changed ? Outcome<quint64>(*changed) : failure<quint64>("recordOperations");

@@ -48,10 +48,10 @@ struct ArchiveReport
 /// The archive of operations on disk: SQLite in `<data folder>/history.sqlite`, readable by its user only. One object
 /// for one thread; any number of objects, threads and programs may have the same file open.
 ///
-/// Errors of all calls are LocalFile with `operation` "openHistory", "recordOperations", "loadHistory", "eraseHistory"
-/// or "pruneHistory"; `code` "diskFull", "notPermitted", "busy", "newer" or "damaged" where that is the reason. After
-/// "damaged" nothing more can be had of this object: open() again, which sets the file aside and rescues its rows.
-/// "newer": another program of a later version has the file open.
+/// Errors of all calls but one (see record()) are LocalFile with `operation` "openHistory", "recordOperations",
+/// "loadHistory", "eraseHistory" or "pruneHistory"; `code` "diskFull", "notPermitted", "busy", "newer" or "damaged"
+/// where that is the reason. After "damaged" nothing more can be had of this object: open() again, which sets the file
+/// aside and rescues its rows. "newer": another program of a later version has the file open.
 class Archive
 {
 public:
@@ -71,7 +71,8 @@ public:
     /// Merges an answer, all of it or nothing; on disk when it returns. By operation id within the tenant: the later
     /// state wins, an empty member never replaces a given one, a final state never becomes pending again through an
     /// older answer, and what the service no longer lists stays. Rows that share an id in one answer are all kept and
-    /// flagged (F23). The number of operations that are new or changed.
+    /// flagged (F23). The number of operations that are new or changed. WrongTenant: rows of another tenant are among
+    /// them, and nothing is recorded (F54).
     Outcome<quint64> record(const RecordedAnswer &answer);
 
     /// A counter that grows with every change by any program. Rows know the value they were last changed at.

@@ -245,6 +245,8 @@ std::optional<quint64> pruneOperations(ArchiveDatabase &database, const HistoryR
         auto state = transaction.isBegun() ? readState(database) : std::nullopt;
         if (!state)
             return std::nullopt;
+        if (!from.isKnown() && !state->keptSince.isKnown())
+            return 0; // nothing is too old, and nothing was
         state->keptSince = from;
         EndedWords words(database);
         RecordedRow row;

@@ -12,6 +12,10 @@ namespace steward {
 class FlightRecorder::Private
 {
 public:
+    explicit Private(const RecorderPatience &patience)
+        : worker(patience)
+    {
+    }
     /// Does something in the recorder's thread; jobs keep their order.
     template <class Job>
     void post(Job job)
@@ -43,8 +47,13 @@ public:
 };
 
 FlightRecorder::FlightRecorder(QObject *parent)
+    : FlightRecorder(RecorderPatience{}, parent)
+{
+}
+
+FlightRecorder::FlightRecorder(const RecorderPatience &patience, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(patience))
 {
     d->thread.setObjectName(QStringLiteral("history"));
     d->worker.moveToThread(&d->thread);
@@ -58,7 +67,9 @@ FlightRecorder::FlightRecorder(QObject *parent)
         Q_EMIT loaded();
     });
     connect(&d->worker, &RecorderWorker::failed, this, [this](const ApiError &error) {
-        const bool isNews = std::exchange(d->isLoading, false);
+        const bool isOfLoading =
+            error.operation == QLatin1String("openHistory") || error.operation == QLatin1String("loadHistory");
+        const bool isNews = isOfLoading && std::exchange(d->isLoading, false);
         Q_EMIT trouble(error);
         if (isNews)
             Q_EMIT operationsChanged(); // what there is is all there is
@@ -163,9 +174,7 @@ void FlightRecorder::remember(const RecordedSource &source, const QString &envir
 
 void FlightRecorder::forget(const QUuid &connection)
 {
-    d->post([connection](RecorderWorker &worker) {
-        worker.remember([=](LastKnownStore &store) { return store.forget(connection); });
-    });
+    d->post([connection](RecorderWorker &worker) { worker.forget(connection); });
 }
 
 QFuture<Outcome<Done>> FlightRecorder::flush()

@@ -12,6 +12,8 @@
 
 namespace steward {
 
+struct RecorderPatience;
+
 /// Records what the service answers and gives back everything that was ever recorded, of all tenants, as one table.
 /// Lives in the thread of its owner and never waits: disk and merging are the work of a thread of its own. Follows what
 /// other programs record into the same archive.
@@ -20,7 +22,8 @@ class FlightRecorder : public QObject
     Q_OBJECT
 public:
     explicit FlightRecorder(QObject *parent = nullptr);
-    /// Waits until everything that was given to it is on disk.
+    explicit FlightRecorder(const RecorderPatience &patience, QObject *parent = nullptr);
+    /// Waits until what was given to it is on disk, but begins to write nothing after the time it has for that.
     ~FlightRecorder() override;
 
     /// Opens or makes the archive of a data folder and loads it, newest operations first; opened() follows. What is

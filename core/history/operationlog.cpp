@@ -152,6 +152,9 @@ void OperationLog::setUnrecorded(std::vector<RecordedAnswer> answers)
     if (answers.empty() && m_unrecorded.empty())
         return;
     m_unrecorded = std::move(answers);
+    // What is merged later wins, and an answer that was long under way is not the later one (F53).
+    std::stable_sort(m_unrecorded.begin(), m_unrecorded.end(),
+                     [](const RecordedAnswer &a, const RecordedAnswer &b) { return a.asOf < b.asOf; });
     m_isChanged = true;
 }
 

@@ -2,6 +2,7 @@
 #include "core/history/recorderworker.h"
 
 #include "core/api/json/belonging.h"
+#include "core/history/answerrecording.h"
 
 #include <QtCore/QThreadPool>
 #include <QtSql/QSqlDatabase>
@@ -12,7 +13,7 @@ namespace steward {
 
 namespace {
 
-constexpr std::chrono::seconds tryAgain(30);
+constexpr int longestWait = 128; ///< times the first: what cannot be opened is not tried in full for ever
 constexpr std::chrono::hours betweenPrunings(6);
 constexpr std::chrono::milliseconds untilStatesAreWritten(50);
 /// Many answers become one new table: whoever shows it works it through anew.
@@ -43,23 +44,6 @@ void keepNewest(std::vector<RecordedAnswer> &answers, const RecordedAnswer &answ
         *same = answer;
 }
 
-// Nothing of another tenant is ever kept under this one, whatever was overlooked before (F54).
-bool isOfItsTenant(const RecordedAnswer &answer)
-{
-    if (!answer.operations || answer.source.tenantId.isEmpty())
-        return false;
-    QHash<StringPool::Index, bool> isSame;
-    for (const OperationRow &row : answer.operations->rows()) {
-        auto known = isSame.constFind(row.tenantId);
-        if (known == isSame.constEnd())
-            known = isSame.insert(row.tenantId,
-                                  isSameTenant(answer.operations->string(row.tenantId), answer.source.tenantId));
-        if (!*known)
-            return false;
-    }
-    return true;
-}
-
 // A table of a million rows takes a while to free; whoever lets go of it last does not wait for that.
 OperationSnapshot freedElsewhere(const OperationSnapshot &table)
 {
@@ -78,8 +62,10 @@ std::size_t rowsIn(const QList<RecordedTenant> &tenants)
 
 } // namespace
 
-RecorderWorker::RecorderWorker()
-    : m_writeStates(this)
+RecorderWorker::RecorderWorker(const RecorderPatience &patience)
+    : m_patience(patience)
+    , m_openAgain(patience.tryAgain)
+    , m_writeStates(this)
     , m_publishSoon(this)
     , m_again(this)
     , m_look(this)
@@ -91,7 +77,6 @@ RecorderWorker::RecorderWorker()
     m_publishSoon.setSingleShot(true);
     connect(&m_publishSoon, &QTimer::timeout, this, &RecorderWorker::publish);
     m_again.setSingleShot(true);
-    m_again.setInterval(tryAgain);
     connect(&m_again, &QTimer::timeout, this, [this] { flush(); });
     connect(&m_look, &QTimer::timeout, this, &RecorderWorker::look);
     m_prune.setInterval(betweenPrunings);
@@ -113,16 +98,22 @@ bool RecorderWorker::openArchive()
 {
     m_lastKnown.reset();
     m_archive.reset();
+    if (isTooLate())
+        return false;
     Outcome<Archive::Opened> outcome = Archive::open(m_folder);
     if (!outcome) {
         m_openError = outcome.error();
         tell(outcome.error());
-        m_again.start();
+        m_again.start(m_openAgain);
+        if (outcome.error().code != QLatin1String("busy"))
+            m_openAgain = std::min(m_openAgain * 2, m_patience.tryAgain * longestWait);
         return false;
     }
+    m_openAgain = m_patience.tryAgain;
     m_openError.reset();
     m_archive = std::move(outcome.value().archive);
     m_lastKnown = std::make_unique<LastKnownStore>(m_archive->database());
+    forgetWaiting();
     Q_EMIT opened(outcome->report);
     return true;
 }
@@ -169,7 +160,7 @@ bool RecorderWorker::loadAll()
 void RecorderWorker::fail(const ApiError &error)
 {
     tell(error);
-    m_again.start();
+    m_again.start(m_patience.tryAgain);
     if (error.code == QLatin1String("damaged"))
         startAnew();
 }
@@ -177,7 +168,7 @@ void RecorderWorker::fail(const ApiError &error)
 // A file that turned out to be damaged while it was in use: opening it again sets it aside and saves what is left.
 void RecorderWorker::startAnew()
 {
-    if (std::exchange(m_wasRescued, true))
+    if (m_isHurrying || std::exchange(m_wasRescued, true)) // the next program does it as well
         return;
     m_isLoaded = false;
     m_log.clear();
@@ -191,11 +182,42 @@ void RecorderWorker::record(const RecordedAnswer &answer)
     ++m_answers;
     if (!isOfItsTenant(answer))
         return;
+    if (isTooLate()) {
+        ++m_lost;
+        return;
+    }
     if (!m_archive || !m_waiting.empty() || !write(answer)) {
         keepNewest(m_waiting, answer);
         listUnrecorded();
     }
     publishSoon();
+}
+
+// Nothing of another tenant is ever kept under this one, whatever was overlooked before (F54).
+bool RecorderWorker::isOfItsTenant(const RecordedAnswer &answer)
+{
+    if (!answer.operations || answer.source.tenantId.isEmpty())
+        return false;
+    const auto foreign = foreignTenantIn(answer);
+    if (!foreign)
+        return true;
+    ApiError error = wrongTenant(*foreign);
+    error.operation = QStringLiteral("recordOperations");
+    error.code = QStringLiteral("wrongTenant");
+    error.target = answer.source.connectionName;
+    tell(error);
+    return false;
+}
+
+void RecorderWorker::hurry()
+{
+    m_quitBy = (Clock::now() + m_patience.quitWithin).time_since_epoch().count();
+    m_isHurrying = true;
+}
+
+bool RecorderWorker::isTooLate() const
+{
+    return m_isHurrying && Clock::now().time_since_epoch().count() >= m_quitBy;
 }
 
 bool RecorderWorker::write(const RecordedAnswer &answer)
@@ -243,7 +265,7 @@ std::optional<ApiError> RecorderWorker::writeWaiting()
         return std::nullopt;
     std::optional<ApiError> error;
     auto next = m_waiting.begin();
-    for (; next != m_waiting.end(); ++next) {
+    for (; next != m_waiting.end() && !isTooLate(); ++next) {
         const Outcome<quint64> recorded = m_archive->record(*next);
         if (!recorded) {
             error = recorded.error();
@@ -272,6 +294,7 @@ void RecorderWorker::remember(WriteState write)
 void RecorderWorker::writeStates()
 {
     m_writeStates.stop();
+    forgetWaiting();
     const std::vector<WriteState> states = std::exchange(m_states, {});
     if (!m_lastKnown || states.empty())
         return;
@@ -284,6 +307,28 @@ void RecorderWorker::writeStates()
     });
     if (!written)
         tell(written.error());
+}
+
+void RecorderWorker::forget(const QUuid &connection)
+{
+    writeStates(); // of before
+    m_forgotten.insert(connection);
+    forgetWaiting();
+}
+
+// What somebody has signed out of must not come back because the archive was busy or not open.
+void RecorderWorker::forgetWaiting()
+{
+    if (!m_lastKnown)
+        return;
+    for (auto next = m_forgotten.begin(); next != m_forgotten.end();) {
+        if (const Outcome<Done> done = m_lastKnown->forget(*next); !done) {
+            tell(done.error());
+            m_again.start(m_patience.tryAgain);
+            return;
+        }
+        next = m_forgotten.erase(next);
+    }
 }
 
 void RecorderWorker::setTenantNames(const QHash<QString, QString> &names)
@@ -317,9 +362,9 @@ void RecorderWorker::setRetention(const HistoryRetention &retention)
 
 void RecorderWorker::prune()
 {
-    if (!m_isLoaded || !m_retention.keep)
+    if (!m_isLoaded || !m_retention || m_isHurrying)
         return;
-    const Outcome<quint64> pruned = m_archive->prune(m_retention, Instant::now());
+    const Outcome<quint64> pruned = m_archive->prune(*m_retention, Instant::now());
     if (!pruned)
         tell(pruned.error());
     else if (*pruned > 0)
@@ -351,6 +396,7 @@ void RecorderWorker::look()
 Outcome<Done> RecorderWorker::flush()
 {
     writeStates();
+    forgetWaiting();
     const auto error = writeWaiting();
     load();
     if (error)
@@ -393,8 +439,12 @@ void RecorderWorker::finish()
     writeStates();
     for (QTimer *timer : {&m_publishSoon, &m_again, &m_look, &m_prune})
         timer->stop();
+    forgetWaiting();
     if (!m_waiting.empty())
         writeWaiting();
+    m_lost += m_waiting.size();
+    if (m_lost > 0)
+        qWarning("History: %llu answers were not recorded before the program ended.", static_cast<qulonglong>(m_lost));
     m_again.stop();
     m_publishSoon.stop();
     m_lastKnown.reset();

@@ -265,13 +265,13 @@ private Q_SLOTS:
         auto archive = opened(m_folder->path());
         const QByteArray parameters = "{\"allowPreviewVersion\": 1e400, \"odd\":[1,{}]}";
         recorded(*archive, answerOf(rowsOf({line(1) + ",\"parameters\":" + parameters,
-                                            line(2) + ",\"aadTenantId\":\"" + fabrikam.toUtf8() + "\""})));
+                                            line(2) + ",\"aadTenantId\":\"contoso.com\""})));
         const QList<Operation> all = loaded(*archive);
         QVERIFY(all.first().parametersJson.isEmpty());
         const std::vector<quint32> records{all.at(1).record, 4711, all.at(0).record};
         const auto members = archive->rareMembers(records);
         QVERIFY(members.ok());
-        QCOMPARE(members->at(0).extra, "{\"aadTenantId\":\"" + fabrikam.toUtf8() + "\"}");
+        QCOMPARE(members->at(0).extra, QByteArray("{\"aadTenantId\":\"contoso.com\"}"));
         QCOMPARE(members->at(1), RareMembers{});
         QCOMPARE(members->at(2).parameters, parameters);
     }
@@ -298,6 +298,15 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < records.size(); ++i)
             QCOMPARE(members->at(i).parameters, expected.value(records.at(i)));
         QCOMPARE(QSet<QByteArray>(expected.cbegin(), expected.cend()).size(), 250);
+    }
+    void F54_rowsOfAnotherTenantAreRefused()
+    {
+        auto archive = opened(m_folder->path());
+        const auto refused =
+            archive->record(answerOf(rowsOf({line(1), line(2) + ",\"aadTenantId\":\"" + fabrikam.toUtf8() + "\""})));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().kind, ApiError::Kind::WrongTenant);
+        QVERIFY(loaded(*archive).isEmpty());
     }
     void L13_onlyItsUserCanReadIt()
     {

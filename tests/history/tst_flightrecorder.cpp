@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/flightrecorder.h"
+
+#include "core/history/recorderworker.h"
 #include "tests/support/future.h"
 #include "tests/support/operationtables.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -106,6 +109,10 @@ private Q_SLOTS:
     void aLaterStateWinsAndWhatTheServiceDroppedStays();
     void F53_anOlderAnswerThatComesLateChangesNothing();
     void F54_anAnswerWithRowsOfAnotherTenantIsNotTaken();
+    void F53_ofAnswersNothingHasKeptYetTheNewestWins();
+    void A34_whatIsForgottenBeforeTheArchiveIsOpenIsForgotten();
+    void forEverKeepsAgainWhatWasTooOldBefore();
+    void L14_theEndWaitsForNothingThatBeginsTooLate();
     void L20_equalIdsOfTwoTenantsAreTwoOperations();
     void manyAnswersBecomeFewTables();
     void whatAnotherProgramRecordsIsFollowed();
@@ -146,7 +153,7 @@ void tst_FlightRecorder::everythingGivenIsOnDiskWhenItEnds()
 {
     const QTemporaryDir folder;
     {
-        FlightRecorder recorder;
+        FlightRecorder recorder(RecorderPatience{.quitWithin = std::chrono::minutes(2)});
         recorder.open(folder.path());
         for (int i = 0; i < 20; ++i)
             recorder.record(manyOf(100, i * 100));
@@ -190,6 +197,7 @@ void tst_FlightRecorder::F54_anAnswerWithRowsOfAnotherTenantIsNotTaken()
 {
     const QTemporaryDir folder;
     FlightRecorder recorder;
+    const QSignalSpy trouble(&recorder, &FlightRecorder::trouble);
     recorder.open(folder.path());
     RecordedAnswer foreign = answerOf({{.id = first}}, fabrikam);
     foreign.source.tenantId = contoso;
@@ -202,6 +210,74 @@ void tst_FlightRecorder::F54_anAnswerWithRowsOfAnotherTenantIsNotTaken()
     QVERIFY(isDone(recorder.flush()));
     QCOMPARE(recorder.tenants().size(), 1);
     QVERIFY(statusOf(recorder, first).isEmpty());
+    QCOMPARE(trouble.size(), 1); // told, and that of no tenant is not one
+    QCOMPARE(trouble.first().first().value<ApiError>().kind, ApiError::Kind::WrongTenant);
+}
+
+void tst_FlightRecorder::F53_ofAnswersNothingHasKeptYetTheNewestWins()
+{
+    FlightRecorder recorder;
+    RecordedAnswer late = answerOf({{.status = "Queued", .id = first}}, contoso, daysAgo(1));
+    late.scope = LogScope::Environment; // another list than the newer answer
+    recorder.record(answerOf({{.status = "Running", .id = first}}));
+    recorder.record(late);
+    QTRY_VERIFY(recorder.isTakenIn(contoso));
+    QCOMPARE(statusOf(recorder, first), QStringLiteral("Running"));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("2 answers were not recorded")));
+}
+
+void tst_FlightRecorder::A34_whatIsForgottenBeforeTheArchiveIsOpenIsForgotten()
+{
+    const QTemporaryDir folder;
+    const RecordedSource source = answerOf({}).source;
+    {
+        FlightRecorder recorder;
+        recorder.open(folder.path());
+        recorder.remember(source, Dated<Quotas>{{}, Instant::now()});
+        QVERIFY(isDone(recorder.flush()));
+    }
+    FlightRecorder recorder;
+    recorder.forget(source.connection);
+    recorder.open(folder.path());
+    const auto known = recorder.lastKnown(true);
+    QVERIFY(waitFor(known) && known.result().ok());
+    QVERIFY(known.result()->isEmpty());
+}
+
+void tst_FlightRecorder::forEverKeepsAgainWhatWasTooOldBefore()
+{
+    const QTemporaryDir folder;
+    FlightRecorder recorder;
+    recorder.open(folder.path());
+    const OperationLine old{.status = "Succeeded", .created = daysAgo(400), .id = first};
+    recorder.setRetention({std::chrono::days(180)});
+    recorder.record(answerOf({{.id = second}}));
+    QVERIFY(hasRows(recorder, 1));
+    recorder.setRetention({std::chrono::days(180)}); // told from what the service has said by now
+    recorder.record(answerOf({old, {.id = second}}));
+    QVERIFY(isDone(recorder.flush()));
+    QTRY_VERIFY(recorder.isTakenIn(contoso));
+    QCOMPARE(recorder.operations()->size(), 1U);
+    recorder.setRetention({});
+    recorder.record(answerOf({old, {.id = second}}));
+    QVERIFY(hasRows(recorder, 2));
+}
+
+void tst_FlightRecorder::L14_theEndWaitsForNothingThatBeginsTooLate()
+{
+    const QTemporaryDir folder;
+    {
+        FlightRecorder recorder(RecorderPatience{.quitWithin = std::chrono::milliseconds(0)});
+        recorder.open(folder.path());
+        QTRY_VERIFY(recorder.isLoaded());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("answers were not recorded")));
+        for (int i = 0; i < 30; ++i)
+            recorder.record(manyOf(5000, i * 5000));
+    }
+    FlightRecorder recorder;
+    recorder.open(folder.path());
+    QTRY_VERIFY(recorder.isLoaded());
+    QVERIFY(recorder.operations()->size() < 30U * 5000U);
 }
 
 void tst_FlightRecorder::L20_equalIdsOfTwoTenantsAreTwoOperations()
@@ -421,7 +497,7 @@ void tst_FlightRecorder::lastKnownIsReadBeforeAMillionRows()
     const QTemporaryDir folder;
     const RecordedSource source{contoso, QUuid::createUuid(), QStringLiteral("Contoso")};
     {
-        FlightRecorder recorder;
+        FlightRecorder recorder(RecorderPatience{.quitWithin = std::chrono::minutes(2)});
         recorder.open(folder.path());
         recorder.record(manyOf(60'000, 0));
         Environment environment;
