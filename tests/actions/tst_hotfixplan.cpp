@@ -442,10 +442,9 @@ void HotfixPlanTest::aStoppedPlanStaysStoppedAndGoesOnWhenAPersonSays()
 {
     open();
     m_scene->endAtOnce(s("Failed"));
-    const HotfixPlan plan = fresh(3, {});
+    const HotfixPlan plan = fresh(3, {1});
     m_plans->begin(plan);
-    // The list may lag: a failure is believed when it was read well after it.
-    QTRY_VERIFY_WITH_TIMEOUT(isIn(plan.id, State::Stopped), 30'000);
+    QTRY_VERIFY2(isIn(plan.id, State::Stopped) && countOf(now(plan.id)).open == 0, told(plan.id));
     const int sent = m_scene->changes();
     close();
     open();
@@ -536,19 +535,24 @@ void HotfixPlanTest::canceledItDropsTheUnsentAndCancelsTheScheduled()
 
 void HotfixPlanTest::D05_aRestartGoesOnAndSendsNothingTwice()
 {
-    const HotfixPlan plan = fresh(12, {2, 4});
+    HotfixPlan plan = fresh(12, {2, 4});
+    plan.stopAfter = 0;
     open();
     m_scene->endAtOnce(s("Succeeded"));
     m_plans->begin(plan);
-    for (int sent = 1; sent < 12; sent += 2) {
-        QTRY_VERIFY2(m_scene->changes() >= sent, told(plan.id));
+    const auto ended = [this, &plan] { return countOf(now(plan.id)).good + countOf(now(plan.id)).failed; };
+    for (int wanted = 1; wanted < 12; wanted += 2) {
+        QTRY_VERIFY2(ended() >= wanted, told(plan.id));
         close();
         open();
+        QTRY_VERIFY(m_plans->find(plan.id).has_value());
     }
     QTRY_VERIFY2(isIn(plan.id, State::Ended), told(plan.id));
     QCOMPARE(mostOfOne(), 1);
-    QCOMPARE(m_scene->scheduled().size(), 12);
-    QCOMPARE(countOf(now(plan.id)).good, 12);
+    // One that was confirmed when its program ended may not have left: that is proved, and never sent by itself.
+    for (const HotfixPlanItem &item : now(plan.id).items)
+        QVERIFY2(item.verdict == Verdict::Succeeded || item.verdict == Verdict::NotApplied, told(plan.id));
+    QCOMPARE(m_scene->scheduled().size(), countOf(now(plan.id)).good);
 }
 
 void HotfixPlanTest::D05_whatWasSentWithoutTheFileKnowingIsNotSentAgain()
