@@ -246,6 +246,41 @@ private Q_SLOTS:
         QVERIFY(whyNot(ChangeKind::LinkPowerPlatform, person).isEmpty());
     }
 
+    void whatFailsEveryMinuteIsOneRowThatStaysWhereItIs()
+    {
+        ActivityModel model;
+        QAbstractItemModelTester watch(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const qint64 now = Instant::now().msecs;
+        model.begin(read(1, now - 700'000));
+        model.end(QStringLiteral("read 1"), ActivityEntry::State::Failed, QStringLiteral("No connection."));
+        const auto cell = [&model](int row, int column) {
+            return model.index(row, column).data(Qt::DisplayRole).toString();
+        };
+        QCOMPARE(cell(0, ActivityModel::StateColumn), QStringLiteral("Failed"));
+        model.begin(read(2, now - 600'000));
+        model.end(QStringLiteral("read 2"), ActivityEntry::State::Done, {});
+        QSignalSpy moved(&model, &QAbstractItemModel::rowsRemoved);
+        for (int i = 0; i < 11; ++i) {
+            model.begin(read(1, now - 500'000 + i));
+            QCOMPARE(cell(1, ActivityModel::StateColumn), QStringLiteral("Running"));
+            model.end(QStringLiteral("read 1"), ActivityEntry::State::Failed, QStringLiteral("No connection."));
+        }
+        QCOMPARE(moved.size(), 0);
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY2(cell(1, ActivityModel::StateColumn).startsWith(QLatin1String("Failed 12 time")),
+                 qPrintable(cell(1, ActivityModel::StateColumn)));
+        const QString result = cell(1, ActivityModel::ResultColumn);
+        QVERIFY2(result.contains(QLatin1String(" since ")) && result.endsWith(QLatin1String("No connection.")),
+                 qPrintable(result));
+
+        // What works again is news, and counts from nothing.
+        model.begin(read(1, now));
+        model.end(QStringLiteral("read 1"), ActivityEntry::State::Done, {});
+        QCOMPARE(model.at(0).key, QStringLiteral("read 1"));
+        QCOMPARE(cell(0, ActivityModel::StateColumn), QStringLiteral("Done"));
+        QCOMPARE(model.at(0).failures, 0);
+    }
+
     void D02_theSameChangeIsNotOfferedWhileOneIsOpen()
     {
         ChangeScene busy = scene();

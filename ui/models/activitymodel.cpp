@@ -9,6 +9,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace steward {
 
@@ -109,6 +110,13 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(steward::ActivityModel)
 };
 
+/// "Failed 12 times since 10:31."
+QString timesWords(const ActivityEntry &entry)
+{
+    return Words::tr("Failed %n time(s) since %1.", "a time of day", entry.failures)
+        .arg(shortMomentWords(entry.startedAt, entry.endedAt));
+}
+
 } // namespace
 
 QString placeWords(const Action &action)
@@ -194,6 +202,13 @@ void ActivityModel::forgetOldest(bool followed, int most)
 void ActivityModel::begin(const ActivityEntry &entry)
 {
     if (const int gone = rowOf(entry.key); gone >= 0) {
+        if (at(gone).failures > 0) {
+            ActivityEntry &again = m_entries[gone];
+            again.state = ActivityEntry::State::Running;
+            again.triedAt = entry.startedAt;
+            Q_EMIT dataChanged(index(gone, 0), index(gone, ColumnCount - 1));
+            return;
+        }
         beginRemoveRows({}, gone, gone);
         m_entries.removeAt(gone);
         endRemoveRows();
@@ -212,7 +227,27 @@ void ActivityModel::end(const QString &key, ActivityEntry::State state, const QS
     entry.result = result;
     entry.details = details;
     entry.endedAt = Instant::now();
+    if (state == ActivityEntry::State::Failed) {
+        if (++entry.failures > 1)
+            entry.result = timesWords(entry) + QLatin1Char(' ') + result;
+    } else if (entry.failures > 0) {
+        entry.failures = 0;
+        entry.startedAt = std::exchange(entry.triedAt, {});
+        moveToItsPlace(row);
+        return;
+    }
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void ActivityModel::moveToItsPlace(int row)
+{
+    const int place = placeFor(at(row), row);
+    if (place != row) { // moved, not taken out: what is selected stays selected
+        beginMoveRows({}, row, row, {}, place > row ? place + 1 : place);
+        m_entries.move(row, place);
+        endMoveRows();
+    }
+    Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
 }
 
 void ActivityModel::showAction(const Action &action)
@@ -235,14 +270,8 @@ void ActivityModel::show(ActivityEntry entry, bool isOpen)
         insert(entry);
         return;
     }
-    const int place = placeFor(entry, row);
-    if (place != row) { // moved, not taken out: what is selected stays selected
-        beginMoveRows({}, row, row, {}, place > row ? place + 1 : place);
-        m_entries.move(row, place);
-        endMoveRows();
-    }
-    m_entries[place] = entry;
-    Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
+    m_entries[row] = entry;
+    moveToItsPlace(row);
 }
 
 int ActivityModel::runningCount() const
@@ -305,7 +334,7 @@ QString ActivityModel::text(const ActivityEntry &entry, int column) const
         case ActivityEntry::State::Done:
             return tr("Done");
         case ActivityEntry::State::Failed:
-            return tr("Failed");
+            return entry.failures > 1 ? tr("Failed %n time(s)", nullptr, entry.failures) : tr("Failed");
         case ActivityEntry::State::Cancelled:
             return tr("Cancelled");
         }
@@ -313,8 +342,10 @@ QString ActivityModel::text(const ActivityEntry &entry, int column) const
     case StartedColumn:
         return shortMomentWords(entry.startedAt, Instant::now());
     case SpanColumn: {
-        const Instant end = entry.endedAt.isKnown() ? entry.endedAt : Instant::now();
-        return durationWords(std::chrono::milliseconds(end.msecs - entry.startedAt.msecs));
+        const bool hasEnded = entry.endedAt.isKnown() && entry.state != ActivityEntry::State::Running;
+        const Instant end = hasEnded ? entry.endedAt : Instant::now();
+        const Instant begin = entry.triedAt.isKnown() ? entry.triedAt : entry.startedAt;
+        return durationWords(std::chrono::milliseconds(end.msecs - begin.msecs));
     }
     case ResultColumn:
         return entry.result;

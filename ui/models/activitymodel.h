@@ -26,6 +26,8 @@ struct ActivityEntry
     State state = State::Running;
     Instant startedAt{};
     Instant endedAt{};
+    int failures = 0;                ///< one after the other, the last one included; `startedAt` is the first one's
+    Instant triedAt{};               ///< the last of several attempts; not given where there was one
     QString result{};                ///< words for the end: "38 rows", or the reason of a failure
     QString details{};               ///< for Copy details
     std::optional<Action> action{};  ///< a change of the service on its way, or how it ended
@@ -52,7 +54,8 @@ public:
 
     explicit ActivityModel(int limit = 200, QObject *parent = nullptr);
 
-    /// Begins anew what has that key, or adds it; it moves to the top.
+    /// Begins anew what has that key, or adds it; it moves to the top. What has failed is tried again where it stands:
+    /// what fails every minute does not push the rest out of sight.
     void begin(const ActivityEntry &entry);
     /// The end of what has that key; unknown keys are ignored.
     void end(const QString &key, ActivityEntry::State state, const QString &result, const QString &details = {});
@@ -81,6 +84,7 @@ private:
     int rowOf(const QString &key) const;
     int placeFor(const ActivityEntry &entry, int without) const;
     void insert(const ActivityEntry &entry);
+    void moveToItsPlace(int row);
     void show(ActivityEntry entry, bool isOpen);
     void forgetOldest(bool followed, int most);
     QString text(const ActivityEntry &entry, int column) const;
