@@ -27,6 +27,8 @@ QPixmap rendered(const QString &name, const QColor &color, QSize deviceSize)
     const QString key = QStringLiteral("steward/%1/%2/%3x%4")
                             .arg(name, color.name(QColor::HexArgb), QString::number(deviceSize.width()),
                                  QString::number(deviceSize.height()));
+    if (deviceSize.isEmpty())
+        return {}; // nothing to paint on
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -52,7 +54,8 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const qreal scale = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
-        painter->drawPixmap(rect, rendered(m_name, color(mode), rect.size() * scale));
+        if (!rect.isEmpty())
+            painter->drawPixmap(rect, rendered(m_name, color(mode), rect.size() * scale));
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
