@@ -14,6 +14,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -50,8 +51,11 @@ QList<QStandardItem *> rowOf(const RecordedTenant &tenant)
     if (gaps > 0)
         gapsText = gaps == 1 ? gapWords(tenant.span.gaps.constFirst())
                              : HistoryDialog::tr("%n gap(s)", "times nothing is known of", gaps);
-    const QString since = tenant.span.since.isKnown() ? dayWords(tenant.span.since)
-                                                      : HistoryDialog::tr("in parts", "since when a log is recorded");
+    QString since = HistoryDialog::tr("in parts", "since when a log is recorded");
+    if (tenant.span.since.isKnown())
+        since = dayWords(tenant.span.since);
+    else if (tenant.operations == 0)
+        since = HistoryDialog::tr("nothing yet", "is recorded of a tenant");
     QList<QStandardItem *> row{
         itemOf(name, name.toLower(), tenant.tenantId),
         itemOf(QLocale().toString(tenant.operations), tenant.operations, tenant.tenantId),
@@ -75,10 +79,11 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     , m_table(new Table(tr("What is recorded of the tenants"), this))
     , m_keep(new QComboBox(this))
     , m_erase(new QPushButton(tr("Erase…"), this))
+    , m_whyNot(mutedLabel({}, this))
 {
     setObjectName(QStringLiteral("historyDialog"));
     setWindowTitle(tr("Recorded history"));
-    resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 26);
+    resize(fontMetrics().averageCharWidth() * 120 + 180, fontMetrics().height() * 26); // all columns and their margins
     QLabel *what = plainLabel(tr("Steward keeps every operation it has seen on this computer, also when the service no "
                                  "longer lists it and when a connection is gone."),
                               this);
@@ -89,7 +94,8 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     m_model->setSortRole(SortRole);
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setModel(m_model);
-    m_table->setColumnUnits({32, 14, 18, 24, 28});
+    m_table->setColumnUnits({30, 14, 20, 24, 30});
+    m_table->header()->setStretchLastSection(true);
     m_table->sortByColumn(TenantColumn, Qt::AscendingOrder);
     m_keep->setObjectName(QStringLiteral("historyKeep"));
     m_keep->setAccessibleName(tr("Keep operations"));
@@ -97,6 +103,8 @@ HistoryDialog::HistoryDialog(QWidget *parent)
         m_keep->addItem(keepWords(years), years);
     m_erase->setObjectName(QStringLiteral("historyErase"));
     m_erase->setAutoDefault(false);
+
+    m_whyNot->setObjectName(QStringLiteral("historyEraseWhyNot"));
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Keep operations"), m_keep);
@@ -108,7 +116,10 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
     column->addLayout(form);
-    column->addWidget(buttons);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_whyNot, 1);
+    foot->addWidget(buttons);
+    column->addLayout(foot);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryDialog::updateErase);
@@ -122,9 +133,11 @@ HistoryDialog::HistoryDialog(QWidget *parent)
 
 void HistoryDialog::setTenants(const QList<RecordedTenant> &tenants, bool isLoading)
 {
-    m_summary->setText(isLoading && tenants.isEmpty() ? tr("Loading…")
-                       : tenants.isEmpty()            ? tr("Nothing is recorded yet.")
-                                                      : recordedTogetherWords(tenants));
+    QList<RecordedTenant> recorded = tenants;
+    recorded.removeIf([](const RecordedTenant &tenant) { return tenant.operations == 0; });
+    m_summary->setText(isLoading && recorded.isEmpty() ? tr("Loading…")
+                       : recorded.isEmpty()            ? tr("Nothing is recorded yet.")
+                                                       : recordedTogetherWords(recorded));
     if (tenants == m_tenants)
         return;
     const auto before = selected();
@@ -169,9 +182,15 @@ std::optional<RecordedTenant> HistoryDialog::selected() const
 
 void HistoryDialog::updateErase()
 {
-    const bool isPossible = selected().has_value();
+    const auto tenant = selected();
+    const bool isPossible = tenant && tenant->operations > 0;
+    const QString whyNot = isPossible ? QString()
+                           : tenant   ? tr("Nothing is recorded of this tenant.")
+                                      : tr("To erase what is recorded of a tenant, select it first.");
     m_erase->setEnabled(isPossible);
-    m_erase->setToolTip(isPossible ? QString() : tr("Select one tenant first."));
+    m_erase->setToolTip(whyNot);
+    m_erase->setAccessibleDescription(whyNot);
+    m_whyNot->setText(whyNot);
 }
 
 } // namespace steward

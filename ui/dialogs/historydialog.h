@@ -43,6 +43,7 @@ private:
     Table *m_table;
     QComboBox *m_keep;
     QPushButton *m_erase;
+    QLabel *m_whyNot; ///< beside it
 };
 
 } // namespace steward

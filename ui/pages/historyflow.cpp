@@ -43,8 +43,25 @@ void HistoryFlow::open()
 
 void HistoryFlow::fill()
 {
-    if (m_dialog)
-        m_dialog->setTenants(m_recorder.tenants(), m_recorder.isLoading());
+    if (!m_dialog)
+        return;
+    // Also those of which nothing is recorded: nobody wonders where they are.
+    QList<RecordedTenant> all = m_recorder.tenants();
+    const auto isThere = [&all](const QString &tenantId) {
+        return std::any_of(all.begin(), all.end(), [&](const RecordedTenant &one) {
+            return one.tenantId.compare(tenantId, Qt::CaseInsensitive) == 0;
+        });
+    };
+    for (const TenantState *tenant : m_workspace.tenants()) {
+        const QString id = tenant->tenantId().isEmpty() ? tenant->connection().tenant : tenant->tenantId();
+        if (!isThere(id)) {
+            RecordedTenant none;
+            none.tenantId = id;
+            none.name = tenant->connection().name;
+            all.append(none);
+        }
+    }
+    m_dialog->setTenants(all, m_recorder.isLoading());
 }
 
 void HistoryFlow::setRetention(const HistoryRetention &retention)

@@ -68,7 +68,12 @@ void SavedFilterButton::fillMenu()
     m_menu->addSeparator();
     QAction *save = m_menu->addAction(tr("Save this filter…"));
     save->setObjectName(QStringLiteral("saveFilter"));
-    save->setEnabled(!m_current.asksTheSame({}));
+    const bool isAnything = !m_current.asksTheSame({});
+    save->setEnabled(isAnything);
+    if (!isAnything) { // a menu has no other place for a reason that everybody can read
+        save->setText(tr("Save this filter… (nothing is filtered yet)"));
+        save->setToolTip(tr("Type words, choose types, states or dates first."));
+    }
     connect(save, &QAction::triggered, this, &SavedFilterButton::askForName);
     if (!m_filters->find(m_applied))
         return;
