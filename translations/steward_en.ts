@@ -52,6 +52,24 @@
     </message>
 </context>
 <context>
+    <name>steward::ActivityModel</name>
+    <message numerus="yes">
+        <source>Failed %n time(s) since %1.</source>
+        <comment>a time of day</comment>
+        <translation>
+            <numerusform>Failed %n time since %1.</numerusform>
+            <numerusform>Failed %n times since %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Failed %n time(s)</source>
+        <translation>
+            <numerusform>Failed %n time</numerusform>
+            <numerusform>Failed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::ActivityPane</name>
     <message numerus="yes">
         <source>%n change(s) under way</source>
@@ -539,10 +557,10 @@
 <context>
     <name>steward::OperationSheet</name>
     <message numerus="yes">
-        <source>and %n more environment(s)</source>
+        <source>and %n more; filter the operations of all tenants by the app to see them</source>
         <translation>
-            <numerusform>and %n more environment</numerusform>
-            <numerusform>and %n more environments</numerusform>
+            <numerusform>and %n more; filter the operations of all tenants by the app to see them</numerusform>
+            <numerusform>and %n more; filter the operations of all tenants by the app to see them</numerusform>
         </translation>
     </message>
 </context>
@@ -560,6 +578,14 @@
         <translation>
             <numerusform>Last %n day</numerusform>
             <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>chips that are not seen</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -687,6 +713,38 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::Troubles</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of tenants</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more reason(s).</source>
+        <translation>
+            <numerusform>And %n more reason.</numerusform>
+            <numerusform>And %n more reasons.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s) cannot be reached</source>
+        <translation>
+            <numerusform>%n tenant cannot be reached</numerusform>
+            <numerusform>%n tenants cannot be reached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s) could not be read</source>
+        <translation>
+            <numerusform>%n tenant could not be read</numerusform>
+            <numerusform>%n tenants could not be read</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 
 #include "core/api/json/belonging.h"
 #include "core/api/json/jsonfields.h"
+#include "core/model/unreachable.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
@@ -144,6 +145,11 @@ void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void(
     changed();
 }
 
+bool TenantState::isResting() const
+{
+    return !m_rest.isOver(RestAfterFailures::Moment::clock::now());
+}
+
 template <class T>
 void TenantState::arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> outcome,
                           const std::function<void()> &learn)
@@ -157,11 +163,14 @@ void TenantState::arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> ou
         if (outcome.error().kind == ApiError::Kind::WrongTenant)
             forget(known); // which of the two answers is the foreign one is not for us to guess
         known.error = outcome.error();
+        if (isUnreachable(*known.error))
+            m_rest.failed(RestAfterFailures::Moment::clock::now());
         // Deleted, renamed or another tenant's: the list tells, and the row is not dropped before it does (F30).
         if (known.error->kind == ApiError::Kind::NotFound && !known.error->environment.isEmpty())
             refreshEnvironments();
         return;
     }
+    m_rest.answered();
     if (outcome->requestNumber < known.requestNumber)
         return;
     release(std::exchange(known.value, std::move(outcome.value().value)));

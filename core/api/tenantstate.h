@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/known.h"
+#include "core/api/restafterfailures.h"
 #include "core/api/tenantsession.h"
 #include "core/history/lastknown.h"
 
@@ -57,6 +58,9 @@ public:
     /// What an earlier run knew of this connection: shown with its age wherever nothing newer is known. Nothing of it
     /// where it is another tenant's than the connection leads to, nor after a sign-out (L20, F54).
     void seed(const LastKnown &known);
+
+    /// It could not be reached lately: who only asks because time has passed leaves it alone for a while.
+    bool isResting() const;
 
     /// A refresh of something that is being read already joins it.
     void refreshEnvironments();
@@ -120,7 +124,8 @@ private:
     QHash<QString, QString> m_appNames; ///< by canonical id
     quint64 m_shownSession = 0;         ///< the sign-in everything known belongs to
     QString m_tenantId;                 ///< of the token what is known was read with
-    bool m_hasForgotten = false;        ///< signed out, or led elsewhere: nothing of earlier runs comes back
+    RestAfterFailures m_rest;
+    bool m_hasForgotten = false; ///< signed out, or led elsewhere: nothing of earlier runs comes back
 };
 
 } // namespace steward

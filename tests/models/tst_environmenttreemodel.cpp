@@ -273,6 +273,21 @@ private Q_SLOTS:
         QVERIFY2(heard.contains(QStringLiteral("2 with trouble")), qPrintable(heard));
     }
 
+    void whoCannotBeReachedIsNotCalledASignInThatFailed()
+    {
+        EnvironmentTreeModel model;
+        TenantBranch branch = tenant(QStringLiteral("One"));
+        branch.standing = TenantStanding::Unreachable;
+        branch.isStale = true;
+        branch.folder = QStringLiteral("A");
+        model.setTenants({branch}, now);
+        const QModelIndex row = model.indexOf(branch.connection);
+        QCOMPARE(row.data(EnvironmentTreeModel::BadgeRole).toString(), QStringLiteral("not reachable"));
+        QCOMPARE(row.data(EnvironmentTreeModel::BadgeToneRole).toInt(), static_cast<int>(Tone::Warning));
+        QCOMPARE(model.indexOfFolder(QStringLiteral("A")).data(EnvironmentTreeModel::BadgeToneRole).toInt(),
+                 static_cast<int>(Tone::Warning));
+    }
+
     void withoutFoldersTenantsStayInTheirOrder()
     {
         EnvironmentTreeModel model;

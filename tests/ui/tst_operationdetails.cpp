@@ -200,6 +200,8 @@ class TestOperationDetails : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everythingIsSaidInWords();
+    void elsewhereIsBoundedAndCounted();
+    void whatRanWhenItWasSeenLastStandsStill();
     void theErrorIsTakenApart();
     void parametersAreThoseOfTheType();
     void unknownWordsAndMembersAreShownAsTheyCame();
@@ -234,11 +236,37 @@ void TestOperationDetails::everythingIsSaidInWords()
         }
     }
     QCOMPARE(valueOf(sheetOf(copyOf()), "Compared"), utf8("slower than most"));
-    const FactGroup *elsewhere = groupOf(sheet, "The same app elsewhere");
+    const FactGroup *elsewhere = groupOf(sheet, "The same app elsewhere (2)");
     QVERIFY(elsewhere);
     QCOMPARE(elsewhere->facts.size(), 2);
     QVERIFY(elsewhere->facts.first().value.startsWith(utf8("27.5.4.18 is installed")));
     QCOMPARE(elsewhere->facts.last().target->connection, utf8("Fabrikam Inc."));
+}
+
+void TestOperationDetails::elsewhereIsBoundedAndCounted()
+{
+    OperationFacts facts = failedUpdate();
+    const AppPlace place = facts.elsewhere.places.front();
+    facts.elsewhere.places.assign(40, place);
+    facts.elsewhere.more = 460;
+    const FactSheet sheet = sheetOf(facts);
+    const FactGroup *elsewhere = groupOf(sheet, "The same app elsewhere (500)");
+    QVERIFY(elsewhere);
+    QCOMPARE(elsewhere->facts.size(), 9);
+    QVERIFY(elsewhere->facts.last().value.startsWith(utf8("and 492 more")));
+}
+
+void TestOperationDetails::whatRanWhenItWasSeenLastStandsStill()
+{
+    OperationFacts facts = copyOf();
+    const Instant now = Instant::now();
+    facts.operation.status = {OperationStatus::Running, utf8("running")};
+    facts.operation.createdOn = facts.operation.startedOn = {now.msecs - 4 * 3600 * 1000};
+    facts.operation.completedOn = {};
+    facts.seenAt = {now.msecs - 3 * 3600 * 1000};
+    const FactSheet sheet = sheetOf(facts);
+    QCOMPARE(valueOf(sheet, "Running when last seen"), utf8("1 h; that was 3 h ago"));
+    QCOMPARE(valueOf(sheet, "Running for"), utf8("(none)"));
 }
 
 void TestOperationDetails::theErrorIsTakenApart()

@@ -34,6 +34,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
 using namespace steward;
@@ -219,6 +220,11 @@ private Q_SLOTS:
     void arrowsWalkTheTimeline();
     void selectionSurvivesFilterSortAndRefresh();
     void zoomingNarrowsTheTableAndEndsFollowing();
+    void followingComesBackWithNow();
+    void aDayAMonthAndAllAreButtons();
+    void returnOnABarOrARowAsksForItsDetails();
+    void whatRanWhenItWasSeenLastDoesNotGrow();
+    void oneLineOfChipsUntilMoreAreWanted();
     void followingStaysAtTheNewest();
     void followingEndsWhenThePersonLooksElsewhere();
     void placeAndSelectionSurviveAHundredThousandChangedRows();
@@ -290,14 +296,14 @@ void tst_OperationsPage::chipsCountWhatAClickWouldShow()
     const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
     QVERIFY(shown.settles(3));
     QTRY_COMPARE(shown.chips(),
-                 QStringLiteral("Running 1, Succeeded 1, Failed 1, Copy 1, App install 1, App update 1"));
+                 QStringLiteral("Failed 1, Running 1, Succeeded 1, Copy 1, App install 1, App update 1"));
     shown.click(QStringLiteral("Failed"));
     QVERIFY(shown.settles(1));
     // Statuses as if none were chosen; types of those that failed only.
-    QTRY_COMPARE(shown.chips(), QStringLiteral("Running 1, Succeeded 1, Failed 1!, App install 1"));
+    QTRY_COMPARE(shown.chips(), QStringLiteral("Failed 1!, Running 1, Succeeded 1, App install 1"));
     shown.find<QLineEdit>("operationFilter")->setText(QStringLiteral("payments"));
     QVERIFY(shown.settles(0));
-    QTRY_COMPARE(shown.chips(), QStringLiteral("payments!, Running 1, Failed 0!"));
+    QTRY_COMPARE(shown.chips(), QStringLiteral("payments!, Failed 0!, Running 1"));
     const Chip *failed = shown.chip(QStringLiteral("Failed"));
     QVERIFY(failed->accessibleName().startsWith(QLatin1String("Failed, 0 operation")));
     shown.click(QStringLiteral("payments"));
@@ -318,11 +324,13 @@ void tst_OperationsPage::chipsAreReachedWithTheKeyboard()
         }
         return names.join(QLatin1Char(' '));
     };
-    QCOMPARE(stops(), QStringLiteral("Running")); // one stop of the Tab key
+    QCOMPARE(stops(), QStringLiteral("Failed")); // one stop of the Tab key
     shown.page.activateWindow();
-    shown.chip(QStringLiteral("Running"))->setFocus();
+    shown.chip(QStringLiteral("Failed"))->setFocus();
+    QTest::keyClick(shown.chip(QStringLiteral("Failed")), Qt::Key_Right);
     QTest::keyClick(shown.chip(QStringLiteral("Running")), Qt::Key_Right);
-    QTest::keyClick(shown.chip(QStringLiteral("Succeeded")), Qt::Key_Right);
+    QCOMPARE(stops(), QStringLiteral("Succeeded"));
+    QTest::keyClick(shown.chip(QStringLiteral("Succeeded")), Qt::Key_Home);
     QCOMPARE(stops(), QStringLiteral("Failed"));
     QTest::keyClick(shown.chip(QStringLiteral("Failed")), Qt::Key_Space);
     QVERIFY(shown.settles(1));
@@ -332,7 +340,7 @@ void tst_OperationsPage::chipsAreReachedWithTheKeyboard()
     QTest::keyClick(shown.chip(QStringLiteral("Failed")), Qt::Key_End);
     QCOMPARE(stops(), QStringLiteral("App update"));
     QTest::keyClick(shown.chip(QStringLiteral("App update")), Qt::Key_Home);
-    QCOMPARE(stops(), QStringLiteral("Running"));
+    QCOMPARE(stops(), QStringLiteral("Failed"));
 }
 
 void tst_OperationsPage::peopleAppsAndEnvironmentsAreChosenFromLists()
@@ -534,7 +542,7 @@ void tst_OperationsPage::columnsAreChosenAndOrderedWithTheKeyboard()
     QVERIFY(shown.settles(3));
     QHeaderView *header = shown.table()->horizontalHeader();
     const QByteArray before = shown.table()->saveColumns();
-    QTest::keyClick(shown.find<QPushButton>("chooseColumns"), Qt::Key_Space);
+    QTest::keyClick(shown.find<QToolButton>("chooseColumns"), Qt::Key_Space);
     auto *list = shown.find<QListWidget>("columnList");
     QTRY_VERIFY(list->isVisible());
     QCOMPARE(list->count(), static_cast<int>(OperationListModel::ColumnCount));
@@ -709,6 +717,107 @@ void tst_OperationsPage::zoomingNarrowsTheTableAndEndsFollowing()
     QVERIFY(qAbs(timeline->places().scale().begin - before.pannedBy(100).begin) < 1);
     shown.find<QCheckBox>("follow")->setChecked(true);
     QVERIFY(timeline->places().nowX() < timeline->places().scale().width);
+}
+
+void tst_OperationsPage::followingComesBackWithNow()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    TimelineView *timeline = shown.timeline();
+    auto *follow = shown.find<QCheckBox>("follow");
+    const QPointF pointer = shown.barOf(idCopy);
+    for (int i = 0; i < 14; ++i) {
+        QWheelEvent wheel(pointer, timeline->viewport()->mapToGlobal(pointer), {}, {0, 120}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(timeline->viewport(), &wheel);
+    }
+    QVERIFY(!follow->isChecked());
+    QVERIFY(follow->text().contains(QLatin1String("paused")));
+    QVERIFY(follow->toolTip().contains(QLatin1String("ends before now")));
+    QTest::keyClick(timeline, Qt::Key_End);
+    QVERIFY(follow->isChecked());
+    QCOMPARE(follow->text(), QStringLiteral("Follow"));
+
+    // Who switched it off themselves is not overruled.
+    follow->setChecked(false);
+    QTest::keyClick(timeline, Qt::Key_Plus);
+    QTest::keyClick(timeline, Qt::Key_End);
+    QVERIFY(!follow->isChecked());
+}
+
+void tst_OperationsPage::aDayAMonthAndAllAreButtons()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    const auto days = [&shown] { return shown.timeline()->places().scale().span() / (24.0 * hour); };
+    const auto click = [&shown](const char *name) {
+        auto *button = shown.find<QToolButton>(name);
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+    };
+    click("timelineMonth");
+    QVERIFY2(days() > 29 && days() < 36, qPrintable(QString::number(days())));
+    click("timelineAll");
+    QVERIFY(days() > 59);
+    QVERIFY(shown.settles(4));
+    click("timelineDay");
+    QVERIFY2(days() > 0.9 && days() < 1.3, qPrintable(QString::number(days())));
+    QVERIFY(shown.settles(3));
+    QVERIFY(shown.find<QCheckBox>("follow")->isChecked()); // all of them reach to now
+}
+
+void tst_OperationsPage::returnOnABarOrARowAsksForItsDetails()
+{
+    const Shown shown({inputOf(fourOperations(Instant::now().msecs))});
+    QVERIFY(shown.settles(3));
+    QSignalSpy wanted(&shown.page, &OperationsPage::detailsWanted);
+    shown.table()->selectRow(1);
+    QTest::keyClick(shown.timeline(), Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    QTest::keyClick(shown.table(), Qt::Key_Return);
+    QCOMPARE(wanted.size(), 2);
+}
+
+void tst_OperationsPage::whatRanWhenItWasSeenLastDoesNotGrow()
+{
+    const qint64 now = Instant::now().msecs;
+    OperationsInput input = inputOf(fourOperations(now));
+    input.operations.asOf = {now - hour / 6};
+    const Shown shown({input});
+    QVERIFY(shown.settles(3));
+    const auto duration = [&shown](int row) { return shown.model()->index(row, OperationListModel::DurationColumn); };
+    const QModelIndex running = duration(0);
+    QCOMPARE(running.siblingAtColumn(OperationListModel::StatusColumn).data().toString(), QStringLiteral("Running"));
+    QVERIFY2(running.data().toString() == QStringLiteral("≥ 10 min"), qPrintable(running.data().toString()));
+    QVERIFY(running.data(Qt::ToolTipRole).toString().contains(QLatin1String("Running when last seen, 10 min ago")));
+    QVERIFY(!duration(1).data().toString().startsWith(QStringLiteral("≥")));
+}
+
+void tst_OperationsPage::oneLineOfChipsUntilMoreAreWanted()
+{
+    Shown shown({inputOf(test::generatedTable(2000, Instant::now(), 2))});
+    shown.page.resize(600, 700);
+    for (QAction *action : shown.page.findChildren<QAction *>()) {
+        if (action->text() == QLatin1String("All time"))
+            action->trigger();
+    }
+    QVERIFY(shown.settles(2000));
+    auto *bar = shown.find<ChipBar>("filterChips");
+    auto *more = shown.find<QToolButton>("moreChips");
+    const int line = bar->chips().front()->sizeHint().height();
+    QTRY_COMPARE(bar->height(), line);
+    QVERIFY(bar->beyond() > 0 && more->isVisible());
+    QVERIFY2(more->text().startsWith(QString::number(bar->beyond())), qPrintable(more->text()));
+
+    // What is chosen out of sight is told.
+    bar->chips().back()->click();
+    QTRY_VERIFY2(more->text().contains(QLatin1String("1 chosen")), qPrintable(more->text()));
+    QTest::mouseClick(more, Qt::LeftButton);
+    QTRY_VERIFY(bar->height() > line);
+    const QByteArray state = shown.page.saveState();
+    Shown again({inputOf(test::generatedTable(2000, Instant::now(), 2))});
+    QVERIFY(again.page.restoreState(state));
+    QVERIFY(again.find<ChipBar>("filterChips")->isOpen());
 }
 
 void tst_OperationsPage::followingStaysAtTheNewest()

@@ -11,6 +11,7 @@
 #include "ui/pages/statepage.h"
 #include "ui/pages/tabbedpage.h"
 #include "ui/pages/windowactions.h"
+#include "ui/views/elidedlabel.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTranslator>
@@ -100,7 +101,9 @@ private:
         text(widget, widget.accessibleName(), "accessible name");
         if (const auto *label = qobject_cast<const QLabel *>(&widget)) {
             text(widget, label->text(), "label");
-            if (!label->wordWrap() && !label->text().isEmpty())
+            const bool isCutByDesign =
+                qobject_cast<const ElidedLabel *>(label) != nullptr; // its tool tip has the whole
+            if (!label->wordWrap() && !label->text().isEmpty() && !isCutByDesign)
                 room(widget, label->text());
         } else if (const auto *button = qobject_cast<const QAbstractButton *>(&widget)) {
             text(widget, button->text(), "button");

@@ -3,6 +3,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/erasehistorydialog.h"
 #include "ui/dialogs/historydialog.h"
+#include "ui/models/environmenttreemodel.h"
 #include "ui/models/operationlistmodel.h"
 #include "ui/pages/centre.h"
 #include "ui/pages/connectionflow.h"
@@ -18,11 +19,13 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeView>
 
 using namespace steward;
 
@@ -90,10 +93,12 @@ class tst_RecordedWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void F02_whatIsRecordedIsThereWhenTheServiceIsGone();
+    void offlineAtTheSmallestUsualSizeEightRowsAreSeen();
     void anEnvironmentListsOnlyItsOwn();
     void tenantsWithoutAConnectionAreListedInAllTenants();
     void twoWindowsOnOneFolderSeeEachOthersRecords();
     void historyOfATenantIsErasedAfterItsNameIsTyped();
+    void tenantsWithNothingRecordedAreListedWithTheReasonWhyNothingIsErased();
     void keepingLessAsksFirst();
     void removingAConnectionKeepsItsHistoryUnlessAsked();
 };
@@ -132,6 +137,62 @@ void tst_RecordedWindow::F02_whatIsRecordedIsThereWhenTheServiceIsGone()
     QTRY_VERIFY(totalOf(page) > 0 && totalOf(page) < rows);
     QTRY_VERIFY(recordWords(page).contains(QStringLiteral("Recorded since")));
     QTRY_COMPARE_WITH_TIMEOUT(situationOf(page), Situation::Stale, 30'000);
+}
+
+// STEWARD_SHOTS=folder keeps a picture, for looking at.
+void tst_RecordedWindow::offlineAtTheSmallestUsualSizeEightRowsAreSeen()
+{
+    QTemporaryDir folder;
+    QList<TenantConnection> connections;
+    {
+        Recorded first(3);
+        first.recorder.open(folder.path());
+        first.connectAll();
+        const OperationsPage *page = first.all();
+        QTRY_VERIFY(totalOf(page) > 0);
+        QTRY_COMPARE(first.recorder.tenants().size(), 3);
+        for (const demo::DemoTenant &tenant : first.service.tenants())
+            connections.append(first.connectionTo(tenant));
+        QVERIFY(QTest::qWaitFor([flushed = first.recorder.flush()] { return flushed.isFinished(); }));
+    }
+    Recorded later(1);
+    later.window.resize(1280, 800);
+    later.recorder.open(folder.path());
+    for (const TenantConnection &connection : std::as_const(connections))
+        later.book.addForThisRun(connection, Secret(QByteArray(demo::kAppClientSecret)));
+    const OperationsPage *page = later.all();
+    QTRY_VERIFY(totalOf(page) > 20);
+    QTRY_COMPARE_WITH_TIMEOUT(situationOf(page), Situation::Stale, 30'000);
+    for (QAction *action : page->findChildren<QAction *>()) {
+        if (action->text() == QLatin1String("All time"))
+            action->trigger();
+    }
+    QTRY_VERIFY(modelOf(page)->rowCount() > 20);
+    QCOMPARE(later.window.size(), QSize(1280, 800));
+
+    // All of them are spoken for, in one line; why is one click away.
+    const auto *line = page->findChild<QLabel *>(QStringLiteral("staleText"));
+    QTRY_VERIFY2(line->text().startsWith(QLatin1String("3 tenant")), qPrintable(line->text()));
+    QVERIFY2(line->text().contains(QLatin1String("cannot be reached; shown is what was known")),
+             qPrintable(line->text()));
+    QVERIFY(line->height() < 2 * line->fontMetrics().height());
+    auto *reasons = page->findChild<QLabel *>(QStringLiteral("staleReasons"));
+    QVERIFY(!reasons->isVisible());
+
+    const auto *table = page->findChild<OperationTableView *>();
+    const auto rowsInSight = [table] {
+        return table->viewport()->height() / table->verticalHeader()->defaultSectionSize();
+    };
+    QTRY_VERIFY2(rowsInSight() >= 8, qPrintable(QString::number(rowsInSight())));
+    if (const QByteArray shots = qgetenv("STEWARD_SHOTS"); !shots.isEmpty())
+        QVERIFY(later.window.grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/offline-1280.png")));
+    page->findChild<QToolButton *>(QStringLiteral("staleMore"))->click();
+    QVERIFY(reasons->isVisible() && reasons->text().contains(connections.constFirst().name));
+
+    const QModelIndex root = later.window.findChild<QTreeView *>(QStringLiteral("tree"))->model()->index(0, 0);
+    const auto *tree = root.model();
+    QTRY_COMPARE(tree->index(0, 0, root).data(EnvironmentTreeModel::BadgeRole).toString(),
+                 QStringLiteral("not reachable"));
 }
 
 void tst_RecordedWindow::anEnvironmentListsOnlyItsOwn()
@@ -212,8 +273,43 @@ void tst_RecordedWindow::historyOfATenantIsErasedAfterItsNameIsTyped()
     QVERIFY(mean->isEnabled());
     mean->click();
     QTRY_COMPARE(w.recorder.tenants().size(), 1);
-    QTRY_COMPARE(table->model()->rowCount(), 1);
+    // Its connection is still there, and so is its row: empty, and nothing to erase.
+    const auto operationsOf = [table, name] {
+        const QModelIndexList rows = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, name);
+        return rows.size() == 1 ? rows.constFirst().siblingAtColumn(HistoryDialog::OperationsColumn).data().toString()
+                                : QString();
+    };
+    QTRY_COMPARE(operationsOf(), QStringLiteral("0"));
+    QCOMPARE(table->model()->rowCount(), 2);
+    QVERIFY(!erase->isEnabled());
     QVERIFY(w.recorder.tenants().constFirst().name != name);
+}
+
+void tst_RecordedWindow::tenantsWithNothingRecordedAreListedWithTheReasonWhyNothingIsErased()
+{
+    Recorded w(2);
+    w.recorder.open(w.folder.path());
+    QList<TenantConnection> connections;
+    for (const demo::DemoTenant &tenant : w.service.tenants())
+        connections.append(w.connectionTo(tenant));
+    w.service.stop();
+    for (const TenantConnection &connection : std::as_const(connections))
+        w.book.addForThisRun(connection, Secret(QByteArray(demo::kAppClientSecret)));
+    w.window.history()->open();
+    auto *dialog = w.window.findChild<HistoryDialog *>();
+    auto *table = dialog->findChild<Table *>(QStringLiteral("historyTable"));
+    QCOMPARE(table->model()->rowCount(), 2);
+    const auto *erase = dialog->findChild<QPushButton *>(QStringLiteral("historyErase"));
+    const auto *whyNot = dialog->findChild<QLabel *>(QStringLiteral("historyEraseWhyNot"));
+    QVERIFY(!erase->isEnabled());
+    QVERIFY2(whyNot->text().contains(QLatin1String("select it")), qPrintable(whyNot->text()));
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QVERIFY(!erase->isEnabled());
+    QVERIFY2(whyNot->text().contains(QLatin1String("Nothing is recorded")), qPrintable(whyNot->text()));
+    int columns = 0;
+    for (int column = 0; column < HistoryDialog::ColumnCount; ++column)
+        columns += table->header()->sectionSize(column);
+    QVERIFY(columns <= table->viewport()->width());
 }
 
 void tst_RecordedWindow::keepingLessAsksFirst()

@@ -96,8 +96,11 @@ void paintEnd(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option,
         // tip has them. The type of an environment has no drawing and is cut instead.
         if (left < size.width() && index.data(Model::NodeRole).toInt() != static_cast<int>(Model::Node::Environment)) {
             const qreal scale = painter->device()->devicePixelRatioF();
-            painter->drawPixmap(lane.takeRight({IconSize, IconSize}),
-                                toneIcon(static_cast<Tone>(tone), option.palette, IconSize, scale));
+            const QRect pill = lane.takeRight({IconSize + 2 * Gap, size.height()});
+            paintBadge(painter, pill, {}, static_cast<Tone>(tone), option.palette, option.font);
+            QRect drawing(QPoint(), QSize(IconSize, IconSize));
+            drawing.moveCenter(pill.center());
+            painter->drawPixmap(drawing, toneIcon(static_cast<Tone>(tone), option.palette, IconSize, scale));
             return;
         }
         const QSize shown(qMin(size.width(), lane.room() * 3 / 5), size.height());

@@ -71,6 +71,8 @@ QVariant EnvironmentTreeModel::tenantData(const Branch &branch, int role) const
             return {tr("sign in again"), static_cast<int>(Tone::Bad)};
         case TenantStanding::Failed:
             return {tr("sign-in failed"), static_cast<int>(Tone::Bad)};
+        case TenantStanding::Unreachable:
+            return {tr("not reachable"), static_cast<int>(Tone::Warning)};
         case TenantStanding::SigningIn:
             return {tr("signing in…"), static_cast<int>(Tone::Busy)};
         case TenantStanding::SignedIn:

@@ -222,8 +222,12 @@ std::vector<FilterChip> filterChips(const OperationFilter &filter, const Operati
             chips.push_back(droppable({part, name}, index));
     }
     const auto byStatus = static_cast<int>(counts.byStatus.size());
+    for (const OperationStatus status : {OperationStatus::Failed, OperationStatus::Running}) // looked for most
+        addCounted(chips, filter, status, counts.of(status));
     for (int i = 1; i <= byStatus; ++i) { // those without a meaning come last
         const auto status = static_cast<OperationStatus>(i % byStatus);
+        if (status == OperationStatus::Failed || status == OperationStatus::Running)
+            continue;
         addCounted(chips, filter, status, counts.of(status));
     }
     const auto byType = static_cast<int>(counts.byType.size());

@@ -333,16 +333,14 @@ QString OperationListModel::displayText(Row number, int column) const
         return words(row.type, table.string(row.typeWord));
     case StatusColumn:
         return words(row.status, table.string(row.statusWord));
-    case DurationColumn: {
-        const qint64 duration = durationOf(row, m_now);
-        return duration == Instant::NotGiven ? QString() : durationWords(std::chrono::milliseconds(duration));
-    }
+    case DurationColumn:
+        return durationText(row);
+    case SubjectColumn:
+        return subjectText(row);
     case IdColumn:
         return table.idOf(number);
-    case AppColumn: {
-        const std::string_view name = m_index->text(m_index->shownApp(row.appId));
-        return visibleText(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
-    }
+    case AppColumn:
+        return appText(row);
     default:
         break;
     }
@@ -352,9 +350,54 @@ QString OperationListModel::displayText(Row number, int column) const
     return visibleText(table.string(textOf(row, field).value_or(0)));
 }
 
+/// As of when the row is true: now, or when the service last said anything of its tenant.
+Instant OperationListModel::nowOf(const OperationRow &row) const
+{
+    if (!m_lastSeen || row.status != OperationStatus::Running)
+        return m_now;
+    const Instant seen = m_lastSeen(m_index->table().string(row.tenantId));
+    return isOld(seen, m_now) ? seen : m_now;
+}
+
+QString OperationListModel::durationText(const OperationRow &row) const
+{
+    const Instant now = nowOf(row);
+    const qint64 duration = durationOf(row, now);
+    if (duration == Instant::NotGiven)
+        return {};
+    const QString words = durationWords(std::chrono::milliseconds(duration));
+    return now == m_now ? words : tr("≥ %1", "it ran at least so long when it was last seen").arg(words);
+}
+
+QString OperationListModel::appText(const OperationRow &row) const
+{
+    const QString id = m_index->table().string(row.appId);
+    const std::string_view told = m_index->text(m_index->shownApp(row.appId));
+    QString name = QString::fromUtf8(told.data(), static_cast<qsizetype>(told.size()));
+    if (m_appNames && !id.isEmpty() && name == id) {
+        const QString known = m_appNames(id);
+        name = known.isEmpty() ? name : known;
+    }
+    return visibleText(name);
+}
+
+/// An app that had no name when the operation was recorded may have got one since, from its apps or another's.
+QString OperationListModel::subjectText(const OperationRow &row) const
+{
+    const OperationTable &table = m_index->table();
+    const QString subject = table.string(row.subject);
+    const QString id = table.string(row.appId);
+    if (id.isEmpty() || !subject.startsWith(id, Qt::CaseInsensitive))
+        return visibleText(subject);
+    return appText(row) + visibleText(subject.mid(id.size()));
+}
+
 QString OperationListModel::toolTip(Row row, int column) const
 {
     const OperationTable &table = m_index->table();
+    if (const Instant seen = nowOf(table.row(row));
+        (column == DurationColumn || column == StatusColumn) && seen != m_now)
+        return toolTipText(tr("Running when last seen, %1.", "an age: 3 h ago").arg(ageWords(seen, m_now)));
     const QString error = table.string(table.row(row).errorMessage);
     if (column == StatusColumn && !error.isEmpty())
         return toolTipText(error);
@@ -376,7 +419,7 @@ QVariant OperationListModel::sortValue(Row number, int column) const
     if (isTime(field))
         return ofNumber(timeOf(row, field));
     if (field == OperationField::Duration)
-        return ofNumber(durationOf(row, m_now));
+        return ofNumber(durationOf(row, nowOf(row)));
     return field == OperationField::Id ? table.idOf(number) : table.string(textOf(row, field).value_or(0));
 }
 

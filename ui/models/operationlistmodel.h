@@ -3,11 +3,13 @@
 
 #include "ui/models/cellroles.h"
 #include "ui/models/filterchoice.h"
+#include "ui/models/lastseen.h"
 #include "ui/models/operationlisting.h"
 
 #include <QtCore/QAbstractTableModel>
 
 #include <atomic>
+#include <functional>
 
 namespace steward {
 
@@ -63,6 +65,12 @@ public:
     /// The durations of running operations among these positions are told anew.
     void refreshRunning(int first, int last, Instant now);
 
+    /// Of whom the service said nothing for a while, running operations are as they were seen last: their durations
+    /// stand.
+    void setLastSeen(LastSeen seen) { m_lastSeen = std::move(seen); }
+    /// Names of apps by their ids, beyond those that operations tell; empty where it is not known.
+    void setAppNames(std::function<QString(const QString &appId)> names) { m_appNames = std::move(names); }
+
     const OperationFilter &filter() const { return m_wanted.filter; }
     const OperationScope &scope() const { return m_next ? m_nextScope : m_wanted.scope; }
     int sortColumn() const { return m_sortColumn; }
@@ -116,6 +124,10 @@ private:
     void insert(const std::vector<ListingChanges::Run> &runs, const Rows &rows);
     QString displayText(OperationTable::Row row, int column) const;
     QString toolTip(OperationTable::Row row, int column) const;
+    QString durationText(const OperationRow &row) const;
+    QString subjectText(const OperationRow &row) const;
+    QString appText(const OperationRow &row) const;
+    Instant nowOf(const OperationRow &row) const;
     QVariant sortValue(OperationTable::Row row, int column) const;
     QString exportText(OperationTable::Row row, int column) const;
 
@@ -138,6 +150,8 @@ private:
     std::optional<int> m_newest;
     OperationCounts m_counts;
     Instant m_now = Instant::now();
+    LastSeen m_lastSeen;
+    std::function<QString(const QString &appId)> m_appNames;
 };
 
 } // namespace steward

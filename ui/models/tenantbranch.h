@@ -9,7 +9,7 @@
 namespace steward {
 
 /// Where a tenant stands, as the tree shows it.
-enum class TenantStanding { NotSignedIn, SigningIn, SignedIn, SignInAgain, Failed };
+enum class TenantStanding { NotSignedIn, SigningIn, SignedIn, SignInAgain, Unreachable, Failed };
 
 /// One tenant as the tree takes it.
 struct TenantBranch
@@ -39,7 +39,7 @@ inline bool isFailing(const TenantBranch &tenant)
 
 inline bool isDoubtful(const TenantBranch &tenant)
 {
-    return !isFailing(tenant) && (tenant.isStale || tenant.isUnread);
+    return !isFailing(tenant) && (tenant.standing == TenantStanding::Unreachable || tenant.isStale || tenant.isUnread);
 }
 
 inline bool isDeleted(const Environment &environment)

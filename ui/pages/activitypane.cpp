@@ -215,7 +215,7 @@ void ActivityPane::restoreState(const QByteArray &state)
 
 QSize ActivityPane::sizeHint() const
 {
-    return {600, fontMetrics().height() * 11};
+    return {600, fontMetrics().height() * 6}; // a glance; who wants more pulls it up, and that is remembered
 }
 
 } // namespace steward

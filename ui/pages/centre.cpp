@@ -61,8 +61,10 @@ void Centre::follow(TabbedPage *page)
     connect(page, &TabbedPage::tabChanged, this, &Centre::tabChanged);
     for (int tab = 0; tab < page->tabCount(); ++tab) {
         Page *inner = page->pageAt(tab);
-        if (auto *operations = qobject_cast<OperationsTab *>(inner))
+        if (auto *operations = qobject_cast<OperationsTab *>(inner)) {
             operations->setSavedFilters(m_savedFilters);
+            connect(operations, &OperationsTab::detailsWanted, this, &Centre::detailsWanted);
+        }
         if (const auto state = m_states.constFind(inner->objectName()); state != m_states.constEnd())
             inner->restoreState(*state);
     }

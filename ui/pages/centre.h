@@ -62,6 +62,7 @@ Q_SIGNALS:
     void sheetChanged();
     void dataChanged();
     void tabChanged();
+    void detailsWanted(); ///< of what is selected
     void environmentPicked(const QUuid &connection, const QString &environment);
     void signInRequested(const QUuid &connection);
     void doctorRequested(const QUuid &connection);

@@ -134,7 +134,19 @@ void EnvironmentGridTab::follow(TenantState &tenant)
 
 void EnvironmentGridTab::refresh()
 {
-    for (TenantState *tenant : scope()) {
+    read(scope());
+}
+
+void EnvironmentGridTab::refreshQuietly()
+{
+    std::vector<TenantState *> rested = scope();
+    std::erase_if(rested, [](const TenantState *tenant) { return tenant->isResting(); });
+    read(rested);
+}
+
+void EnvironmentGridTab::read(const std::vector<TenantState *> &tenants)
+{
+    for (TenantState *tenant : tenants) {
         if (!m_connection) {
             m_workspace.readSoon(tenant->connection().id);
             continue;
@@ -260,16 +272,20 @@ void EnvironmentGridTab::showSituation(const std::vector<TenantState *> &tenants
     const bool loading = tenants.empty() || std::any_of(tenants.begin(), tenants.end(), [](const TenantState *tenant) {
                              return !tenant->environments().hasValue() && !tenant->environments().error;
                          });
-    const TenantState *failed = inTrouble(tenants);
+    QList<TenantTrouble> troubles;
+    for (const TenantState *tenant : tenants) {
+        if (tenant->environments().error)
+            troubles.append({tenant->connection().name, *tenant->environments().error});
+    }
+    const bool areAllTroubled = !troubles.isEmpty() && static_cast<std::size_t>(troubles.size()) == tenants.size();
     if (!isEmpty)
-        m_state->show(Situation::Ready, {}, asOf(), {});
+        m_state->show(areAllTroubled ? Situation::Stale : Situation::Ready, troubles, asOf());
     else if (loading)
-        m_state->show(Situation::Loading, {}, {}, {});
-    else if (failed)
-        m_state->show(situationOf(*failed->environments().error), failed->environments().error, {},
-                      failed->connection().name);
+        m_state->show(Situation::Loading, {}, {});
+    else if (!troubles.isEmpty())
+        m_state->show(situationOf(troubles.constFirst().error), troubles, {});
     else
-        m_state->show(Situation::Empty, {}, {}, {});
+        m_state->show(Situation::Empty, {}, {});
 }
 
 void EnvironmentGridTab::ask()

@@ -32,6 +32,7 @@ public:
     /// See GridRow::pending, by EnvironmentTreeModel::pendingKey().
     void setPending(const QHash<QString, QString> &pending);
     void refresh() override;
+    void refreshQuietly() override;
     bool focusFilter() override;
     FactSheet sheet() const override;
     Instant asOf() const override;
@@ -44,6 +45,7 @@ protected:
 private:
     std::vector<TenantState *> scope() const;
     void followAll();
+    void read(const std::vector<TenantState *> &tenants);
     void follow(TenantState &tenant);
     void fillSoon();
     QString pendingBeside(const TenantState &tenant, const Environment &environment) const;

@@ -193,6 +193,7 @@ void MainWindow::connectPanes()
     });
     new CentreParts(*m_centre, *m_actions, m_activity, this);
     connect(m_centre, &Centre::dataChanged, this, &MainWindow::updateAge);
+    connect(m_centre, &Centre::detailsWanted, this, &MainWindow::showDetails);
     connect(m_centre, &Centre::tabChanged, this, [this] {
         updateTabActions();
         m_clock->restart();
@@ -376,7 +377,7 @@ void MainWindow::setRefreshPeriod(std::chrono::milliseconds period)
 void MainWindow::refreshQuietly()
 {
     if (isVisible() && !isMinimized() && m_centre->page())
-        m_centre->page()->refresh();
+        m_centre->page()->refreshQuietly();
 }
 
 void MainWindow::updateSheet(SheetSource source)

@@ -45,6 +45,10 @@ void OperationDetails::show(const OperationIndexPtr &index, OperationTable::Row 
         if (fresh.appName.isEmpty() && !fresh.operation.appId.isEmpty())
             fresh.appName = tenant->appName(fresh.operation.appId);
     }
+    if (fresh.appName.isEmpty() && !fresh.operation.appId.isEmpty())
+        fresh.appName = index->appName(fresh.operation.appId); // as operations of any tenant tell it
+    if (const Instant seen = m_lastSeen ? m_lastSeen(fresh.operation.tenantId) : Instant(); isOld(seen, Instant::now()))
+        fresh.seenAt = seen;
     m_facts = fresh;
     readRest();
     lookAround(index, row);

@@ -3,6 +3,7 @@
 
 #include "core/history/archive.h"
 #include "core/model/operationindex.h"
+#include "ui/models/lastseen.h"
 #include "ui/pages/operationsheet.h"
 
 #include <QtCore/QFuture>
@@ -29,6 +30,8 @@ public:
     /// The operation of that row from now on. What is known of it from an earlier table stays until it is known anew.
     void show(const OperationIndexPtr &index, OperationTable::Row row);
     void clear();
+    /// When the service last spoke of a tenant; nothing of it where that is a moment ago.
+    void setLastSeen(LastSeen seen) { m_lastSeen = std::move(seen); }
     /// Nothing while no operation is shown.
     const std::optional<OperationFacts> &facts() const { return m_facts; }
 
@@ -44,6 +47,7 @@ private:
 
     const Workspace &m_workspace;
     ReadRest m_readRest;
+    LastSeen m_lastSeen;
     std::optional<OperationFacts> m_facts;
     quint32 m_restOf = 0; ///< record whose rest m_rest is
     RareMembers m_rest;

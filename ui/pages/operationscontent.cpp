@@ -17,8 +17,10 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QDataStream>
+#include <QtCore/QEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
@@ -32,6 +34,7 @@ constexpr qint64 minute = 60 * 1000;
 constexpr qint64 day = 24 * 60 * minute;
 constexpr int secondsBetweenRefreshes = 30;
 constexpr quint8 stateVersion = 2;
+constexpr int leastRows = 9; ///< of the table, before the timeline gets more than it needs at least
 
 QString groupingWords(LaneGrouping grouping)
 {
@@ -78,12 +81,36 @@ OperationsContent::OperationsContent(QWidget *parent)
     column->addWidget(m_splitter, 1);
     column->addWidget(m_exportStatus);
     setFocusProxy(m_table);
+    m_splitter->installEventFilter(this);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isSplitByHand = true; });
     connectParts();
     connectFilters();
     setGrouping(m_laneGrouping);
 }
 
 OperationsContent::~OperationsContent() = default;
+
+bool OperationsContent::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_splitter && event->type() == QEvent::Resize)
+        shareHeight();
+    return QWidget::eventFilter(watched, event);
+}
+
+// Until somebody moves the handle: the rows people read come first, the timeline gets what they leave, up to what it
+// needs.
+void OperationsContent::shareHeight()
+{
+    if (m_isSplitByHand)
+        return;
+    const int whole = m_splitter->height() - m_splitter->handleWidth();
+    const int rows = m_table->horizontalHeader()->sizeHint().height() +
+                     leastRows * m_table->verticalHeader()->defaultSectionSize() +
+                     m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth();
+    const int least = m_timeline->minimumSizeHint().height();
+    const int timeline = std::clamp(whole - rows, least, std::max(least, m_timeline->sizeHint().height()));
+    m_splitter->setSizes({timeline, whole - timeline});
+}
 
 void OperationsContent::connectParts()
 {
@@ -97,9 +124,14 @@ void OperationsContent::connectParts()
     connect(m_timeline, &TimelineView::rangeMoved, this, [this] {
         m_hasRange = true;
         // Whoever looks at the past does not want to be taken back to now.
-        if (m_selection.range().untilAt() < Instant::now())
-            m_bar->setFollowing(false);
+        const TimeRange &range = m_selection.range();
+        if (range.kind == TimeRange::Kind::Between && range.untilAt() < Instant::now())
+            pauseFollowing();
+        else
+            resumeFollowing();
     });
+    connect(m_timeline, &TimelineView::activated, this, &OperationsContent::detailsWanted);
+    connect(m_table, &OperationTableView::rowActivated, this, &OperationsContent::detailsWanted);
     connect(&m_model, &OperationListModel::settled, this, &OperationsContent::listSettled);
     connect(m_exportStatus, &ExportStatus::anotherPlaceWanted, this, &OperationsContent::exportCsv);
     connect(m_timeline, &TimelineView::pictureWanted, m_exportStatus, &ExportStatus::startPicture);
@@ -121,6 +153,8 @@ void OperationsContent::connectFilters()
     connect(m_bar, &OperationsFilterBar::rangeChosen, this, [this](const TimeRange &range) {
         m_hasRange = true;
         m_selection.setRange(range);
+        if (range.kind != TimeRange::Kind::Between)
+            resumeFollowing();
     });
     connect(&m_bar->saved(), &SavedFilterButton::applyWanted, this, [this](const SavedFilter &saved) {
         m_hasRange = true;
@@ -248,11 +282,29 @@ void OperationsContent::rangeChanged()
         m_rangeDelay.start();
 }
 
+void OperationsContent::pauseFollowing()
+{
+    if (!m_bar->isFollowing())
+        return;
+    m_bar->setFollowing(false);
+    m_isFollowPaused = true;
+    m_bar->setFollowPaused(true);
+}
+
+void OperationsContent::resumeFollowing()
+{
+    if (m_isFollowPaused)
+        m_bar->setFollowing(true);
+}
+
 void OperationsContent::followingChanged(bool following)
 {
+    m_isFollowPaused = false;
+    m_bar->setFollowPaused(false);
     m_table->setFollowing(following);
     const TimeRange &range = m_selection.range();
-    if (following && range.kind == TimeRange::Kind::Between)
+    const bool reachesNow = range.untilAt() >= Instant::now(); // then nothing jumps
+    if (following && range.kind == TimeRange::Kind::Between && !reachesNow)
         m_selection.setRange(TimeRange::last(range.until.msecs - range.since.msecs));
     if (following)
         Q_EMIT refreshWanted();
@@ -439,8 +491,9 @@ QByteArray OperationsContent::saveState() const
     out.setVersion(QDataStream::Qt_6_0);
     const TimeRange &range = m_selection.range();
     const bool isPreset = range.kind != TimeRange::Kind::Between; // two instants would be stale by then
-    out << stateVersion << m_table->saveColumns() << m_splitter->saveState() << m_bar->isFollowing()
-        << static_cast<qint32>(m_laneGrouping) << (isPreset && m_hasRange) << range.span;
+    out << stateVersion << m_table->saveColumns() << (m_isSplitByHand ? m_splitter->saveState() : QByteArray())
+        << m_bar->isFollowing() << static_cast<qint32>(m_laneGrouping) << (isPreset && m_hasRange) << range.span
+        << m_bar->areChipsOpen();
     return state;
 }
 
@@ -458,8 +511,13 @@ bool OperationsContent::restoreState(const QByteArray &state)
     in >> version >> columns >> splitter >> following >> grouping >> hasRange >> span;
     if (in.status() != QDataStream::Ok || version != stateVersion)
         return false;
-    if (!m_table->restoreColumns(columns) || !m_splitter->restoreState(splitter))
+    bool areChipsOpen = false;
+    if (!in.atEnd()) // not in what earlier versions wrote
+        in >> areChipsOpen;
+    if (!m_table->restoreColumns(columns) || (!splitter.isEmpty() && !m_splitter->restoreState(splitter)))
         return false;
+    m_isSplitByHand = !splitter.isEmpty();
+    m_bar->setChipsOpen(areChipsOpen);
     m_bar->setFollowing(following);
     if (grouping >= 0 && grouping <= static_cast<qint32>(LaneGrouping::App))
         setGrouping(static_cast<LaneGrouping>(grouping));

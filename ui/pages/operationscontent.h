@@ -52,6 +52,9 @@ public:
     bool restoreState(const QByteArray &state);
     void focusFilter();
     void exportCsv();
+    /// See OperationListModel.
+    void setLastSeen(LastSeen seen) { m_model.setLastSeen(std::move(seen)); }
+    void setAppNames(std::function<QString(const QString &appId)> names) { m_model.setAppNames(std::move(names)); }
     /// Where an export finds the raw JSON that recorded rows do not hold: archivedMembers().
     void setRareMembers(RareSource source) { m_rareMembers = std::move(source); }
 
@@ -59,14 +62,19 @@ Q_SIGNALS:
     void settled(); ///< rows and counts are those of what was asked for last
     void operationSelected(const steward::Operation &operation);
     void selectionCleared();
+    void detailsWanted(); ///< Return on a row or a bar
     void refreshWanted(); ///< following, and the newest were read a while ago
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectParts();
+    void pauseFollowing();
+    void resumeFollowing();
+    void shareHeight();
     void tableChanged();
     void connectFilters();
     void dropPart(FilterPart part);
@@ -103,7 +111,9 @@ private:
     QTimer m_rangeDelay;
     OperationScope m_scope;
     LaneGrouping m_laneGrouping = LaneGrouping::Type;
-    bool m_hasRange = false; ///< chosen by someone, not only to begin with
+    bool m_isSplitByHand = false;
+    bool m_isFollowPaused = false; ///< by looking at the past; it comes back with now
+    bool m_hasRange = false;       ///< chosen by someone, not only to begin with
     int m_secondsSinceRefresh = 0;
 
     // What the timeline was last built from.

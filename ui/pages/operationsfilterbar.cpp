@@ -14,6 +14,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
 
 namespace steward {
 
@@ -75,7 +76,8 @@ OperationsFilterBar::OperationsFilterBar(QWidget *parent)
     , m_export(new QPushButton(tr("Export CSV…"), this))
     , m_chips(new ChipBar(this))
     , m_follow(new QCheckBox(tr("Follow"), this))
-    , m_columns(new QPushButton(tr("Columns…"), this))
+    , m_more(new QToolButton(this))
+    , m_columns(new QToolButton(this))
     , m_picker(new ValuePicker(this))
 {
     m_text->setObjectName(QStringLiteral("operationFilter"));
@@ -91,7 +93,15 @@ OperationsFilterBar::OperationsFilterBar(QWidget *parent)
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keeps the newest operations in sight and reads them again and again"));
     m_columns->setObjectName(QStringLiteral("chooseColumns"));
+    m_columns->setIcon(icon(QStringLiteral("columns")));
+    m_columns->setAutoRaise(true);
+    m_columns->setAccessibleName(tr("Columns…"));
     m_columns->setToolTip(tr("Which columns the table has, and in what order"));
+    m_more->setObjectName(QStringLiteral("moreChips"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_more->hide();
     m_count->setObjectName(QStringLiteral("operationCount"));
     m_export->setObjectName(QStringLiteral("exportCsv"));
     m_saved->setFilters(nullptr);
@@ -106,6 +116,7 @@ OperationsFilterBar::OperationsFilterBar(QWidget *parent)
     auto *second = new QHBoxLayout;
     second->setSpacing(8);
     second->addWidget(m_chips, 1, Qt::AlignTop);
+    second->addWidget(m_more, 0, Qt::AlignTop);
     second->addWidget(m_follow, 0, Qt::AlignTop);
     second->addWidget(m_columns, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
@@ -124,9 +135,14 @@ OperationsFilterBar::OperationsFilterBar(QWidget *parent)
         setFilter(filter);
         showChips();
     });
+    connect(m_chips, &ChipBar::fitted, this, &OperationsFilterBar::showRest);
+    connect(m_more, &QToolButton::toggled, this, [this](bool open) {
+        m_chips->setOpen(open);
+        showRest();
+    });
     connect(m_picker, &ValuePicker::chosenChanged, this, &OperationsFilterBar::picked);
     connect(m_follow, &QCheckBox::toggled, this, &OperationsFilterBar::followingChanged);
-    connect(m_columns, &QPushButton::clicked, this, [this] { Q_EMIT columnsWanted(m_columns); });
+    connect(m_columns, &QToolButton::clicked, this, [this] { Q_EMIT columnsWanted(m_columns); });
     connect(m_export, &QPushButton::clicked, this, &OperationsFilterBar::exportWanted);
     setRange(TimeRange::all());
     setShown(0, 0);
@@ -221,6 +237,36 @@ void OperationsFilterBar::showChips()
     m_chips->setChips(filterChips(m_filter, m_counts, m_index.get()));
 }
 
+// The room of the button stays where there is nothing more: the line of chips does not get wider and narrower by
+// itself.
+void OperationsFilterBar::showRest()
+{
+    const int rest = m_chips->beyond();
+    const int chosen = m_chips->chosenBeyond();
+    const QString more = tr("%n more", "chips that are not seen", rest);
+    QString words = chosen == 0 ? more : tr("%1, %2 chosen", "chips that are not seen, a number").arg(more).arg(chosen);
+    if (m_chips->isOpen())
+        words = tr("Fewer", "chips");
+    m_more->setText(words + (m_chips->isOpen() ? QStringLiteral(" ▴") : QStringLiteral(" ▾")));
+    m_more->setAccessibleName(m_chips->isOpen() ? tr("One line of types and states")
+                                                : tr("Types and states: %1").arg(words));
+    m_more->setToolTip(m_chips->isOpen() ? tr("Shows one line of types and states") : tr("Shows all types and states"));
+    QSizePolicy policy = m_more->sizePolicy();
+    policy.setRetainSizeWhenHidden(m_chips->isVisibleTo(this));
+    m_more->setSizePolicy(policy);
+    m_more->setVisible(rest > 0);
+}
+
+bool OperationsFilterBar::areChipsOpen() const
+{
+    return m_chips->isOpen();
+}
+
+void OperationsFilterBar::setChipsOpen(bool open)
+{
+    m_more->setChecked(open);
+}
+
 void OperationsFilterBar::setOffered(bool tenants, bool environments)
 {
     m_tenantAction->setVisible(tenants);
@@ -252,6 +298,17 @@ bool OperationsFilterBar::isFollowing() const
 void OperationsFilterBar::setFollowing(bool following)
 {
     m_follow->setChecked(following);
+}
+
+void OperationsFilterBar::setFollowPaused(bool paused)
+{
+    const QString why = paused
+                            ? tr("Off while the time that is shown ends before now. It comes back with now: End on the "
+                                 "timeline, or dates that reach to now.")
+                            : tr("Keeps the newest operations in sight and reads them again and again");
+    m_follow->setText(paused ? tr("Follow (paused)") : tr("Follow"));
+    m_follow->setToolTip(why);
+    m_follow->setAccessibleDescription(why);
 }
 
 void OperationsFilterBar::changeEvent(QEvent *event)

@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
+class QToolButton;
 
 namespace steward {
 
@@ -20,7 +21,7 @@ class SavedFilterButton;
 class ValuePicker;
 
 /// Above the operations: words, what else to filter by, dates, saved filters, how many of how many, export; below that
-/// a chip for each type and status with its count, and for whatever else is chosen.
+/// a chip for each type and status with its count, and for whatever else is chosen: one line, the rest on demand.
 class OperationsFilterBar : public QWidget
 {
     Q_OBJECT
@@ -42,6 +43,11 @@ public:
     void setOffered(bool tenants, bool environments);
     bool isFollowing() const;
     void setFollowing(bool following);
+    /// Says why it is off: what is on screen ends before now.
+    void setFollowPaused(bool paused);
+    /// All chips, not only the first line of them.
+    bool areChipsOpen() const;
+    void setChipsOpen(bool open);
     SavedFilterButton &saved() { return *m_saved; }
     /// What there is to choose from for a part that was wanted.
     void showValues(FilterPart part, std::vector<OperationValue> values);
@@ -65,6 +71,7 @@ private:
     void pick(FilterPart part);
     void picked(const QStringList &chosen);
     void showChips();
+    void showRest();
     void paintExportButton();
 
     OperationFilter m_filter;
@@ -76,7 +83,8 @@ private:
     QPushButton *m_export;
     ChipBar *m_chips;
     QCheckBox *m_follow;
-    QPushButton *m_columns;
+    QToolButton *m_more;
+    QToolButton *m_columns;
     ValuePicker *m_picker;
     FilterPart m_pickedPart = FilterPart::People;
     QAction *m_tenantAction = nullptr;

@@ -5,6 +5,7 @@
 #include "core/model/displaytext.h"
 #include "core/model/operationfield.h"
 #include "core/model/unfoldedtext.h"
+#include "ui/models/durationwords.h"
 #include "ui/models/memberwords.h"
 #include "ui/models/statuswords.h"
 #include "ui/models/usualwords.h"
@@ -90,6 +91,14 @@ void addDuration(FactGroup &group, const OperationFacts &facts)
         const bool isComparable = operation.status.value == OperationStatus::Succeeded;
         addOwn(group, Sheet::tr("Compared"), isComparable ? comparedWords(span, usual) : QString(),
                Sheet::tr("With the middle half of those that succeeded."));
+    } else if (isPending(operation.status.value) && facts.seenAt.isKnown()) {
+        const bool isRunning = operation.status.value == OperationStatus::Running;
+        took.label = isRunning ? Sheet::tr("Running when last seen") : Sheet::tr("Waiting when last seen");
+        took.value = Sheet::tr("%1; that was %2", "for how long it ran by then, an age: 3 h ago")
+                         .arg(durationWords(isRunning ? begin : operation.createdOn, facts.seenAt),
+                              ageWords(facts.seenAt, Instant::now()));
+        took.explanation = Sheet::tr("The tenant could not be read since; nobody knows whether it has ended.");
+        group.facts.append(took);
     } else if (operation.status.value == OperationStatus::Running) {
         took.label = Sheet::tr("Running for");
         took.growing = GrowingSpan{begin, usual};
@@ -266,12 +275,16 @@ Fact factOf(const AppPlace &place)
 
 FactGroup elsewhereGroup(const AppPlaces &elsewhere)
 {
-    FactGroup group{Sheet::tr("The same app elsewhere"), {}};
-    for (const AppPlace &place : elsewhere.places)
-        group.facts.append(factOf(place));
-    if (elsewhere.more > 0) {
+    constexpr std::size_t most = 8; // latest first: what is further down nobody scrolls to
+    const std::size_t all = elsewhere.places.size() + elsewhere.more;
+    FactGroup group{Sheet::tr("The same app elsewhere (%1)", "in how many environments").arg(all), {}};
+    const std::size_t shown = std::min(most, elsewhere.places.size());
+    for (std::size_t i = 0; i < shown; ++i)
+        group.facts.append(factOf(elsewhere.places[i]));
+    if (all > shown) {
         Fact more;
-        more.value = Sheet::tr("and %n more environment(s)", nullptr, static_cast<int>(elsewhere.more));
+        more.value = Sheet::tr("and %n more; filter the operations of all tenants by the app to see them", nullptr,
+                               static_cast<int>(all - shown));
         group.facts.append(more);
     }
     return group;

@@ -17,6 +17,7 @@ struct OperationFacts
     QString correlationId{}; ///< of the request of ours that started it
     std::optional<UsualDuration> usual{};
     AppPlaces elsewhere{};
+    Instant seenAt{};            ///< given where what is known of it is old
     bool isAwaitingRest = false; ///< parameters are still to come from the archive
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/operationspage.h"
 
+#include "core/api/workspace.h"
 #include "core/model/whenready.h"
 #include "ui/models/operationmerge.h"
 #include "ui/pages/operationscontent.h"
@@ -63,6 +64,9 @@ OperationsPage::OperationsPage(QWidget *parent)
         }
     });
     connect(m_content, &OperationsContent::operationSelected, this, &OperationsPage::operationSelected);
+    m_content->setLastSeen([this](const QString &tenantId) { return lastSeen(tenantId); });
+    m_content->setAppNames([this](const QString &appId) { return appName(appId); });
+    connect(m_content, &OperationsContent::detailsWanted, this, &OperationsPage::detailsWanted);
     connect(m_content, &OperationsContent::selectionCleared, this, &OperationsPage::selectionCleared);
     connect(m_content, &OperationsContent::settled, this, [this] {
         // What settled while the next table is being prepared may be of another scope.
@@ -94,6 +98,7 @@ void OperationsPage::setRecorded(RecordedOperations *recorded)
 void OperationsPage::setScope(Workspace &workspace, const std::optional<QUuid> &connection, const QString &environment)
 {
     m_scope = std::make_unique<OperationsScope>(workspace, connection, m_recorded ? &m_recorded->recorder() : nullptr);
+    m_workspace = &workspace;
     m_connection = connection;
     m_environment = environment;
     m_listed.clear();
@@ -217,10 +222,40 @@ bool OperationsPage::isComing() const
            });
 }
 
+Instant OperationsPage::lastSeen(const QString &tenantId) const
+{
+    for (const OperationsInput &input : m_inputs) {
+        if (input.tenantId.compare(tenantId, Qt::CaseInsensitive) == 0)
+            return readAt(input);
+    }
+    return m_recorded ? m_recorded->recorder().span(tenantId).until : Instant();
+}
+
+QString OperationsPage::appName(const QString &appId)
+{
+    if (!m_workspace)
+        return {};
+    const auto known = m_appNames.constFind(appId);
+    if (known != m_appNames.constEnd())
+        return *known;
+    QString name;
+    for (const TenantState *tenant : m_workspace->tenants()) {
+        name = tenant->appName(appId);
+        if (!name.isEmpty())
+            break;
+    }
+    m_appNames.insert(appId, name);
+    return name;
+}
+
 void OperationsPage::showSituation()
 {
-    const auto hasError = [](const OperationsInput &input) { return input.operations.error.has_value(); };
-    const auto troubled = std::find_if(m_inputs.begin(), m_inputs.end(), hasError);
+    m_appNames.clear();
+    QList<TenantTrouble> troubles;
+    for (const OperationsInput &input : m_inputs) {
+        if (input.operations.error)
+            troubles.append({input.tenantName, *input.operations.error});
+    }
     const bool isEmpty = m_content->total() == 0;
 
     Known<OperationSnapshot> whole;
@@ -232,15 +267,14 @@ void OperationsPage::showSituation()
     }
     if (!whole.asOf.isKnown() && m_isListed)
         whole.asOf = recordedAt();
-    if (troubled != m_inputs.end())
-        whole.error = troubled->operations.error;
+    if (!troubles.isEmpty())
+        whole.error = troubles.constFirst().error;
     if (whole.hasValue() && (!m_isListed || (isEmpty && isComing())))
         whole = {}; // read, but not worked out yet
-    const QString name = troubled != m_inputs.end() ? troubled->tenantName : QString();
     if (m_inputs.empty() && isEmpty)
-        m_states->show(isComing() && m_recorded ? Situation::Loading : Situation::Empty, {}, {}, {});
+        m_states->show(isComing() && m_recorded ? Situation::Loading : Situation::Empty, {}, {});
     else
-        m_states->show(whole, isEmpty, name);
+        m_states->show(situationOf(whole, isEmpty), troubles, whole.asOf);
     showRecord();
 }
 
@@ -311,6 +345,12 @@ void OperationsPage::refresh()
 {
     if (m_scope)
         m_scope->refresh();
+}
+
+void OperationsPage::refreshQuietly()
+{
+    if (m_scope)
+        m_scope->refreshRested();
 }
 
 } // namespace steward

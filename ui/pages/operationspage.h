@@ -7,6 +7,7 @@
 #include "core/model/operationtable.h"
 #include "ui/pages/operationsinput.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -59,6 +60,9 @@ public:
     /// Selects the operation of that id once it is listed; clears the selection when the id is empty.
     void selectOperation(const QString &id);
 
+    /// When the service last said what it knows of that tenant's operations, in this run or an earlier one.
+    Instant lastSeen(const QString &tenantId) const;
+
     /// Columns (order, width, visibility, sorting), splitter and follow mode; for the layout that is remembered.
     QByteArray saveState() const;
     bool restoreState(const QByteArray &state);
@@ -67,10 +71,13 @@ public Q_SLOTS:
     void focusFilter(); ///< Ctrl+F
     void exportCsv();   ///< Ctrl+E: opens the export dialog
     void refresh();     ///< F5: reads the tenants of the scope anew
+    /// The same because time has passed: tenants that could not be reached lately are left alone for a while.
+    void refreshQuietly();
 
 Q_SIGNALS:
     void operationSelected(const steward::Operation &operation);
     void selectionCleared();
+    void detailsWanted(); ///< Return on a row or a bar
     /// A tenant of the scope wants a new sign-in and the person agreed.
     void signInRequested(const QUuid &connection);
     void doctorRequested(const QUuid &connection);
@@ -89,6 +96,7 @@ private:
     Instant readAt(const OperationsInput &input) const;
     Instant recordedAt() const;
     bool isComing() const;
+    QString appName(const QString &appId);
 
     OperationsContent *m_content;
     StatePage *m_states;
@@ -103,6 +111,8 @@ private:
     std::vector<OperationsInput> m_inputs;
     std::vector<OperationSnapshot> m_listed; ///< what was merged last, or is being merged
     QString m_environment;
+    Workspace *m_workspace = nullptr;
+    QHash<QString, QString> m_appNames; ///< by ids that were looked up; forgotten with every change of the tenants
     bool m_isMerging = false;
     bool m_isListed = false;
 };

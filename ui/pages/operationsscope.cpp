@@ -68,6 +68,13 @@ void OperationsScope::refresh()
     read(tenants());
 }
 
+void OperationsScope::refreshRested()
+{
+    std::vector<TenantState *> rested = tenants();
+    std::erase_if(rested, [](const TenantState *tenant) { return tenant->isResting(); });
+    read(rested);
+}
+
 void OperationsScope::refreshIfCalm()
 {
     std::vector<TenantState *> calm = tenants();

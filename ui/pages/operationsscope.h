@@ -29,6 +29,8 @@ public:
     std::vector<OperationsInput> inputs() const;
     /// Reads all of them anew.
     void refresh();
+    /// Reads those anew that were not left without an answer lately.
+    void refreshRested();
     /// Reads those anew that are neither being read nor in trouble: what a timer may ask for.
     void refreshIfCalm();
     /// Reads those that were never read.

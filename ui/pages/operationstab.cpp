@@ -36,6 +36,8 @@ void OperationsTab::makePage()
     m_page->setRecorded(m_recorded);
     layout()->addWidget(m_page);
     connect(m_page, &OperationsPage::operationSelected, this, &OperationsTab::tellSelection);
+    m_details->setLastSeen([this](const QString &tenantId) { return m_page->lastSeen(tenantId); });
+    connect(m_page, &OperationsPage::detailsWanted, this, &OperationsTab::detailsWanted);
     connect(m_page, &OperationsPage::selectionCleared, this, &OperationsTab::tellSelection);
     connect(m_page, &OperationsPage::signInRequested, this, &Page::signInRequested);
     connect(m_page, &OperationsPage::doctorRequested, this, &Page::doctorRequested);
@@ -112,6 +114,12 @@ void OperationsTab::refresh()
 {
     if (m_page)
         m_page->refresh();
+}
+
+void OperationsTab::refreshQuietly()
+{
+    if (m_page)
+        m_page->refreshQuietly();
 }
 
 bool OperationsTab::focusFilter()

@@ -29,6 +29,7 @@ public:
     /// The filters people saved; they must outlive the tab or be replaced.
     void setSavedFilters(SavedFilters *filters);
     void refresh() override;
+    void refreshQuietly() override;
     bool focusFilter() override;
     bool canExport() const override { return true; }
     void exportCsv() override;
@@ -44,6 +45,9 @@ public:
     /// What is known of the selected operation.
     OperationDetails &details() { return *m_details; }
     const OperationDetails &details() const { return *m_details; }
+
+Q_SIGNALS:
+    void detailsWanted(); ///< Return on a row or a bar
 
 protected:
     void showEvent(QShowEvent *event) override;

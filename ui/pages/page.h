@@ -18,6 +18,8 @@ public:
 
     /// Reads anew what is on screen; returns at once.
     virtual void refresh() = 0;
+    /// The same because time has passed: who could not be reached lately is left alone for a while.
+    virtual void refreshQuietly() { refresh(); }
     /// Ctrl+F. False where there is nothing to filter.
     virtual bool focusFilter() { return false; }
     virtual bool canExport() const { return false; }

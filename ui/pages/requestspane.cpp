@@ -258,7 +258,7 @@ void RequestsPane::restoreState(const QByteArray &state)
 
 QSize RequestsPane::sizeHint() const
 {
-    return {600, fontMetrics().height() * 12};
+    return {600, fontMetrics().height() * 6};
 }
 
 } // namespace steward

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/standing.h"
 
+#include "core/model/unreachable.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace steward {
@@ -12,6 +14,15 @@ struct Standing
 {
     Q_DECLARE_TR_FUNCTIONS(steward::Standing)
 };
+
+/// Where nobody answers, that is the news: not what the sign-in was before, nor that it is being tried again.
+TenantStanding standingOf(const TenantState &tenant)
+{
+    const TenantStanding signIn = standingOf(tenant.signIn());
+    const auto &error = tenant.environments().error;
+    const bool isRefused = signIn == TenantStanding::SignInAgain || signIn == TenantStanding::Failed;
+    return !isRefused && error && isUnreachable(*error) ? TenantStanding::Unreachable : signIn;
+}
 
 } // namespace
 
@@ -26,7 +37,7 @@ TenantStanding standingOf(const SignInState &state)
     case SignInState::Phase::NeedsSignIn:
         return TenantStanding::SignInAgain;
     case SignInState::Phase::Failed:
-        return TenantStanding::Failed;
+        return isUnreachable(state.error) ? TenantStanding::Unreachable : TenantStanding::Failed;
     case SignInState::Phase::NotSignedIn:
         break;
     }
@@ -45,7 +56,7 @@ QString signInWords(const SignInState &state)
     case SignInState::Phase::NeedsSignIn:
         return Standing::tr("sign in again");
     case SignInState::Phase::Failed:
-        return Standing::tr("sign-in failed");
+        return isUnreachable(state.error) ? Standing::tr("not reachable") : Standing::tr("sign-in failed");
     case SignInState::Phase::NotSignedIn:
         break;
     }
@@ -59,6 +70,8 @@ Tone toneOf(const SignInState &state)
         return Tone::Good;
     case TenantStanding::SigningIn:
         return Tone::Busy;
+    case TenantStanding::Unreachable:
+        return Tone::Warning;
     case TenantStanding::SignInAgain:
     case TenantStanding::Failed:
         return Tone::Bad;
@@ -77,7 +90,7 @@ TenantBranch branchOf(const TenantState &tenant)
     branch.folder = tenant.connection().folder;
     branch.kind = tenant.connection().kind;
     branch.colour = tenant.connection().colour;
-    branch.standing = standingOf(tenant.signIn());
+    branch.standing = standingOf(tenant);
     branch.isLoading = environments.isLoading;
     branch.isStale = environments.isStale();
     branch.isRead = environments.hasValue();

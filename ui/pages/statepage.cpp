@@ -2,8 +2,8 @@
 #include "ui/pages/statepage.h"
 
 #include "ui/models/errorwords.h"
-#include "ui/models/statuswords.h"
 #include "ui/views/clipboard.h"
+#include "ui/views/elidedlabel.h"
 #include "ui/views/plainlabel.h"
 #include "ui/views/theme.h"
 
@@ -12,7 +12,10 @@
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
 
 namespace steward {
 
@@ -57,24 +60,54 @@ QWidget *StatePage::makeBanner()
     m_banner = new QWidget(this);
     m_banner->setObjectName(QStringLiteral("staleBanner"));
     m_banner->setAutoFillBackground(true);
-    auto *row = new QHBoxLayout(m_banner);
-    row->setContentsMargins(10, 6, 10, 6);
+    auto *column = new QVBoxLayout(m_banner);
+    column->setContentsMargins(10, 4, 10, 4);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
     m_bannerIcon = new IconLabel(m_banner);
-    m_bannerText = selectableLabel({}, m_banner);
-    row->addWidget(m_bannerIcon);
-    row->addWidget(m_bannerText, 1);
+    m_bannerText = new ElidedLabel(m_banner);
+    m_bannerText->setObjectName(QStringLiteral("staleText"));
+    m_bannerMore = new QToolButton(m_banner);
+    m_bannerMore->setObjectName(QStringLiteral("staleMore"));
+    m_bannerMore->setText(tr("Details"));
+    m_bannerMore->setToolTip(tr("Why, and what to do next"));
+    m_bannerMore->setCheckable(true);
+    m_bannerMore->setAutoRaise(true);
+    m_bannerMore->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_bannerMore->setArrowType(Qt::DownArrow);
     auto *retry = new QPushButton(tr("Try again"), m_banner);
     connect(retry, &QPushButton::clicked, this, &StatePage::retryRequested);
-    auto *copy = new QPushButton(tr("Copy details"), m_banner);
-    connect(copy, &QPushButton::clicked, this, &StatePage::copyDetails);
-    m_bannerDoctor = new QPushButton(tr("Check the connection…"), m_banner);
-    m_bannerDoctor->setObjectName(QStringLiteral("staleCheck"));
-    connect(m_bannerDoctor, &QPushButton::clicked, this, &StatePage::doctorRequested);
-    row->addWidget(m_bannerDoctor);
+    row->addWidget(m_bannerIcon);
+    row->addWidget(m_bannerText, 1);
+    row->addWidget(m_bannerMore);
     row->addWidget(retry);
-    row->addWidget(copy);
+    column->addLayout(row);
+    column->addWidget(makeReasons());
+    connect(m_bannerMore, &QToolButton::toggled, this, [this](bool open) {
+        m_bannerMore->setArrowType(open ? Qt::UpArrow : Qt::DownArrow);
+        m_reasons->setVisible(open);
+    });
     m_banner->hide();
     return m_banner;
+}
+
+QWidget *StatePage::makeReasons()
+{
+    m_reasons = new QWidget(m_banner);
+    m_bannerWhole = selectableLabel({}, m_reasons);
+    m_bannerWhole->setObjectName(QStringLiteral("staleReasons"));
+    m_bannerDoctor = new QPushButton(tr("Check the connection…"), m_reasons);
+    m_bannerDoctor->setObjectName(QStringLiteral("staleCheck"));
+    connect(m_bannerDoctor, &QPushButton::clicked, this, &StatePage::doctorRequested);
+    auto *copy = new QPushButton(tr("Copy details"), m_reasons);
+    connect(copy, &QPushButton::clicked, this, &StatePage::copyDetails);
+    auto *row = new QHBoxLayout(m_reasons);
+    row->setContentsMargins(0, 0, 0, 2);
+    row->addWidget(m_bannerWhole, 1);
+    row->addWidget(m_bannerDoctor, 0, Qt::AlignBottom);
+    row->addWidget(copy, 0, Qt::AlignBottom);
+    m_reasons->hide();
+    return m_reasons;
 }
 
 QWidget *StatePage::makeMessage()
@@ -135,13 +168,22 @@ QWidget *StatePage::makeMessage()
 
 void StatePage::show(Situation situation, const std::optional<ApiError> &error, Instant asOf, const QString &tenantName)
 {
+    QList<TenantTrouble> troubles;
+    if (error)
+        troubles.append({tenantName, *error});
+    show(situation, troubles, asOf);
+}
+
+void StatePage::show(Situation situation, const QList<TenantTrouble> &troubles, Instant asOf)
+{
     m_situation = situation;
     const bool hasContent = situation == Situation::Ready || situation == Situation::Stale;
-    m_banner->setVisible(situation == Situation::Stale && error.has_value());
-    if (situation == Situation::Stale && error)
-        showBanner(*error, asOf, tenantName);
+    const bool isStale = situation == Situation::Stale && !troubles.isEmpty();
+    m_banner->setVisible(isStale);
+    if (isStale)
+        showBanner(troubles, asOf);
     if (!hasContent)
-        showMessage(situation, error, tenantName);
+        showMessage(situation, troubles);
     m_stack->setCurrentIndex(hasContent ? 0 : 1);
 }
 
@@ -159,22 +201,25 @@ void StatePage::changeEvent(QEvent *event)
         tintBanner();
 }
 
-void StatePage::showBanner(const ApiError &error, Instant asOf, const QString &tenantName)
+void StatePage::showBanner(const QList<TenantTrouble> &troubles, Instant asOf)
 {
-    const ErrorWords words = wordsFor(error, tenantName);
+    const TroubleWords words = wordsFor(troubles, asOf, Instant::now());
     tintBanner();
-    m_bannerDoctor->setVisible(doctorHelps(error));
+    m_bannerDoctor->setVisible(std::any_of(troubles.begin(), troubles.end(),
+                                           [](const TenantTrouble &trouble) { return doctorHelps(trouble.error); }));
     m_bannerIcon->showTone(Tone::Warning, 16);
-    m_bannerText->setText(
-        tr("As of %1. %2", "age, why the refresh failed").arg(ageWords(asOf, Instant::now()), oneLine(words)));
-    m_details = words.title + QLatin1Char('\n') + words.details;
+    m_bannerText->setText(words.line);
+    m_bannerWhole->setText(words.whole);
+    m_details = words.details;
 }
 
-void StatePage::showMessage(Situation situation, const std::optional<ApiError> &error, const QString &tenantName)
+void StatePage::showMessage(Situation situation, const QList<TenantTrouble> &troubles)
 {
+    const bool helps = std::any_of(troubles.begin(), troubles.end(),
+                                   [](const TenantTrouble &trouble) { return doctorHelps(trouble.error); });
     m_progress->setVisible(situation == Situation::Loading);
-    m_copy->setVisible(error.has_value());
-    m_doctor->setVisible(error && situation != Situation::Loading && doctorHelps(*error));
+    m_copy->setVisible(!troubles.isEmpty());
+    m_doctor->setVisible(helps && situation != Situation::Loading);
     m_retry->setVisible(situation == Situation::Failed || situation == Situation::Forbidden ||
                         situation == Situation::Empty);
     m_signIn->setVisible(situation == Situation::SignIn);
@@ -184,19 +229,26 @@ void StatePage::showMessage(Situation situation, const std::optional<ApiError> &
         m_text->setText({});
         return;
     }
-    if (situation == Situation::Empty || !error) {
+    if (situation == Situation::Empty || troubles.isEmpty()) {
         m_icon->show(QStringLiteral("info"), QPalette::PlaceholderText, BigIcon);
         m_title->setText(m_emptyTitle);
         m_text->setText(m_emptyText);
         return;
     }
-    const ErrorWords words = wordsFor(*error, tenantName);
     if (situation == Situation::Forbidden)
         m_icon->showTone(QStringLiteral("lock"), Tone::Warning, BigIcon);
     else if (situation == Situation::SignIn)
         m_icon->showTone(QStringLiteral("signin"), Tone::Accent, BigIcon);
     else
         m_icon->showTone(QStringLiteral("status-bad"), Tone::Bad, BigIcon);
+    if (troubles.size() > 1) {
+        const TroubleWords words = wordsFor(troubles, {}, Instant::now());
+        m_title->setText(words.title);
+        m_text->setText(words.whole);
+        m_details = words.details;
+        return;
+    }
+    const ErrorWords words = wordsFor(troubles.constFirst().error, troubles.constFirst().tenant);
     m_title->setText(words.title);
     m_text->setText(paragraphs(words));
     m_details = words.title + QLatin1Char('\n') + words.details;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/troublewords.h"
 #include "ui/pages/situation.h"
 
 #include <QtWidgets/QWidget>
@@ -9,13 +10,15 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedLayout;
+class QToolButton;
 
 namespace steward {
 
+class ElidedLabel;
 class IconLabel;
 
 /// Around what was read from the service: shows it, or one of four other screens (loading, empty, forbidden, failed),
-/// or it with a banner that says how old it is and why.
+/// or it with a banner of one line that says how old it is; why is read where one asks for it.
 class StatePage : public QWidget
 {
     Q_OBJECT
@@ -31,6 +34,8 @@ public:
         show(situationOf(known, isEmpty), known.error, known.asOf, tenantName);
     }
     void show(Situation situation, const std::optional<ApiError> &error, Instant asOf, const QString &tenantName);
+    /// The same for several tenants: none of them is spoken of alone.
+    void show(Situation situation, const QList<TenantTrouble> &troubles, Instant asOf);
     Situation situation() const { return m_situation; }
 
 Q_SIGNALS:
@@ -46,8 +51,9 @@ private:
     void tintBanner();
     QWidget *makeBanner();
     QWidget *makeMessage();
-    void showMessage(Situation situation, const std::optional<ApiError> &error, const QString &tenantName);
-    void showBanner(const ApiError &error, Instant asOf, const QString &tenantName);
+    QWidget *makeReasons();
+    void showMessage(Situation situation, const QList<TenantTrouble> &troubles);
+    void showBanner(const QList<TenantTrouble> &troubles, Instant asOf);
     void copyDetails() const;
 
     QString m_what;
@@ -56,7 +62,10 @@ private:
     QString m_details;
     Situation m_situation = Situation::Loading;
     QWidget *m_banner = nullptr;
-    QLabel *m_bannerText = nullptr;
+    ElidedLabel *m_bannerText = nullptr;
+    QToolButton *m_bannerMore = nullptr;
+    QWidget *m_reasons = nullptr;
+    QLabel *m_bannerWhole = nullptr;
     IconLabel *m_bannerIcon = nullptr;
     QStackedLayout *m_stack = nullptr;
     IconLabel *m_icon = nullptr;

@@ -116,6 +116,12 @@ void TabbedPage::refresh()
         page->refresh();
 }
 
+void TabbedPage::refreshQuietly()
+{
+    if (Page *page = currentPage())
+        page->refreshQuietly();
+}
+
 bool TabbedPage::focusFilter()
 {
     Page *page = currentPage();

@@ -18,6 +18,7 @@ public:
     explicit TabbedPage(QWidget *parent = nullptr);
 
     void refresh() override;
+    void refreshQuietly() override;
     bool focusFilter() override;
     bool canExport() const override;
     void exportCsv() override;

@@ -23,6 +23,12 @@ void TenantTab::setScope(TenantState *tenant, const QString &environment)
     Q_EMIT sheetChanged();
 }
 
+void TenantTab::refreshQuietly()
+{
+    if (m_tenant && !m_tenant->isResting())
+        refresh();
+}
+
 QString TenantTab::tenantName() const
 {
     return m_tenant ? m_tenant->connection().name : QString();

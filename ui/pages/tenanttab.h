@@ -17,6 +17,7 @@ public:
 
     /// `environment` empty: the whole tenant. The tab lets go by itself when the tenant ends.
     void setScope(TenantState *tenant, const QString &environment);
+    void refreshQuietly() override;
 
 protected:
     TenantState *tenant() const { return m_tenant; }

@@ -122,19 +122,39 @@ void ChipBar::resizeEvent(QResizeEvent *event)
     fitHeight();
 }
 
+void ChipBar::setOpen(bool open)
+{
+    if (m_isOpen == open)
+        return;
+    m_isOpen = open;
+    fitHeight();
+    verticalScrollBar()->setValue(0);
+}
+
+int ChipBar::chosenBeyond() const
+{
+    const auto from = m_chips.end() - std::min<qint64>(m_beyond, static_cast<qint64>(m_chips.size()));
+    return static_cast<int>(std::count_if(from, m_chips.end(), [](const Chip *chip) { return chip->isChecked(); }));
+}
+
 void ChipBar::fitHeight()
 {
+    m_beyond = static_cast<int>(m_chips.size()) - m_flow->inFirstLine(width());
+    Q_EMIT fitted();
     if (m_chips.empty())
         return;
     const int line = m_chips.front()->sizeHint().height();
-    const int most = MostLines * line + (MostLines - 1) * m_flow->spacing();
+    const int lines = m_isOpen ? MostLines : 1;
+    const int most = lines * line + (lines - 1) * m_flow->spacing();
     int needed = m_flow->heightForWidth(width());
     const bool scrolls = needed > most;
     if (scrolls)
         needed = most;
-    setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    // Of one line a scroll bar would take the room of a chip and be too short to take hold of.
+    setVerticalScrollBarPolicy(scrolls && m_isOpen ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     if (needed != height())
         setFixedHeight(needed);
+    m_flow->setGeometry(m_inner->rect()); // what came of a width before this one must not stay
 }
 
 } // namespace steward

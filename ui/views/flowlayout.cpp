@@ -55,6 +55,19 @@ int FlowLayout::heightForWidth(int width) const
     return arrange(QRect(0, 0, width, 0), false);
 }
 
+int FlowLayout::inFirstLine(int width) const
+{
+    int taken = 0;
+    int at = 0;
+    for (QLayoutItem *item : m_items) {
+        at += (taken > 0 ? spacing() : 0) + item->sizeHint().width();
+        if (taken > 0 && at > width)
+            break;
+        ++taken;
+    }
+    return taken;
+}
+
 QSize FlowLayout::minimumSize() const
 {
     QSize size;

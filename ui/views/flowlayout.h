@@ -24,6 +24,8 @@ public:
     Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
+    /// How many items fit side by side before the first that begins another line.
+    int inFirstLine(int width) const;
     QSize sizeHint() const override { return minimumSize(); }
     QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;

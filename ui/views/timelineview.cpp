@@ -42,6 +42,7 @@ TimelineView::TimelineView(OperationSelection &selection, QWidget *parent)
     viewport()->grabGesture(Qt::PinchGesture);
     m_fitButton = makeButton("timelineFit", QStringLiteral("fit"), tr("Show everything (0)"));
     m_menuButton = makeButton("timelineMenu", QStringLiteral("more"), tr("Zoom, go to now, save picture"));
+    makeSpanButtons();
     auto *menu = new QMenu(m_menuButton);
     menu->setObjectName(QStringLiteral("timelineActions"));
     fillMenu(menu);
@@ -66,6 +67,42 @@ QToolButton *TimelineView::makeButton(const char *name, const QString &iconName,
     button->setAccessibleName(words);
     button->setCursor(Qt::ArrowCursor);
     return button;
+}
+
+void TimelineView::makeSpanButtons()
+{
+    using namespace std::chrono_literals;
+    const auto add = [this](const char *name, const QString &words, const QString &what,
+                            std::chrono::milliseconds span) {
+        QToolButton *button = makeButton(name, {}, what);
+        button->setText(words);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoFillBackground(true); // over the axis
+        button->setBackgroundRole(QPalette::Base);
+        connect(button, &QToolButton::clicked, this, [this, span] {
+            if (span == span.zero())
+                showEverything();
+            else
+                showSpan(span);
+        });
+        m_spanButtons.push_back(button);
+    };
+    add("timelineDay", tr("Day", "a stretch of time to show"), tr("Show a day"), 24h);
+    add("timelineMonth", tr("Month", "a stretch of time to show"), tr("Show a month"), 30 * 24h);
+    add("timelineAll", tr("All", "all of the time"), tr("Show everything (0)"), 0h);
+}
+
+void TimelineView::showSpan(std::chrono::milliseconds span)
+{
+    const double now = m_scale.xAt(m_now.msecs);
+    if (now < 0 || now > m_frame.plotWidth()) {
+        const qint64 middle = m_scale.timeAt(m_frame.plotWidth() / 2.0);
+        moveTo(TimeScale::fitting(middle - span.count() / 2, middle + span.count() / 2, m_frame.plotWidth()));
+        return;
+    }
+    m_selection.setRange(TimeRange::last(span.count()));
+    showRange();
+    Q_EMIT rangeMoved();
 }
 
 void TimelineView::fillMenu(QMenu *menu)
@@ -182,6 +219,7 @@ void TimelineView::showEverything()
 {
     m_selection.setRange(TimeRange::all());
     showRange();
+    Q_EMIT rangeMoved();
 }
 
 void TimelineView::measure()
@@ -214,6 +252,19 @@ void TimelineView::placeCorner()
     };
     place(m_menuButton, {row.right() - side, 0, side, side});
     place(m_fitButton, {row.right() - 2 * side, 0, side, side});
+    // At the far end of the axis, where there is room for times beside them.
+    int used = 0;
+    for (const QToolButton *button : m_spanButtons)
+        used += button->sizeHint().width();
+    const bool haveRoom = m_frame.plotWidth() > 3 * used;
+    const QRect axis(0, 0, viewport()->width(), side);
+    int at = axis.width() - used;
+    for (QToolButton *button : m_spanButtons) {
+        const int width = button->sizeHint().width();
+        button->setGeometry(QStyle::visualRect(layoutDirection(), axis, {at, 0, width, side}));
+        button->setVisible(haveRoom);
+        at += width;
+    }
     if (m_corner)
         place(m_corner, {row.left(), 0, qMin(row.width() - 2 * side - 1, m_corner->sizeHint().width()), side});
 }

@@ -7,6 +7,9 @@
 
 #include <QtWidgets/QAbstractScrollArea>
 
+#include <chrono>
+#include <vector>
+
 class QGestureEvent;
 class QHelpEvent;
 class QMenu;
@@ -52,6 +55,8 @@ public Q_SLOTS:
     void zoomIn();
     void zoomOut();
     void showEverything();
+    /// So much time: the last of it where now is in sight, else around the middle.
+    void showSpan(std::chrono::milliseconds span);
     void goToNow();
     /// Asks for a file to write the picture to.
     void savePicture();
@@ -81,6 +86,7 @@ protected:
 private:
     enum class Drag { None, Pan, Brush };
 
+    void makeSpanButtons();
     QToolButton *makeButton(const char *name, const QString &icon, const QString &words);
     void fillMenu(QMenu *menu);
     void showRange();
@@ -120,6 +126,7 @@ private:
     double m_brushEnd = 0;
     bool m_isOwnRange = false;
     QWidget *m_corner = nullptr;
+    std::vector<QToolButton *> m_spanButtons; ///< in reading order
     QToolButton *m_fitButton = nullptr;
     QToolButton *m_menuButton = nullptr;
 };
