@@ -81,7 +81,7 @@ void Desktop::start()
     connect(new FirstPaint(m_window), &FirstPaint::passed, this, [this] {
         m_isPainted = true;
         m_workspace.beginReading();
-        openHistory();
+        openRecords();
     });
     m_awaited = m_options.demo ? 1 : 3;
     whenReady(m_beginning.folder, this, [this](const Beginning::Folder &folder) {
@@ -129,18 +129,26 @@ void Desktop::preferencesLoaded(const Beginning::Folder &folder)
     filters.setText(m_preferences->text(preference::operationFilters));
     connect(&filters, &SavedFilters::changed, m_preferences.get(),
             [this, &filters] { m_preferences->setText(preference::operationFilters, filters.toText()); });
-    openDesk(folder.path);
-    openHistory();
+    openRecords();
     const WindowMemory memory = readWindowMemory(*m_preferences);
     if (memory.theme != ThemeChoice::System)
         m_theme.choose(memory.theme);
     m_window.restore(memory);
 }
 
-void Desktop::openDesk(const QString &folder)
+// Journal and history are read beside the window, but not before the window is there.
+void Desktop::openRecords()
+{
+    if (!m_preferences || !m_isPainted)
+        return;
+    openDesk();
+    openHistory();
+}
+
+void Desktop::openDesk()
 {
     ActionDeskOptions options;
-    options.dataFolder = folder;
+    options.dataFolder = m_folder;
     m_desk = std::make_unique<ActionDesk>(options);
     m_window.setDesk(m_desk.get());
     m_notifier.setDesk(m_desk.get());
@@ -175,11 +183,8 @@ void Desktop::connectRecorder()
             [this](Qt::ApplicationState state) { m_recorder.setFollowing(state == Qt::ApplicationActive); });
 }
 
-// What is in it is read beside the window, but not before the window is there.
 void Desktop::openHistory()
 {
-    if (!m_preferences || !m_isPainted)
-        return;
     const int years = std::clamp(m_preferences->number(preference::historyYears), 0, mostYearsKept);
     HistoryRetention retention;
     if (years > 0)

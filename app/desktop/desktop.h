@@ -38,7 +38,8 @@ private:
     void arrived();
     void showWindow();
     void preferencesLoaded(const Beginning::Folder &folder);
-    void openDesk(const QString &folder);
+    void openRecords();
+    void openDesk();
     void keepWatches();
     void connectRecorder();
     void openHistory();
