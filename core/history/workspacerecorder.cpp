@@ -173,6 +173,8 @@ void WorkspaceRecorder::remember(const TenantState &tenant, const Known<T> &know
 
 void WorkspaceRecorder::takeEnvironments(const TenantState &tenant)
 {
+    if (!tenant.environments().isRead()) // what an earlier run knew is kept already
+        return;
     const QList<Environment> &environments = tenant.environments().value;
     const QString tenantId = tenant.tenantId();
     const bool isOurs = std::all_of(environments.begin(), environments.end(), [&](const Environment &environment) {

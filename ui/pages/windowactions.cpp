@@ -15,7 +15,8 @@ namespace steward {
 namespace {
 
 constexpr int TabKeys = 9;
-constexpr char OwnTip[] = "ownTip"; ///< what the action says of itself while it can be done
+constexpr char OfferedTip[] = "offeredTip"; ///< what it was last offered with
+constexpr char OwnTip[] = "ownTip";         ///< what the action says of itself while it can be done
 
 } // namespace
 
@@ -64,10 +65,13 @@ QAction *WindowActions::add(QMenu *menu, const QString &text, const QString &ico
 
 void WindowActions::offer(QAction *action, bool isPossible, const QString &whyNot)
 {
-    action->setEnabled(isPossible);
     const QString own = action->property(OwnTip).toString();
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     const QString tip = isPossible ? (key.isEmpty() ? own : QStringLiteral("%1 (%2)").arg(own, key)) : whyNot;
+    if (isPossible == action->isEnabled() && tip == action->property(OfferedTip).toString())
+        return; // asked for hundreds of times, and each change is one for menus and tool bars
+    action->setProperty(OfferedTip, tip);
+    action->setEnabled(isPossible);
     action->setToolTip(plainToolTip(tip));
     action->setStatusTip(isPossible ? QString() : whyNot);
 }
