@@ -98,6 +98,13 @@ void confirm(Context &context, TenantSession &session, const BeforeChange &befor
     confirmation.seenAt = before.context.now;
     confirmation.session = before.session;
     confirmation.tenantId = session.broker().state().tenantId;
+    handOver(context, session, confirmation);
+}
+
+} // namespace
+
+void handOver(Context &context, TenantSession &session, const Confirmation &confirmation)
+{
     const QUuid connection = session.connection().id;
     context.withDesk([&context, &session, confirmation, connection] {
         tellUnresolved(context, connection);
@@ -106,8 +113,6 @@ void confirm(Context &context, TenantSession &session, const BeforeChange &befor
         ActionFollowing::start(context, {action}, ActionFollowing::Shape::One);
     });
 }
-
-} // namespace
 
 void startChange(Context &context, const Arguments &arguments, ChangeKind kind)
 {

@@ -170,7 +170,7 @@ std::span<const CommandSpec> allCommands()
     static const std::vector<CommandSpec> commands = [] {
         std::vector<CommandSpec> all = connectionGroup();
         for (const auto group : {&environmentReads, &environmentChanges, &appReads, &appChanges, &operationReads,
-                                 &journalGroup, &publisherReads}) {
+                                 &journalGroup, &publisherReads, &publisherChanges}) {
             const std::vector<CommandSpec> more = group();
             all.insert(all.end(), more.begin(), more.end());
         }

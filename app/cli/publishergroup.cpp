@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/publishergroup.h"
 
+#include "app/cli/publisherchanges.h"
 #include "app/cli/publisherreads.h"
 
 #include <QtCore/QCoreApplication>
@@ -62,6 +63,48 @@ std::vector<CommandSpec> publisherReads()
         command("hotfixes", ofCountry, QT_TRANSLATE_NOOP("steward::cli::Say", "List the hotfixes of a country."),
                 &listHotfixes, {filter}),
         command("hotfix", {"APP CC ID", 3}, QT_TRANSLATE_NOOP("steward::cli::Say", "Show one hotfix."), &showHotfix),
+    };
+}
+
+std::vector<CommandSpec> publisherChanges()
+{
+    const OptionSpec lastOwner{
+        "last-owner", nullptr,
+        QT_TRANSLATE_NOOP("steward::cli::Say", "Also where nobody is left who can give rights.")};
+    return {
+        command("country-add", ofCountry,
+                QT_TRANSLATE_NOOP("steward::cli::Say", "Offer an app in a country. There is no way back."),
+                &addPublisherCountry),
+        command(
+            "principal-set", {"APP ID", 2},
+            QT_TRANSLATE_NOOP("steward::cli::Say", "Give a user or an application rights on an app."),
+            &setPublisherPrincipal,
+            {{"type", "User|Application",
+              QT_TRANSLATE_NOOP("steward::cli::Say", "What it is; not needed where it has rights already.")},
+             {"role", "ROLE",
+              QT_TRANSLATE_NOOP("steward::cli::Say",
+                                "Owner, Contributor or Reader, in place of what it had; may be given several times.")},
+             {"tenant", "T", QT_TRANSLATE_NOOP("steward::cli::Say", "The tenant of a user, by id.")},
+             lastOwner}),
+        command("principal-remove", {"APP ID", 2},
+                QT_TRANSLATE_NOOP("steward::cli::Say", "Take all rights on an app away."), &removePublisherPrincipal,
+                {{"confirm", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "The id of the principal, once more.")},
+                 lastOwner}),
+        command("set", {"APP CC V", 3}, QT_TRANSLATE_NOOP("steward::cli::Say", "Change a version."),
+                &setPublisherVersion,
+                {{"availability", "A", QT_TRANSLATE_NOOP("steward::cli::Say", "Preview, Available or Deprecated.")},
+                 {"incompatible", "ID=V",
+                  QT_TRANSLATE_NOOP(
+                      "steward::cli::Say",
+                      "It does not work with this dependency from version V on; may be given several times.")},
+                 {"sync-mode", "MODE",
+                  QT_TRANSLATE_NOOP("steward::cli::Say",
+                                    "Sync, or ForceSync: upgrades may drop tables and fields with their data.")},
+                 {"confirm", "V", QT_TRANSLATE_NOOP("steward::cli::Say", "With ForceSync: the version, once more.")}}),
+        command("hotfix-cancel", {"APP CC ID", 3},
+                QT_TRANSLATE_NOOP("steward::cli::Say", "Cancel a hotfix that has not begun."), &cancelPublisherHotfix,
+                {{"confirm", "NAME",
+                  QT_TRANSLATE_NOOP("steward::cli::Say", "The name of the environment, once more and exactly.")}}),
     };
 }
 

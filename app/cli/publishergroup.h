@@ -7,5 +7,6 @@ namespace steward::cli {
 
 /// The commands of the App Management API for publishers.
 std::vector<CommandSpec> publisherReads();
+std::vector<CommandSpec> publisherChanges();
 
 } // namespace steward::cli
