@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/apierror.h"
 #include "core/model/instant.h"
 
 #include <QtCore/QByteArray>
@@ -8,11 +9,12 @@
 #include <QtNetwork/QNetworkReply>
 
 #include <chrono>
+#include <optional>
 
 namespace steward {
 
 /// Who ended a request that did not end by itself. QNetworkAccessManager would call all of them a user's abort.
-enum class Stop { None, Cancelled, ConnectDeadline, SilenceDeadline, TotalDeadline, TooLarge };
+enum class Stop { None, Cancelled, ConnectDeadline, SilenceDeadline, TotalDeadline, TooLarge, LocalFile };
 
 /// Everything one request on the wire left behind; what it means is judged elsewhere.
 struct HttpResult
@@ -20,8 +22,9 @@ struct HttpResult
     QUrl url{};
     Stop stop = Stop::None;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
-    int status = 0; ///< 0: no complete status line and headers
-    QByteArray body{};
+    int status = 0;           ///< 0: no complete status line and headers
+    QByteArray body{};        ///< of a download the first few bytes only
+    qint64 receivedBytes = 0; ///< of the body
     QByteArray contentType{};
     QByteArray retryAfter{};
     QByteArray location{};
@@ -33,8 +36,10 @@ struct HttpResult
     bool http2 = false;
     bool closed = false; ///< the task asked for it, and the server announced it: nothing more goes over this connection
     bool mayHaveBeenSent = false;
-    QString tlsIssuer{};  ///< of a refused certificate; of a good one where the task asked for it
-    QString tlsProblem{}; ///< machine words, for the log
+    bool isEndWithheld = false;          ///< the end of the request's body never left: nobody can take it for a whole
+    std::optional<ApiError> fileError{}; ///< why Stop::LocalFile
+    QString tlsIssuer{};                 ///< of a refused certificate; of a good one where the task asked for it
+    QString tlsProblem{};                ///< machine words, for the log
     std::chrono::milliseconds took{};
 };
 

@@ -15,7 +15,7 @@ ApiError wrongVerb()
 {
     ApiError error;
     error.kind = ApiError::Kind::InvalidInput;
-    error.detail = QStringLiteral("read is for GET, mutateOnce for everything else");
+    error.detail = QStringLiteral("read is for GET and downloads, mutateOnce for everything else");
     return error;
 }
 
@@ -74,7 +74,8 @@ HttpTransport::~HttpTransport() = default;
 
 QFuture<Outcome<Reply>> HttpTransport::read(Request request)
 {
-    if (request.verb != Verb::Get)
+    const bool isDownload = request.verb == Verb::Post && request.download;
+    if (request.verb != Verb::Get && !isDownload)
         return readyFuture(Outcome<Reply>(wrongVerb()));
     return d->submit<ReadCall, Outcome<Reply>>(std::move(request));
 }

@@ -41,6 +41,11 @@ ApiError whyStopped(const HttpResult &result)
         return baseError(result, Kind::TimedOut, QStringLiteral("total deadline"));
     case Stop::TooLarge:
         return baseError(result, Kind::TooLarge, QStringLiteral("size limit"));
+    case Stop::LocalFile: {
+        ApiError error = result.fileError.value_or(ApiError{});
+        error.host = hostAndPort(result.url);
+        return error;
+    }
     case Stop::None:
         break;
     }
@@ -198,7 +203,9 @@ MutationResult mutationResult(const HttpResult &result, std::chrono::seconds lon
         return mutation;
     }
     mutation.error = *error;
-    if (!result.mayHaveBeenSent) {
+    // We broke it off ourselves before its end, which the service needs to take it for anything (I17, F57).
+    const bool isBrokenOff = result.isEndWithheld && (result.stop == Stop::Cancelled || result.stop == Stop::LocalFile);
+    if (!result.mayHaveBeenSent || isBrokenOff) {
         mutation.state = State::NotSent;
         return mutation;
     }

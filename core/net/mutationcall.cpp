@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/mutationcall.h"
 
+#include "core/net/filesource.h"
 #include "core/net/judgement.h"
 #include "core/net/monotonic.h"
 #include "core/net/transportengine.h"
+
+#include <QtCore/QPointer>
 
 namespace steward {
 
@@ -14,6 +17,17 @@ ApiError readOnlyError()
     ApiError error;
     error.kind = ApiError::Kind::ReadOnly;
     error.detail = QStringLiteral("the connection is read-only");
+    return error;
+}
+
+// A disk or share that does not come back.
+ApiError neverReadError(const QString &file)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::LocalFile;
+    error.code = QStringLiteral("notReadable");
+    error.target = file;
+    error.detail = QStringLiteral("the file could not be read in time");
     return error;
 }
 
@@ -61,6 +75,39 @@ std::optional<ApiError> MutationCall::whyNotWith(const AccessToken &token) const
     return error;
 }
 
+// The file is read once before anything is asked for: one that is not what was confirmed never begins to be sent (I17).
+void MutationCall::prepare()
+{
+    if (!m_request.upload) {
+        goOn();
+        return;
+    }
+    log(RequestRecord::State::Waiting, QStringLiteral("file"));
+    m_isChecking = true;
+    QTimer::singleShot(m_engine.options().limits.transferTotal, this, [this] {
+        if (std::exchange(m_isChecking, false))
+            fail(neverReadError(m_request.upload->file));
+    });
+    m_source = std::make_shared<FileSource>(m_request.upload);
+    m_source->check([link = m_engine.link(), begun = monotonicNow(), self = this, guard = QPointer(this)] {
+        // The guard is looked at in the network thread only, where the call lives and dies.
+        link->engine().post([self, guard, begun] {
+            if (!guard || !std::exchange(self->m_isChecking, false))
+                return;
+            self->m_asked += monotonicNow() - begun;
+            self->onSourceChecked();
+        });
+    });
+}
+
+void MutationCall::onSourceChecked()
+{
+    if (const std::optional<ApiError> error = m_source->failure())
+        fail(*error);
+    else
+        goOn();
+}
+
 HttpTask MutationCall::task() const
 {
     const TransportLimits &limits = m_engine.options().limits;
@@ -75,6 +122,12 @@ HttpTask MutationCall::task() const
     task.connect = limits.connect;
     task.silence = limits.mutationSilence;
     task.total = limits.mutationTotal;
+    if (m_source) {
+        task.source = m_source;
+        task.progress = m_request.progress;
+        task.slowestTransfer = limits.slowestTransfer;
+        task.total = limits.mutationTotal + limits.totalFor(m_request.upload->bodyBytes());
+    }
     task.decodedBytes = limits.decodedBytes;
     return task;
 }

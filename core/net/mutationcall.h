@@ -20,6 +20,7 @@ public:
     bool isMutation() const override { return true; }
 
 protected:
+    void prepare() override;
     std::optional<ApiError> whyNotNow() const override;
     std::optional<ApiError> whyNotWith(const AccessToken &token) const override;
     HttpTask task() const override;
@@ -28,11 +29,14 @@ protected:
 
 private:
     bool isTooLate() const;
+    void onSourceChecked();
     void finish(MutationResult result);
 
     QPromise<MutationResult> m_promise;
-    quint64 m_session;                       ///< the sign-in it was confirmed for
-    const std::chrono::milliseconds m_asked; ///< monotonic
+    quint64 m_session;                 ///< the sign-in it was confirmed for
+    std::chrono::milliseconds m_asked; ///< monotonic; later by the time its file took to be looked at
+    std::shared_ptr<FileSource> m_source{};
+    bool m_isChecking = false;
     bool m_hasPosted = false;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/httpresult.h"
+#include "core/net/mailbox.h"
 #include "core/net/manageryard.h"
 #include "core/net/request.h"
 
@@ -11,6 +12,9 @@
 
 namespace steward {
 
+class FileSource;
+class RequestBody;
+
 /// One request for the wire.
 struct HttpTask
 {
@@ -18,6 +22,9 @@ struct HttpTask
     QUrl url{};
     QByteArray authorization{}; ///< whole header value; empty: none is sent
     QByteArray body{};
+    std::shared_ptr<FileSource> source{}; ///< in place of `body`; has been checked
+    std::shared_ptr<FileSink> sink{};     ///< where the body of a 2xx answer goes
+    std::shared_ptr<TransferProgress> progress{};
     QByteArray contentType{};
     QByteArray ifMatch{}; ///< whole header value; empty: none is sent
     bool http2 = true;
@@ -27,6 +34,7 @@ struct HttpTask
     std::chrono::milliseconds silence{};
     std::chrono::milliseconds total{};
     qint64 decodedBytes = 0;
+    qint64 slowestTransfer = 0; ///< bytes a second at which files are still waited for, see TransportLimits
 };
 
 /// Sends one request and watches its three deadlines and its size. Everything but GET is sent at most once: with a body
@@ -49,10 +57,21 @@ Q_SIGNALS:
 
 private:
     QNetworkRequest networkRequest() const;
+    void limitReading();
     void watch();
     void touch();
+    std::chrono::milliseconds drainTime() const;
     void connected();
     void readWhatIsThere();
+    void readIntoBody();
+    void readIntoSink(bool isLast);
+    RequestBody *makeBody();
+    void onHeaders();
+    bool goesToSink() const;
+    void stopForFile(const ApiError &error);
+    void closeSink();
+    void onSinkClosed();
+    void settleAndConclude();
     void onConnectDeadline();
     void onReplyFinished();
     void conclude(bool certain);
@@ -62,7 +81,8 @@ private:
     HttpTask m_task;
     ManagerYard::Manager m_manager;
     QNetworkReply *m_reply = nullptr;
-    class OneShotBody *m_body = nullptr;
+    RequestBody *m_body = nullptr;
+    std::shared_ptr<Mailbox> m_sinkBox{}; ///< while a sink may call
     HttpResult m_result;
     QTimer m_connectTimer;
     QTimer m_silenceTimer;
@@ -73,6 +93,7 @@ private:
     bool m_requestSent = false;
     bool m_ended = false;
     bool m_collected = false;
+    bool m_isClosing = false;
 };
 
 } // namespace steward

@@ -6,7 +6,7 @@
 namespace steward {
 
 OneShotBody::OneShotBody(QByteArray bytes, QObject *parent)
-    : QIODevice(parent)
+    : RequestBody(parent)
     , m_bytes(std::move(bytes))
 {
     open(QIODevice::ReadOnly);
@@ -19,7 +19,7 @@ qint64 OneShotBody::bytesAvailable() const
 
 qint64 OneShotBody::readData(char *out, qint64 limit)
 {
-    if (m_at >= m_bytes.size())
+    if (m_at >= m_bytes.size() || m_isSealed)
         return -1;
     const qint64 count = qMin<qint64>(limit, m_bytes.size() - m_at);
     std::memcpy(out, m_bytes.constData() + m_at, static_cast<std::size_t>(count));

@@ -78,7 +78,13 @@ void QueuedCall::begin()
         fail(*error);
         return;
     }
-    askForToken(m_engine.link()->token(m_request.cancel));
+    prepare();
+}
+
+void QueuedCall::goOn()
+{
+    if (!m_ended)
+        askForToken(m_engine.link()->token(m_request.cancel));
 }
 
 void QueuedCall::askForToken(QFuture<Outcome<AccessToken>> token)
@@ -115,7 +121,7 @@ void QueuedCall::send()
         fail(*refused);
         return;
     }
-    if (isMutation()) {
+    if (m_request.verb != Verb::Get) {
         sendOver({m_engine.pool().fresh(), -1});
         return;
     }
@@ -139,7 +145,7 @@ void QueuedCall::onFinished(const HttpResult &result)
         m_engine.pool().retire(m_place);
     m_engine.pool().leave(std::exchange(m_place, {}), result.status != 0 ? std::optional(result.http2) : std::nullopt);
     m_record.status = result.status;
-    m_record.receivedBytes = result.body.size();
+    m_record.receivedBytes = result.receivedBytes;
     m_record.took = result.took;
     if (!result.correlationId.isEmpty())
         m_record.correlationId = result.correlationId;

@@ -41,6 +41,9 @@ protected:
         Q_UNUSED(token)
         return std::nullopt;
     }
+    /// What is to be there before the token is asked for; calls goOn() at once or later, unless it ends the call.
+    virtual void prepare() { goOn(); }
+    void goOn();
     virtual HttpTask task() const = 0;
     /// Sends; mutations look at the lock here.
     virtual void post(OneHttpRequest &request) { request.start(); }

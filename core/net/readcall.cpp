@@ -2,6 +2,7 @@
 #include "core/net/readcall.h"
 
 #include "core/net/addressrules.h"
+#include "core/net/filesink.h"
 #include "core/net/judgement.h"
 #include "core/net/retrypolicy.h"
 #include "core/net/transportengine.h"
@@ -33,12 +34,20 @@ HttpTask ReadCall::task() const
 {
     const TransportLimits &limits = m_engine.options().limits;
     HttpTask task;
+    task.verb = m_request.verb;
     task.url = m_url;
     task.authorization = "Bearer " + m_token.value.reveal();
     task.connect = limits.connect;
     task.silence = limits.readSilence;
     task.total = std::max(limits.readTotal - m_spent, std::chrono::milliseconds(1));
     task.decodedBytes = limits.decodedBytes;
+    if (m_request.download) {
+        task.sink = m_request.download;
+        task.progress = m_request.progress;
+        task.total = std::max(limits.transferTotal - m_spent, std::chrono::milliseconds(1));
+        task.decodedBytes = limits.downloadBytes;
+        task.slowestTransfer = limits.slowestTransfer;
+    }
     return task;
 }
 
@@ -57,7 +66,8 @@ bool ReadCall::followRedirect(const HttpResult &result, const ApiError &error)
 {
     static constexpr int followed[] = {301, 302, 303, 307, 308};
     const bool isRedirect = std::find(std::begin(followed), std::end(followed), result.status) != std::end(followed);
-    if (!isRedirect || result.stop != Stop::None || m_hasHopped || result.location.isEmpty())
+    if (m_request.verb != Verb::Get || !isRedirect || result.stop != Stop::None || m_hasHopped ||
+        result.location.isEmpty())
         return false;
     const QUrl target = m_url.resolved(QUrl::fromEncoded(result.location, QUrl::StrictMode));
     if (!target.isValid() || !isSameOrigin(m_url, target) || !target.userInfo().isEmpty())
@@ -84,8 +94,16 @@ bool ReadCall::renewToken(const HttpResult &result, const ApiError &error)
     return true;
 }
 
+// A file that has begun to arrive is not begun again by itself: half of it is on disk.
+bool ReadCall::hasBegun(const HttpResult &result) const
+{
+    return m_request.download && (m_request.download->bytes() > 0 || result.stop == Stop::LocalFile);
+}
+
 bool ReadCall::sendAgain(const HttpResult &result, const ApiError &error)
 {
+    if (hasBegun(result))
+        return false;
     const TransportLimits &limits = m_engine.options().limits;
     const bool isCut = result.cut || isRefusedStream(result);
     const FailedAttempt attempt{Verb::Get, error.kind, error.httpStatus, isCut, m_retries, error.retryAfter};
@@ -120,6 +138,8 @@ void ReadCall::succeed(const HttpResult &result)
     Reply reply = replyFrom(result);
     reply.requestNumber = m_record.number;
     reply.session = m_token.session;
+    if (m_request.download)
+        reply.body.clear(); // it is in the file
     m_promise.addResult(Outcome<Reply>(std::move(reply)));
     m_promise.finish();
     m_engine.done(this);

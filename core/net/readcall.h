@@ -25,6 +25,7 @@ protected:
 private:
     bool followRedirect(const HttpResult &result, const ApiError &error);
     bool renewToken(const HttpResult &result, const ApiError &error);
+    bool hasBegun(const HttpResult &result) const;
     bool sendAgain(const HttpResult &result, const ApiError &error);
     void succeed(const HttpResult &result);
 

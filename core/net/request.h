@@ -10,9 +10,14 @@
 #include <QtCore/QUrl>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace steward {
+
+class FileSink;
+class TransferProgress;
+struct FileUpload;
 
 enum class Verb { Get, Put, Post, Patch, Delete };
 
@@ -27,6 +32,12 @@ struct Request
     QString operation{};   ///< the contract's operation id, for the log and for errors
     QString environment{}; ///< for errors and the log; may be empty
     CancelToken cancel{};
+    /// Mutations only: a file in place of `body`, streamed. Has its own total deadline.
+    std::shared_ptr<const FileUpload> upload{};
+    /// Reads only, POST among them: the body of a 2xx answer goes there in place of Reply::body. Has its own size limit
+    /// and total deadline, and is not repeated once bytes have arrived.
+    std::shared_ptr<FileSink> download{};
+    std::shared_ptr<TransferProgress> progress{}; ///< of the upload or download; may be null
     /// Mutations only: the sign-in it was confirmed under, see AccessToken; under another one it is not sent. 0: the
     /// one that counts when it is handed over.
     quint64 session = 0;

@@ -13,7 +13,8 @@ class Transport
 {
 public:
     virtual ~Transport() = default;
-    /// GET only. May be repeated (at most 3 retries); a failure is an ApiError, never an incomplete Reply.
+    /// GET, or the POST of a download. May be repeated (at most 3 retries); a failure is an ApiError, never an
+    /// incomplete Reply.
     virtual QFuture<Outcome<Reply>> read(Request request) = 0;
     /// Reaches the wire once, or not at all; never repeated, never redirected.
     virtual QFuture<MutationResult> mutateOnce(Request request) = 0;

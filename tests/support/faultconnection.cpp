@@ -39,7 +39,9 @@ QString identityOf(ServerTls tls)
     }
 }
 
-QSslSocket *tlsSocket(ServerTls tls, QObject *parent)
+} // namespace
+
+QSslSocket *serverSideSocket(ServerTls tls, QObject *parent)
 {
     auto *socket = new QSslSocket(parent);
     const QString identity = identityOf(tls);
@@ -50,8 +52,6 @@ QSslSocket *tlsSocket(ServerTls tls, QObject *parent)
     socket->setSslConfiguration(configuration);
     return socket;
 }
-
-} // namespace
 
 void trustTestAuthority()
 {
@@ -84,7 +84,7 @@ void FaultListener::incomingConnection(qintptr descriptor)
             new FaultConnection(socket, ++m_accepted, m_server, socket);
         return;
     }
-    QSslSocket *socket = tlsSocket(tls, this);
+    QSslSocket *socket = serverSideSocket(tls, this);
     socket->setSocketDescriptor(descriptor);
     new FaultConnection(socket, ++m_accepted, m_server, socket);
     socket->startServerEncryption();

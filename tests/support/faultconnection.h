@@ -7,6 +7,8 @@
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
+class QSslSocket;
+
 namespace steward::testing {
 
 class FaultListener : public QTcpServer
@@ -47,6 +49,8 @@ private:
     QTimer m_trickle;
 };
 
+/// A socket that shows the certificate of that kind; not encrypted yet.
+QSslSocket *serverSideSocket(ServerTls tls, QObject *parent);
 /// Closes with a reset instead of an orderly end.
 void resetConnection(QTcpSocket &socket);
 
