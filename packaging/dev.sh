@@ -11,7 +11,7 @@ jobs=$(nproc 2>/dev/null || echo 2)
 # What has to be installed, by purpose. Names are Debian's; the SVG plugin moved between 12 and 13.
 packages_build=(cmake ninja-build g++ ccache ca-certificates pkgconf
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    qtkeychain-qt6-dev libsimdjson-dev libcpp-httplib-dev libssl-dev zlib1g-dev
+    qtkeychain-qt6-dev libsimdjson-dev libcpp-httplib-dev libssl-dev zlib1g-dev libzip-dev
     libgl-dev libopengl-dev libvulkan-dev libxkbcommon-dev)
 packages_run=(qt6-qpa-plugins libqt6sql6-sqlite libsecret-1-0 fonts-dejavu-core)
 packages_test=(python3 dbus-daemon gnome-keyring xvfb xauth openbox

@@ -251,6 +251,15 @@ CauseWords wordsForLocalFile(const ApiError &error)
         return {cause(KindWords::tr("The folder does not exist.")), KindWords::tr("Make it, or choose another place.")};
     if (error.hasCode(QLatin1String("notFound")))
         return {cause(KindWords::tr("The file does not exist.")), KindWords::tr("Check its name.")};
+    if (error.hasCode(QLatin1String("notReadable")))
+        return {cause(KindWords::tr("The file cannot be read.")),
+                KindWords::tr("Check its permissions, or the medium it is on.")};
+    if (error.hasCode(QLatin1String("fileChanged")))
+        return {cause(KindWords::tr("The file is not the one that was confirmed: it has changed since.")),
+                KindWords::tr("Look at it again, then confirm anew.")};
+    if (error.hasCode(QLatin1String("alreadyThere")))
+        return {cause(KindWords::tr("There is a file of that name already.")),
+                KindWords::tr("Choose another name, or say that it may be replaced.")};
     if (error.hasCode(QLatin1String("notAFile")))
         return {cause(KindWords::tr("That is no file.")), KindWords::tr("Choose another name.")};
     if (error.hasCode(QLatin1String("busy")))
