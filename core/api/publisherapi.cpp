@@ -179,6 +179,27 @@ PublisherApi::Result<QList<EnvironmentHotfix>> PublisherApi::listEnvironmentHotf
                rowsReader<EnvironmentHotfix>(parseEnvironmentHotfixes, check));
 }
 
+PublisherApi::Result<DownloadedPackage> PublisherApi::downloadVersion(const QString &appId, const QString &countryCode,
+                                                                      const AppVersion &version,
+                                                                      const PackageTarget &target,
+                                                                      std::shared_ptr<TransferProgress> progress,
+                                                                      CancelToken cancel)
+{
+    Request request;
+    request.verb = Verb::Post; // changes nothing all the same
+    request.operation = QStringLiteral("downloadVersion");
+    request.contentType.clear();
+    request.progress = std::move(progress);
+    request.cancel = std::move(cancel);
+    const QStringList path = countryPath(
+        appId, countryCode, {QStringLiteral("versions"), version.text, QStringLiteral("getPackageContents")});
+    const Outcome<QUrl> url = apiAddress(d->connection(), path, Audience::Publisher);
+    if (!url)
+        return ended<DownloadedPackage>(judged(url.error(), request, *d));
+    request.url = *url;
+    return std::make_shared<PackageDownload>(d, request, WantedPackage{appId, version}, target)->start();
+}
+
 PublisherApi::Result<EnvironmentHotfix> PublisherApi::getEnvironmentHotfix(const QString &appId,
                                                                            const QString &countryCode,
                                                                            const QString &hotfixId, CancelToken cancel)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/admincenterapi.h"
+#include "core/api/package/packagedownload.h"
 #include "core/api/publisherfilter.h"
 #include "core/model/customerenvironment.h"
 #include "core/model/environmenthotfix.h"
@@ -58,6 +59,15 @@ public:
     /// getEnvironmentHotfix: to follow one.
     Result<EnvironmentHotfix> getEnvironmentHotfix(const QString &appId, const QString &countryCode,
                                                    const QString &hotfixId, CancelToken cancel = {});
+
+    /// downloadVersion: the .app file, streamed beside the target and put there when it is whole and what was asked
+    /// for (I11). A file that is there is not replaced unless the target says so. Nothing stays behind of a download
+    /// that fails or is cancelled. Errors besides those of reads: LocalFile with `code` "alreadyThere",
+    /// "folderMissing", "notAFile", "notPermitted", "diskFull" or "writeFailed", BadReply for what is no whole package,
+    /// WrongTenant for another app or version, TooLarge.
+    Result<DownloadedPackage> downloadVersion(const QString &appId, const QString &countryCode,
+                                              const AppVersion &version, const PackageTarget &target,
+                                              std::shared_ptr<TransferProgress> progress = {}, CancelToken cancel = {});
 
 private:
     std::shared_ptr<ApiConversation> d; ///< shared with the answers still being read

@@ -6,7 +6,9 @@
 #include "core/api/json/jsonfields.h"
 #include "core/api/json/publisherbelonging.h"
 #include "core/api/json/publisherparser.h"
+#include "core/model/apppackage.h"
 #include "core/model/pastedtext.h"
+#include "core/net/fileupload.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -122,6 +124,38 @@ Draft draftOf(const RemovePrincipal &remove)
         return refusedDraft(QStringLiteral("the id of the app or of the principal is no GUID"));
     const QStringList path = appPath(remove.appId, {QStringLiteral("principals"), canonicalId(remove.principalId)});
     return {Verb::Delete, path, std::nullopt, remove.etag, {}};
+}
+
+QString problemOf(const UploadVersion &upload)
+{
+    if (const QString problem = noCountryProblem(upload.appId, upload.countryCode); !problem.isEmpty())
+        return problem;
+    if (!isVersion(upload.version) || upload.availability == Availability::Unknown)
+        return QStringLiteral("no version, or no availability");
+    if (upload.bytes <= 0 || upload.bytes > LargestPackage) // I17
+        return QStringLiteral("the file is empty or too large");
+    static const QRegularExpression hash(QStringLiteral("\\A[0-9a-fA-F]{64}\\z"));
+    return hash.match(upload.sha256).hasMatch() ? QString() : QStringLiteral("the file's hash is missing");
+}
+
+Draft draftOf(const UploadVersion &upload)
+{
+    if (const QString problem = problemOf(upload); !problem.isEmpty())
+        return refusedDraft(problem);
+    return {Verb::Post, countryPath(upload.appId, upload.countryCode, {QStringLiteral("versions")}), {}, {}, {}};
+}
+
+// The words of an availability need no escapes, and base64 has none either.
+std::shared_ptr<const FileUpload> fileOf(const UploadVersion &upload)
+{
+    FileUpload file;
+    file.before =
+        R"({"initialAvailability":")" + QByteArray(wireWordOf(upload.availability).data()) + R"(","packageContents":")";
+    file.file = upload.file;
+    file.after = R"("})";
+    file.bytes = upload.bytes;
+    file.sha256 = QByteArray::fromHex(upload.sha256.toLatin1());
+    return std::make_shared<const FileUpload>(std::move(file));
 }
 
 QString problemOf(const UpdateVersion &update)
@@ -288,6 +322,7 @@ std::optional<ApiError> foreignEnvironment(const EnvironmentHotfix &hotfix, cons
 const QLatin1String addCountry("upsertCountry");
 const QLatin1String setPrincipal("upsertPrincipal");
 const QLatin1String removePrincipal("removePrincipal");
+const QLatin1String uploadVersion("uploadVersion");
 const QLatin1String updateVersion("updateVersion");
 const QLatin1String scheduleHotfix("scheduleEnvironmentHotfix");
 const QLatin1String cancelHotfix("updateEnvironmentHotfix");
@@ -326,6 +361,14 @@ Outcome<Request> publisherRequest(const TenantConnection &connection, const Remo
     return requestFrom(connection, {removePrincipal}, draftOf(change));
 }
 
+Outcome<Request> publisherRequest(const TenantConnection &connection, const UploadVersion &change)
+{
+    Outcome<Request> request = requestFrom(connection, {uploadVersion}, draftOf(change));
+    if (request)
+        request.value().upload = fileOf(change);
+    return request;
+}
+
 Outcome<Request> publisherRequest(const TenantConnection &connection, const UpdateVersion &change)
 {
     return requestFrom(connection, {updateVersion}, draftOf(change));
@@ -356,6 +399,14 @@ Outcome<std::optional<PublisherPrincipal>> publisherAnswer(const TenantConnectio
 {
     return answerFrom(connection, {setPrincipal}, reply, parsePublisherPrincipal,
                       [&](const PublisherPrincipal &principal) { return foreignId(principal.id, change.principalId); });
+}
+
+Outcome<std::optional<PublisherVersion>> publisherAnswer(const TenantConnection &connection,
+                                                         const UploadVersion &change, const Reply &reply)
+{
+    return answerFrom(connection, {uploadVersion}, reply, parsePublisherVersion, [&](const PublisherVersion &version) {
+        return foreignness(version, change.appId, change.countryCode, change.version);
+    });
 }
 
 Outcome<std::optional<PublisherVersion>> publisherAnswer(const TenantConnection &connection,

@@ -19,6 +19,8 @@ namespace steward {
 Outcome<Request> publisherRequest(const TenantConnection &connection, const AddCountry &change);
 Outcome<Request> publisherRequest(const TenantConnection &connection, const SetPrincipal &change);
 Outcome<Request> publisherRequest(const TenantConnection &connection, const RemovePrincipal &change);
+/// The file is streamed, see Request::upload; Request::progress is for whoever wants to see it.
+Outcome<Request> publisherRequest(const TenantConnection &connection, const UploadVersion &change);
 Outcome<Request> publisherRequest(const TenantConnection &connection, const UpdateVersion &change);
 /// `family` and `environment` are those of the Change, as listCustomerEnvironments gave them.
 Outcome<Request> publisherRequest(const TenantConnection &connection, const ScheduleHotfix &change,
@@ -34,6 +36,9 @@ Outcome<std::optional<PublisherCountry>> publisherAnswer(const TenantConnection 
                                                          const Reply &reply);
 Outcome<std::optional<PublisherPrincipal>> publisherAnswer(const TenantConnection &connection,
                                                            const SetPrincipal &change, const Reply &reply);
+/// The version may still be Uploading.
+Outcome<std::optional<PublisherVersion>> publisherAnswer(const TenantConnection &connection,
+                                                         const UploadVersion &change, const Reply &reply);
 Outcome<std::optional<PublisherVersion>> publisherAnswer(const TenantConnection &connection,
                                                          const UpdateVersion &change, const Reply &reply);
 Outcome<std::optional<EnvironmentHotfix>> publisherAnswer(const TenantConnection &connection,

@@ -423,7 +423,11 @@ void OneHttpRequest::collect()
     // A connection that closes early may pass for a regular end, also within chunks: what nothing proves is looked at.
     const bool isShort =
         !m_result.lengthKnown && ((hasLength && !isEncoded) || (!goesToSink() && !isWholeJson(m_result.body)));
-    const bool endsBadly = m_result.error != QNetworkReply::NoError && m_result.status >= 200 && m_result.status < 300;
+    // Where only the closing of the connection says that a file ends, Qt may want to send again, and cannot. Whether
+    // the file is whole is for those who know its shape.
+    const bool isOwnGuard = m_task.sink && !hasLength && m_result.error == QNetworkReply::ContentReSendError;
+    const bool endsBadly =
+        m_result.error != QNetworkReply::NoError && !isOwnGuard && m_result.status >= 200 && m_result.status < 300;
     m_result.cut = m_result.status != 0 && (m_result.stop != Stop::None || isShort || endsBadly ||
                                             m_result.error == QNetworkReply::RemoteHostClosedError);
     m_result.closed = m_task.closes && m_result.status != 0 && m_result.stop == Stop::None && !m_result.cut &&

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is sent for each change of the App Management API, held against the contract's examples, and what answers say.
 #include "core/api/publisherrequest.h"
+#include "core/model/apppackage.h"
+#include "core/net/fileupload.h"
 #include "tests/api/contractexamples.h"
 
 #include <QtCore/QJsonArray>
@@ -75,6 +77,17 @@ ScheduleHotfix schedule()
 CancelHotfix cancel()
 {
     return {app, QStringLiteral("US"), hotfix, customer, version, {}};
+}
+UploadVersion upload()
+{
+    UploadVersion one;
+    one.appId = app;
+    one.countryCode = QStringLiteral("US");
+    one.version = version;
+    one.file = QStringLiteral("/tmp/own.app");
+    one.bytes = 8;
+    one.sha256 = QString(64, QLatin1Char('a'));
+    return one;
 }
 AddCountry country()
 {
@@ -169,6 +182,8 @@ QList<Answering> answerings()
          "upsertCountry.response.200"},
         {"principal", [](const Reply &r) { return said(publisherAnswer(connection, user(), r)); },
          "upsertPrincipal.response.200"},
+        {"upload", [](const Reply &r) { return said(publisherAnswer(connection, upload(), r)); },
+         "uploadVersion.response.201"},
         {"version", [](const Reply &r) { return said(publisherAnswer(connection, deprecation(), r)); },
          "updateVersion.response.200"},
         {"hotfix", [](const Reply &r) { return said(publisherAnswer(connection, schedule(), environment, r)); },
@@ -186,6 +201,7 @@ class PublisherChangesTest : public QObject
 private Q_SLOTS:
     void everyChangeIsOneRequestAsTheContractSpellsIt();
     void anOlderVersionOfTheApiIsAskedWhereItIsChosen();
+    void anUploadIsADocumentAroundAFile();
     void whatCanBeSaidOfAHotfixIsSaidOnlyWhenMeant();
     void idsGoOutInOneForm();
     void F34_I15_entityTagsGoOutAsHeadersHaveThem_data();
@@ -222,6 +238,27 @@ void PublisherChangesTest::anOlderVersionOfTheApiIsAskedWhereItIsChosen()
     TenantConnection older;
     older.publisherApiVersion = QStringLiteral("v1.0");
     QCOMPARE(publisherRequest(older, country())->url.path(), QStringLiteral("/v1.0/apps/%1/countries/AT").arg(app));
+}
+
+void PublisherChangesTest::anUploadIsADocumentAroundAFile()
+{
+    const auto request = publisherRequest(connection, upload());
+    QVERIFY(request);
+    QVERIFY(request->verb == Verb::Post);
+    QCOMPARE(request->operation, QStringLiteral("uploadVersion"));
+    QCOMPARE(request->url.path(), QStringLiteral("/v1.4/apps/%1/countries/US/versions").arg(app));
+    QVERIFY(request->body.isEmpty());
+    const FileUpload &file = *request->upload;
+    QCOMPARE(file.file, QStringLiteral("/tmp/own.app"));
+    QCOMPARE(file.bytes, 8);
+    QCOMPARE(file.sha256, QByteArray(32, '\xaa'));
+    // The contract's example is of a file of eight bytes.
+    const QByteArray whole = file.before + "TkFWWAAAAAA=" + file.after;
+    QCOMPARE(bodyOf(whole), bodyOf(example("uploadVersion.request").body));
+    QCOMPARE(file.bodyBytes(), qint64(whole.size()));
+    UploadVersion available = upload();
+    available.availability = Availability::Available;
+    QVERIFY(publisherRequest(connection, available)->upload->before.contains("\"Available\""));
 }
 
 void PublisherChangesTest::whatCanBeSaidOfAHotfixIsSaidOnlyWhenMeant()
@@ -324,6 +361,18 @@ void PublisherChangesTest::whatCannotBeSentIsNotARequest_data()
     row("kind of environment", scheduled([](auto &s) { s.kind = EnvironmentKind::Unknown; }), fix);
     row("no family", publisherRequest(connection, schedule(), {}, environment), fix);
     row("no environment", publisherRequest(connection, schedule(), family, QStringLiteral(" ")), fix);
+    const auto uploaded = [](auto alter) {
+        UploadVersion one = upload();
+        alter(one);
+        return publisherRequest(connection, one);
+    };
+    const char *add = "uploadVersion";
+    row("empty file", uploaded([](auto &u) { u.bytes = 0; }), add); // I17
+    row("file that is too large", uploaded([](auto &u) { u.bytes = LargestPackage + 1; }), add);
+    row("file without hash", uploaded([](auto &u) { u.sha256.chop(1); }), add);
+    row("upload without version", uploaded([](auto &u) { u.version = {}; }), add);
+    row("upload without availability", uploaded([](auto &u) { u.availability = Availability::Unknown; }), add);
+    row("upload for no country", uploaded([](auto &u) { u.countryCode.clear(); }), add);
     CancelHotfix noHotfix = cancel();
     noHotfix.hotfixId.clear();
     row("no hotfix", publisherRequest(connection, noHotfix, environment), "updateEnvironmentHotfix");
@@ -386,13 +435,14 @@ void PublisherChangesTest::F54_anAnswerThatNamesSomethingElseIsRefused_data()
     };
     row("country", 0, R"({"countryCode":"DE"})");
     row("principal", 1, R"({"id":"cccccccc-dddd-eeee-3333-444444444445"})");
-    row("version", 2, R"({"version":"16.0.1.3"})");
-    row("app of a version", 2, R"({"version":"16.0.1.2","appId":"63ca2fa4-4f03-4f2b-a480-172fef340d3f"})");
-    row("country of a version", 2, R"({"version":"16.0.1.2","countryCode":"DK"})");
-    row("environment", 3, R"({"id":"x","environmentName":"Other"})");
-    row("customer", 3, R"({"id":"x","environmentAadTenantId":"cccccccc-dddd-eeee-3333-444444444444"})");
-    row("target", 3, R"({"id":"x","targetAppVersion":"16.0.1.1"})");
-    row("hotfix", 4, R"({"id":"dddddddd-3333-4444-5555-eeeeeeeeeeef"})");
+    row("uploaded version", 2, R"({"version":"16.0.1.3"})");
+    row("version", 3, R"({"version":"16.0.1.3"})");
+    row("app of a version", 3, R"({"version":"16.0.1.2","appId":"63ca2fa4-4f03-4f2b-a480-172fef340d3f"})");
+    row("country of a version", 3, R"({"version":"16.0.1.2","countryCode":"DK"})");
+    row("environment", 4, R"({"id":"x","environmentName":"Other"})");
+    row("customer", 4, R"({"id":"x","environmentAadTenantId":"cccccccc-dddd-eeee-3333-444444444444"})");
+    row("target", 4, R"({"id":"x","targetAppVersion":"16.0.1.1"})");
+    row("hotfix", 5, R"({"id":"dddddddd-3333-4444-5555-eeeeeeeeeeef"})");
 }
 
 void PublisherChangesTest::F54_anAnswerThatNamesSomethingElseIsRefused()
