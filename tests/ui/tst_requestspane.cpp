@@ -168,6 +168,8 @@ private Q_SLOTS:
         for (quint64 number = 1; number <= 3; ++number)
             w.log.record(record(number, 200));
         QTRY_COMPARE(w.rows().rowCount(), 3);
+        w.pane()->setMinimumHeight(400); // it begins small: below the rows there has to be something
+        QTRY_VERIFY(!w.table().indexAt({20, w.table().viewport()->height() - 3}).isValid());
         QSignalSpy menu(w.pane(), &RequestsPane::menuRequested);
         QWidget *area = w.table().viewport();
         const QPoint second = w.table().visualRect(w.rows().index(1, 1)).center();
