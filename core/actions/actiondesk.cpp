@@ -590,6 +590,12 @@ std::optional<Action> ActionDesk::find(const QUuid &action) const
     return found == d->known.constEnd() ? std::nullopt : std::optional(d->shown(*found));
 }
 
+std::shared_ptr<TransferProgress> ActionDesk::progressOf(const QUuid &action) const
+{
+    const auto *run = qobject_cast<const PublisherRun *>(d->runOf(action));
+    return run ? run->progress() : nullptr;
+}
+
 // Asked for every environment on screen: nothing is sorted here.
 template <class Use>
 void ActionDesk::Private::eachOpen(Use use) const

@@ -14,6 +14,7 @@
 namespace steward {
 
 class TenantSession;
+class TransferProgress;
 
 struct ActionDeskOptions
 {
@@ -66,6 +67,9 @@ public:
     /// Open ones and those that ended lately, latest first; of all connections and all programs of this user.
     QList<Action> actions() const;
     std::optional<Action> find(const QUuid &action) const;
+    /// How far an upload has come that this program sends or has just sent; null for every other action. Of the bytes
+    /// on the wire, a third more than the file has.
+    std::shared_ptr<TransferProgress> progressOf(const QUuid &action) const;
     /// True while something is on the wire or its result is unknown (D20).
     bool hasUnsettled() const;
     /// Open actions of that environment of the connection's own tenant, for what they block.

@@ -4,6 +4,7 @@
 #include "core/actions/publisherview.h"
 #include "core/api/publisherrequest.h"
 #include "core/api/tenantsession.h"
+#include "core/net/transferprogress.h"
 
 namespace steward {
 
@@ -20,19 +21,13 @@ bool startsWork(const Change &change)
     return change.as<ScheduleHotfix>() != nullptr;
 }
 
-template <class Upload>
-Outcome<WireWord<OperationStatus>> uploadStatus(const TenantConnection &connection, const Upload &upload,
+Outcome<WireWord<OperationStatus>> uploadStatus(const TenantConnection &connection, const UploadVersion &upload,
                                                 const Reply &reply)
 {
-    WireWord<OperationStatus> status;
-    if constexpr (requires { publisherAnswer(connection, upload, reply); }) {
-        const auto version = publisherAnswer(connection, upload, reply);
-        if (!version)
-            return version.error();
-        if (*version)
-            status = statusOfUpload((*version)->status);
-    }
-    return status;
+    const auto version = publisherAnswer(connection, upload, reply);
+    if (!version)
+        return version.error();
+    return *version ? statusOfUpload((*version)->status) : WireWord<OperationStatus>();
 }
 
 Outcome<Request> requestOf(const TenantConnection &connection, const Change &change)
@@ -58,6 +53,8 @@ PublisherRun::PublisherRun(RunSetup setup, const Confirmation &confirmation, con
     , m_scope(scopeOf(confirmation.change))
     , m_parts(partsOf(confirmation.change))
 {
+    if (confirmation.change.as<UploadVersion>())
+        m_progress = std::make_shared<TransferProgress>();
 }
 
 PublisherRun::PublisherRun(RunSetup setup, JournalEntry adopted)
@@ -71,7 +68,10 @@ PublisherRun::PublisherRun(RunSetup setup, JournalEntry adopted)
 
 Outcome<Request> PublisherRun::makeRequest() const
 {
-    return requestOf(connection(), action().change);
+    Outcome<Request> request = requestOf(connection(), action().change);
+    if (request && request->upload)
+        request.value().progress = m_progress;
+    return request;
 }
 
 QString PublisherRun::bodyHash(const Request &request) const

@@ -6,6 +6,8 @@
 
 namespace steward {
 
+class TransferProgress;
+
 /// A change of the App Management API: what it is about is read again before it is sent, and looked for in the lists of
 /// its app afterwards.
 class PublisherRun : public ActionRun
@@ -18,6 +20,8 @@ public:
     /// Where it is looked for, and in which lists.
     const PublisherScope &scope() const { return m_scope; }
     PublisherParts parts() const { return m_parts; }
+    /// Of an upload that this program sends; else null.
+    const std::shared_ptr<TransferProgress> &progress() const { return m_progress; }
     /// The lists were read.
     void look(const PublisherLook &look);
 
@@ -40,6 +44,7 @@ private:
     PublisherScope m_scope;
     PublisherParts m_parts;
     std::shared_ptr<PublisherReads> m_reads; ///< of the last look
+    std::shared_ptr<TransferProgress> m_progress;
 };
 
 } // namespace steward

@@ -4,6 +4,9 @@
 #include "tests/actions/publisherscene.h"
 
 #include "core/actions/intentjournal.h"
+#include "core/net/transferprogress.h"
+
+#include <QtCore/QCryptographicHash>
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -134,6 +137,23 @@ private:
             QTest::newRow(kinds.at(kind)) << kind;
     }
 
+    // A file of that many bytes, as it can be confirmed.
+    UploadVersion uploadOf(qsizetype bytes) const
+    {
+        const QByteArray content(bytes, 'x');
+        QFile file(m_folder->filePath(s("package.app")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != bytes)
+            qFatal("no file");
+        UploadVersion upload;
+        upload.appId = PublisherScene::AppId;
+        upload.countryCode = s("DK");
+        upload.version = {s("4.2.2.0")};
+        upload.file = file.fileName();
+        upload.bytes = bytes;
+        upload.sha256 = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+        return upload;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -174,6 +194,12 @@ private Q_SLOTS:
     void onePollReadsForAllOfOneAppAndCountry();
     void aPublishersChangeBlocksNoEnvironmentOfTheTenant();
     void D18_theJournalSaysWhatWasChanged();
+    void F47_anUploadIsFoundByItsVersionOrProvedAbsent_data();
+    void F47_anUploadIsFoundByItsVersionOrProvedAbsent();
+    void anUploadIsFollowedUntilTheServiceHasTakenItIn_data();
+    void anUploadIsFollowedUntilTheServiceHasTakenItIn();
+    void I17_aFileThatChangedIsNotSent();
+    void F33_F47_whatIsThereIsNotUploadedAgain();
 };
 
 void PublisherActionsTest::anAcceptedChangeIsFollowedToItsEnd_data()
@@ -586,6 +612,89 @@ void PublisherActionsTest::D18_theJournalSaysWhatWasChanged()
                                    PublisherScene::PrincipalId.toLatin1(), TenantId.toLatin1()})
         QVERIFY2(journal.contains(word), word.constData());
     QVERIFY(!journal.contains("Bearer") && !journal.contains("eyJ"));
+}
+
+void PublisherActionsTest::F47_anUploadIsFoundByItsVersionOrProvedAbsent_data()
+{
+    QTest::addColumn<bool>("isApplied");
+    QTest::addColumn<FaultAnswer>("answer");
+    const QList<Way> ways = lostWays();
+    for (const Way &way : ways)
+        QTest::addRow("%s, %s", way.name, way.isApplied ? "done" : "not done") << way.isApplied << way.answer;
+}
+
+void PublisherActionsTest::F47_anUploadIsFoundByItsVersionOrProvedAbsent()
+{
+    QFETCH(bool, isApplied);
+    QFETCH(FaultAnswer, answer);
+    m_scene->onChange([=](PublisherScene::Change &change) {
+        change.isApplied = isApplied;
+        change.answer = answer;
+    });
+    const QUuid action = confirm(confirmationOf(uploadOf(3'000'000)));
+    if (isApplied) {
+        QTRY_VERIFY2(isIn(action, Phase::Watching), told(action));
+        m_scene->setVersion(s("4.2.2.0"), {{s("status"), s("Uploaded")}});
+    }
+    QTRY_VERIFY2(hasEnded(action), told(action));
+    QVERIFY2(state(action).verdict == (isApplied ? Verdict::Succeeded : Verdict::NotApplied), told(action));
+    QCOMPARE(m_scene->changes(), 1);
+}
+
+void PublisherActionsTest::anUploadIsFollowedUntilTheServiceHasTakenItIn_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("uploaded") << s("Uploaded") << Verdict::Succeeded;
+    QTest::newRow("failed") << s("UploadFailed") << Verdict::Failed;
+}
+
+void PublisherActionsTest::anUploadIsFollowedUntilTheServiceHasTakenItIn()
+{
+    QFETCH(QString, status);
+    QFETCH(Verdict, verdict);
+    const QUuid action = confirm(confirmationOf(uploadOf(3'000'000)));
+    const auto progress = m_desk->progressOf(action);
+    QVERIFY(progress);
+    QTRY_VERIFY2(isIn(action, Phase::Watching), told(action));
+    QTRY_COMPARE(state(action).status.text, s("Uploading"));
+    QVERIFY(progress->done() > 4'000'000 && progress->done() == progress->total());
+    m_scene->setVersion(s("4.2.2.0"), {{s("status"), status}});
+    QTRY_VERIFY2(hasEnded(action), told(action));
+    QVERIFY2(state(action).verdict == verdict, told(action));
+    QCOMPARE(m_scene->changes(), 1);
+}
+
+void PublisherActionsTest::I17_aFileThatChangedIsNotSent()
+{
+    const UploadVersion upload = uploadOf(100'000);
+    QFile file(upload.file);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.putChar('y'));
+    file.close();
+    const QUuid action = confirm(confirmationOf(upload));
+    QTRY_VERIFY2(hasEnded(action), told(action));
+    QVERIFY2(state(action).verdict == Verdict::NotSent, told(action));
+    QCOMPARE(state(action).error->kind, Kind::LocalFile);
+    QCOMPARE(state(action).error->code, s("fileChanged"));
+    QCOMPARE(m_scene->changes(), 0);
+}
+
+void PublisherActionsTest::F33_F47_whatIsThereIsNotUploadedAgain()
+{
+    // The answer is lost, and the version is found.
+    m_scene->onChange([](PublisherScene::Change &change) { change.answer = FaultAnswer::drop(); });
+    const QUuid first = confirm(confirmationOf(uploadOf(1000)));
+    QTRY_VERIFY2(isIn(first, Phase::Watching), told(first));
+    const QUuid second = confirm(confirmationOf(uploadOf(1000)));
+    QTRY_VERIFY2(hasEnded(second), told(second));
+    QCOMPARE(state(second).verdict, Verdict::NotSent);
+    m_scene->setVersion(s("4.2.2.0"), {{s("status"), s("Uploaded")}});
+    QTRY_VERIFY2(hasEnded(first), told(first));
+    const QUuid third = confirm(confirmationOf(uploadOf(1000)));
+    QTRY_VERIFY2(hasEnded(third), told(third));
+    QCOMPARE(state(third).verdict, Verdict::NotSent);
+    QCOMPARE(state(third).error->target, s("version"));
+    QCOMPARE(m_scene->changes(), 1);
 }
 
 QTEST_GUILESS_MAIN(PublisherActionsTest)
