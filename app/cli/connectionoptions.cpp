@@ -42,6 +42,8 @@ std::vector<OptionSpec> fieldOptions()
         {"kind", "production|test", QT_TRANSLATE_NOOP("steward::cli::Say", "How the connection is marked.")},
         {"colour", "COLOUR",
          QT_TRANSLATE_NOOP("steward::cli::Say", "Its colour: by-kind, red, amber, green, teal, blue, violet or grey.")},
+        {"publisher", "yes|no",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Whether the window shows the publisher apps of this connection.")},
     };
 }
 
@@ -99,6 +101,15 @@ bool setDay(const Arguments &arguments, QDate &into)
     return setWord(arguments, "secret-expires", &dayFromWord, into);
 }
 
+bool setSwitch(const Arguments &arguments, const char *option, bool &into)
+{
+    if (!arguments.isSet(option))
+        return true;
+    const QString word = arguments.value(option).toLower();
+    into = word == QLatin1String("yes");
+    return into || word == QLatin1String("no");
+}
+
 bool setRate(const Arguments &arguments, int &into)
 {
     bool isNumber = true;
@@ -118,6 +129,8 @@ QString setWords(const Arguments &arguments, TenantConnection &connection)
         return Say::tr("--assertion-algorithm takes PS256 or RS256.");
     if (!setWord(arguments, "colour", &colourFromWord, connection.colour))
         return Say::tr("--colour takes by-kind, red, amber, green, teal, blue, violet or grey.");
+    if (!setSwitch(arguments, "publisher", connection.publisher))
+        return Say::tr("--publisher takes yes or no.");
     if (!setDay(arguments, connection.secretExpires))
         return Say::tr("--secret-expires takes a day such as 2027-02-28.");
     return setRate(arguments, connection.requestsPerMinute) ? QString()

@@ -64,6 +64,7 @@ std::vector<Field<TenantConnection>> connectionFields()
         {"writable", nullptr, json("writable")},
         {"unlockedUntil", nullptr, json("unlockedUntil"), until},
         {"colour", nullptr, json("colour")},
+        {"publisher", nullptr, json("publisher")},
         {"defaultEnvironment", nullptr, json("defaultEnvironment")},
         {"family", nullptr, json("family")},
         {"certificateFile", nullptr, json("certificateFile")},

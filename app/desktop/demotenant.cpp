@@ -35,6 +35,7 @@ TenantConnection connectionTo(const demo::DemoService &service, const demo::Demo
     connection.publisherUrl = service.publisherUrl();
     connection.requestsPerMinute = 0; // it is on this computer
     connection.kind = ConnectionKind::Test;
+    connection.publisher = true;
     return connection;
 }
 

@@ -83,7 +83,8 @@ public:
                 {QStringLiteral("requestsPerMinute"), c.requestsPerMinute},
                 {QStringLiteral("writable"), c.writable},
                 {QStringLiteral("unlockedUntil"), toIsoUtc(c.unlockedUntil)},
-                {QStringLiteral("kind"), connectionKindWord(c.kind)}};
+                {QStringLiteral("kind"), connectionKindWord(c.kind)},
+                {QStringLiteral("publisher"), c.publisher}};
     }
 
     // Codes and ids only: what the service wrote into its messages is for the person who was refused.

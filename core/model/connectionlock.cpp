@@ -34,6 +34,7 @@ void copyNotes(const TenantConnection &from, TenantConnection &to)
     to.kind = from.kind;
     to.colour = from.colour;
     to.secretExpires = from.secretExpires;
+    to.publisher = from.publisher;
 }
 
 bool isSameButLockAndNotes(const TenantConnection &a, const TenantConnection &b)

@@ -15,7 +15,8 @@ void unlock(TenantConnection &connection, Instant now, std::chrono::milliseconds
 /// Copies what says whether and until when changes may be sent, and nothing else.
 void copyLock(const TenantConnection &from, TenantConnection &to);
 
-/// Copies what only helps people to know the connection again: company, folder, kind, colour, when its secret expires.
+/// Copies what only helps people to know the connection again: company, folder, kind, colour, when its secret
+/// expires, and whether publisher apps are shown.
 void copyNotes(const TenantConnection &from, TenantConnection &to);
 
 /// True when the two differ in lock and notes at most: who has signed in with one may go on with the other.

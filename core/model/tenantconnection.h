@@ -55,6 +55,8 @@ struct TenantConnection
     Instant unlockedUntil{};
     ConnectionKind kind = ConnectionKind::Production;
     ConnectionColour colour = ConnectionColour::ByKind;
+    /// Somebody looks after apps with it: its App Management API is shown. Of the others nothing is asked there.
+    bool publisher = false;
 
     friend bool operator==(const TenantConnection &, const TenantConnection &) = default;
 };

@@ -221,6 +221,7 @@ QJsonObject connectionToJson(const TenantConnection &connection)
         {QStringLiteral("unlockedUntil"), toIsoUtc(connection.unlockedUntil)},
         {QStringLiteral("kind"), connectionKindWord(connection.kind)},
         {QStringLiteral("colour"), colourWord(connection.colour)},
+        {QStringLiteral("publisher"), connection.publisher},
     };
 }
 
@@ -256,6 +257,7 @@ std::optional<TenantConnection> connectionFromJson(const QJsonObject &json)
     reader.take(QLatin1String("unlockedUntil"), connection.unlockedUntil);
     reader.take(QLatin1String("kind"), &connectionKindFromWord, connection.kind);
     reader.take(QLatin1String("colour"), &colourFromWord, connection.colour);
+    reader.take(QLatin1String("publisher"), connection.publisher);
     if (connection.id.isNull() || !reader.good())
         return std::nullopt;
     return connection;

@@ -77,9 +77,9 @@ void TestCliConnectionEdits::everyFieldCanBeGivenAndChanged()
     QVERIFY(QDir::isAbsolutePath(textOf("Contoso", "certificateFile")));
 
     const QString id = textOf("Contoso", "id");
-    const auto set = m_cli->run(
-        list({"connections", "set", "contoso", "--name", "Fabrikam", "--tenant", "fabrikam.example", "--folder", "",
-              "--certificate", "", "--secret-expires", "", "--kind", "test", "--requests-per-minute", "7"}));
+    const auto set = m_cli->run(list({"connections", "set", "contoso", "--name", "Fabrikam", "--tenant",
+                                      "fabrikam.example", "--folder", "", "--certificate", "", "--secret-expires", "",
+                                      "--kind", "test", "--requests-per-minute", "7", "--publisher", "yes"}));
     QVERIFY2(set.exit == 0, set.err.constData());
     QCOMPARE(textOf("Fabrikam", "id"), id);
     QCOMPARE(textOf("Fabrikam", "tenant"), QStringLiteral("fabrikam.example"));
@@ -89,6 +89,7 @@ void TestCliConnectionEdits::everyFieldCanBeGivenAndChanged()
     QCOMPARE(textOf("Fabrikam", "kind"), QStringLiteral("test"));
     QCOMPARE(textOf("Fabrikam", "colour"), QStringLiteral("violet")); // not named, not changed
     QCOMPARE(shown("Fabrikam").value(QLatin1String("requestsPerMinute")).toInt(), 7);
+    QVERIFY(shown("Fabrikam").value(QLatin1String("publisher")).toBool());
     QCOMPARE(m_cli->run("connections show Contoso").exit, 3);
 }
 
@@ -99,6 +100,7 @@ void TestCliConnectionEdits::whatIsWrongWithAFieldIsSaid_data()
     QTest::newRow("colour") << list({"--colour", "pink"}) << QByteArray("violet");
     QTest::newRow("day") << list({"--secret-expires", "28.02.2027"}) << QByteArray("2027-02-28");
     QTest::newRow("algorithm") << list({"--assertion-algorithm", "none"}) << QByteArray("PS256");
+    QTest::newRow("publisher") << list({"--publisher", "perhaps"}) << QByteArray("yes or no");
     QTest::newRow("folder") << list({"--folder", "a//b"}) << QByteArray("Retail/North");
     QTest::newRow("tenant") << list({"--tenant", "x y"}) << QByteArray("domain");
 }

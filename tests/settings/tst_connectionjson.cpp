@@ -36,6 +36,7 @@ TenantConnection full()
     one.unlockedUntil = parseInstant(u"2026-11-23T11:30:00.250Z");
     one.kind = ConnectionKind::Test;
     one.colour = ConnectionColour::Violet;
+    one.publisher = true;
     return one;
 }
 
@@ -63,7 +64,7 @@ void TestConnectionJson::everyFieldIsReadBack()
     const QJsonObject plain = connectionToJson(TenantConnection{});
     for (const QString &member : filled.keys())
         QVERIFY2(filled.value(member) != plain.value(member), qPrintable(member));
-    QCOMPARE(filled.size(), 25);
+    QCOMPARE(filled.size(), 26);
 }
 
 void TestConnectionJson::everyWordIsReadBack()

@@ -437,6 +437,7 @@ private Q_SLOTS:
         connection.publisherUrl = QUrl(QStringLiteral("https://apps.example.com"));
         connection.kind = ConnectionKind::Test;
         connection.colour = ConnectionColour::Violet;
+        connection.publisher = true;
         connection.requestsPerMinute = 0;
         connection.unlockedFrom = Instant{1};
         connection.unlockedUntil = Instant{2};

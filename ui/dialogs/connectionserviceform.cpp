@@ -3,6 +3,7 @@
 
 #include "core/model/pastedtext.h"
 
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QSpinBox>
 
@@ -29,6 +30,7 @@ ConnectionServiceForm::ConnectionServiceForm(const TenantConnection &connection,
     , m_scope(makeLine("scope", connection.scope, LongestScopeField))
     , m_publisherScope(makeLine("publisherScope", connection.publisherScope, LongestScopeField))
     , m_family(makeLine("family", connection.family))
+    , m_publisher(new QCheckBox(tr("Show the apps this connection may look after")))
     , m_rate(new QSpinBox)
 {
     addField(tr("&Authority"), m_authority, ConnectionField::Authority)->setHint(tr("Where people and apps sign in."));
@@ -38,6 +40,11 @@ ConnectionServiceForm::ConnectionServiceForm(const TenantConnection &connection,
         ->setHint(tr("The App Management API, for those who publish apps."));
     addField(tr("Publ&isher API version"), m_publisherApiVersion, ConnectionField::PublisherApiVersion)
         ->setHint(tr("v1.4; v1.3 and v1.0 are older."));
+    m_publisher->setObjectName(QStringLiteral("publisher"));
+    m_publisher->setAccessibleName(m_publisher->text());
+    m_publisher->setChecked(connection.publisher);
+    addField(tr("Publis&her apps"), m_publisher);
+    connect(m_publisher, &QCheckBox::toggled, this, &ConnectionForm::edited);
     addField(tr("Sc&ope"), m_scope, ConnectionField::Scope);
     addField(tr("P&ublisher scope"), m_publisherScope, ConnectionField::PublisherScope);
     addField(tr("Application fa&mily"), m_family, ConnectionField::Family);
@@ -60,6 +67,7 @@ void ConnectionServiceForm::enter(TenantConnection &connection) const
     connection.scope = cleanedId(m_scope->text());
     connection.publisherScope = cleanedId(m_publisherScope->text());
     connection.family = cleanedId(m_family->text());
+    connection.publisher = m_publisher->isChecked();
     connection.requestsPerMinute = m_rate->value();
 }
 

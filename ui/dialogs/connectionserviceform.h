@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/connectionform.h"
 
+class QCheckBox;
 class QSpinBox;
 
 namespace steward {
@@ -27,6 +28,7 @@ private:
     QLineEdit *m_scope;
     QLineEdit *m_publisherScope;
     QLineEdit *m_family;
+    QCheckBox *m_publisher;
     QSpinBox *m_rate;
 };
 
