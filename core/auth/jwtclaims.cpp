@@ -73,6 +73,7 @@ std::optional<TokenClaims> readClaims(const QByteArray &token)
     const QJsonObject claims = document.object();
     TokenClaims read;
     read.tenantId = text(claims, "tid");
+    read.objectId = text(claims, "oid");
     read.userName = firstName(claims);
     const QString provider = claims.value(QLatin1String("idp")).toString();
     read.isGuest = !provider.isEmpty() && provider != claims.value(QLatin1String("iss")).toString();

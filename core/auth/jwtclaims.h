@@ -16,6 +16,7 @@ namespace steward {
 struct TokenClaims
 {
     QString tenantId{}; ///< tid
+    QString objectId{}; ///< oid: of the user or application, in that tenant
     QString userName{}; ///< preferred_username, upn, unique_name, email, name or sub; the first there is
     QString nonce{};
     bool isGuest = false; ///< the account lives in another directory than the one that made the token (idp is not iss)

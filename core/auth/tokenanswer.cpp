@@ -146,6 +146,7 @@ Outcome<TokenGrant> parseTokenAnswer(const HttpExchange::Answer &answer, const T
     grant.lifetime = lifetimeOf(object.value(QLatin1String("expires_in")));
     grant.clockSkew = notableSkew(answer.serverDate);
     grant.tenantId = identity.tenantId();
+    grant.objectId = identity.access.objectId.isEmpty() ? identity.id.objectId : identity.access.objectId;
     grant.userName = identity.id.userName.isEmpty() ? identity.access.userName : identity.id.userName;
     grant.isGuest = identity.id.isGuest || identity.access.isGuest;
     return grant;

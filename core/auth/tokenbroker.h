@@ -26,6 +26,7 @@ struct SignInState
     Phase phase = Phase::NotSignedIn;
     QString identity{};     ///< user name, or client id of an app
     QString tenantId{};     ///< tid of the token
+    QString objectId{};     ///< oid of the token: who that is for the App Management API; may be empty
     bool remembered = true; ///< false: the sign-in is kept in memory only; people are told once (A19, A27)
     ApiError error{};       ///< error.claims: what a browser sign-in must ask for (F28)
     /// How far this machine's clock is ahead of the identity server's (negative: behind), when more than five minutes.

@@ -14,7 +14,8 @@ constexpr std::chrono::milliseconds Moment = std::chrono::seconds(10);
 
 bool equal(const SignInState &a, const SignInState &b)
 {
-    return a.phase == b.phase && a.identity == b.identity && a.tenantId == b.tenantId && a.remembered == b.remembered &&
+    return a.phase == b.phase && a.identity == b.identity && a.tenantId == b.tenantId && a.objectId == b.objectId &&
+           a.remembered == b.remembered &&
            a.clockSkew.has_value() == b.clockSkew.has_value() && a.error.claims == b.error.claims &&
            a.error.kind == b.error.kind && a.error.code == b.error.code && a.error.subcode == b.error.subcode &&
            a.error.correlationId == b.error.correlationId;

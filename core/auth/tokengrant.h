@@ -17,6 +17,7 @@ struct TokenGrant
     Secret refreshToken{};           ///< empty for app sign-ins
     std::chrono::seconds lifetime{}; ///< expires_in
     QString tenantId{};              ///< tid of the token; what the title shows (A39)
+    QString objectId{};              ///< oid: of the user or application, in that tenant; may be empty
     QString userName{};              ///< from the id token; empty for app sign-ins
     bool isGuest = false;            ///< the user's account lives in another tenant
     QString scope{};

@@ -317,6 +317,8 @@ void TokenKeeper::keep(const TokenGrant &grant, milliseconds askedAt,
     const auto served = [this, grant, askedAt, promise](const ApiError &problem) {
         if (!grant.tenantId.isEmpty())
             m_tenantId = grant.tenantId;
+        if (!grant.objectId.isEmpty())
+            m_objectId = grant.objectId;
         if (!grant.userName.isEmpty() && m_connection.grant == GrantType::AuthorizationCode)
             m_identity = grant.userName;
         if (std::exchange(m_forced, false))
@@ -418,6 +420,7 @@ void TokenKeeper::adopt(const TokenGrant &grant, const std::shared_ptr<QPromise<
     newTurn();
     m_awaitsSignIn = false;
     m_tenantId.clear(); // a person may choose another account
+    m_objectId.clear();
     m_renewing = true;
     m_for = Audience::Admin;
     const auto now = desk().now();
@@ -449,6 +452,7 @@ void TokenKeeper::signOut(const std::shared_ptr<QPromise<Outcome<Done>>> &promis
     m_held = Secret();
     m_heldOnly = false;
     m_tenantId.clear();
+    m_objectId.clear();
     if (m_connection.grant == GrantType::AuthorizationCode)
         m_identity.clear();
     setPhase(Phase::NotSignedIn);
@@ -475,6 +479,7 @@ void TokenKeeper::tell(Phase phase, const ApiError &error)
     state.phase = phase;
     state.identity = m_identity;
     state.tenantId = m_tenantId;
+    state.objectId = m_objectId;
     state.remembered = hasNothingToKeep() || (!m_heldOnly && m_secrets.remembers());
     state.error = error;
     state.clockSkew = m_clockSkew;

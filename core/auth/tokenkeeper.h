@@ -102,6 +102,7 @@ private:
     bool m_heldOnly = false; ///< it could not be stored, or must not be
     QString m_identity;
     QString m_tenantId;
+    QString m_objectId;
     std::optional<std::chrono::seconds> m_clockSkew{};
 
     std::array<Brake, Audiences.size()> m_brakes{};

@@ -128,6 +128,7 @@ private Q_SLOTS:
         const auto grant = signIn(chosen);
         QVERIFY2(grant.ok(), grant.ok() ? "" : qPrintable(grant.error().code + grant.error().detail));
         QCOMPARE(grant->userName, QString::fromLatin1(demo::kAdminUser));
+        QVERIFY(!grant->objectId.isEmpty()); // who that is for the App Management API
         QCOMPARE(grant->tenantId, chosen.tenant);
         QVERIFY(!grant->refreshToken.isEmpty());
         {
