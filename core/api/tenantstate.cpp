@@ -3,11 +3,9 @@
 
 #include "core/api/json/belonging.h"
 #include "core/api/json/jsonfields.h"
+#include "core/api/publisherside.h"
 #include "core/model/unreachable.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtCore/QUuid>
 
 #include <algorithm>
@@ -15,33 +13,6 @@
 namespace steward {
 
 namespace {
-
-// A table of a million rows takes a while to free; that is not the window's work.
-void release(OperationSnapshot &&old)
-{
-    if (old && old->size() > 10'000)
-        QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
-}
-template <class T>
-void release(T &&)
-{
-}
-
-template <class T>
-bool wasAsked(const Known<T> &known)
-{
-    return known.isRead() || known.isLoading || known.error.has_value();
-}
-
-// What is being read goes on, and its number still counts.
-template <class T>
-void forget(Known<T> &known)
-{
-    release(std::exchange(known.value, T{}));
-    known.asOf = {};
-    known.isRecalled = false;
-    known.error.reset();
-}
 
 template <class T>
 void stopLoading(Known<T> &known)
@@ -54,17 +25,15 @@ void stopLoading(Known<T> &known)
 TenantState::TenantState(std::unique_ptr<TenantSession> session, QObject *parent)
     : QObject(parent)
     , m_session(std::move(session))
+    , m_reads(*m_session)
+    , m_publisher(std::make_unique<PublisherSide>(*m_session))
 {
     m_shownSession = m_session->signInNumber();
     connect(m_session.get(), &TenantSession::signInChanged, this, &TenantState::followSignIn);
     connect(m_session.get(), &TenantSession::lockChanged, this, &TenantState::lockChanged);
 }
 
-TenantState::~TenantState()
-{
-    for (const CancelToken &running : std::as_const(m_running))
-        running.cancel();
-}
+TenantState::~TenantState() = default;
 
 const TenantConnection &TenantState::connection() const
 {
@@ -108,78 +77,24 @@ QString TenantState::appName(const QString &appId) const
     return m_appNames.value(canonicalId(appId));
 }
 
-// One read: marks the place as loading, asks, and brings the answer home.
-//
-// Not with `.then(this, ...)`: in Qt 6.4 it looks at its context in the worker's thread before it posts to it, so a
-// state that ends in between would be touched; and an answer that is there already would arrive before we return. The
-// application object outlives every post, and the guard is asked in the right thread.
 template <class T>
-void TenantState::refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn)
+void TenantState::refresh(KnownReads::Place<T> place, const KnownReads::Ask<T> &ask, std::function<void()> changed,
+                          std::function<void()> learn)
 {
-    if (place().isLoading)
-        return;
-    const quint64 ticket = ++m_lastTicket;
-    const CancelToken cancel = CancelToken::create();
-    m_running.insert(ticket, cancel);
-    place().isLoading = true;
-    const auto arrive = [guard = QPointer<TenantState>(this), ticket, place, ask, changed, learn,
-                         session = m_session->signInNumber()](const Outcome<Answer<T>> &outcome) {
-        if (guard.isNull())
-            return;
-        const bool isAwaited = guard->m_running.remove(ticket) > 0;
-        if (guard->isOfAnotherSession(outcome ? outcome->session : session)) {
-            if (!isAwaited)
-                return;
-            place().isLoading = false;
-            guard->refresh(place, ask, changed, learn);
-            return;
-        }
-        guard->arrived(isAwaited, place(), outcome, learn);
-        changed();
+    // Deleted, renamed or another tenant's: the list tells, and the row is not dropped before it does (F30).
+    const auto failed = [this](const ApiError &error) {
+        if (isUnreachable(error))
+            m_rest.failed(RestAfterFailures::Moment::clock::now());
+        if (error.kind == ApiError::Kind::NotFound && !error.environment.isEmpty())
+            refreshEnvironments();
     };
-    ask(cancel).then([arrive](const Outcome<Answer<T>> &outcome) {
-        if (QCoreApplication *home = QCoreApplication::instance())
-            QMetaObject::invokeMethod(
-                home, [arrive, outcome] { arrive(outcome); }, Qt::QueuedConnection);
-    });
-    changed();
+    const auto answered = [this] { m_rest.answered(); };
+    m_reads.refresh<T>(std::move(place), ask, {std::move(changed), std::move(learn), failed, answered});
 }
 
 bool TenantState::isResting() const
 {
     return !m_rest.isOver(RestAfterFailures::Moment::clock::now());
-}
-
-template <class T>
-void TenantState::arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> outcome,
-                          const std::function<void()> &learn)
-{
-    // Forgotten by cancelAll: a failure is no news any more, a value still is if nothing newer came.
-    if (isAwaited)
-        known.isLoading = false;
-    if (!outcome) {
-        if (!isAwaited || outcome.error().kind == ApiError::Kind::Cancelled)
-            return;
-        if (outcome.error().kind == ApiError::Kind::WrongTenant)
-            forget(known); // which of the two answers is the foreign one is not for us to guess
-        known.error = outcome.error();
-        if (isUnreachable(*known.error))
-            m_rest.failed(RestAfterFailures::Moment::clock::now());
-        // Deleted, renamed or another tenant's: the list tells, and the row is not dropped before it does (F30).
-        if (known.error->kind == ApiError::Kind::NotFound && !known.error->environment.isEmpty())
-            refreshEnvironments();
-        return;
-    }
-    m_rest.answered();
-    if (outcome->requestNumber < known.requestNumber)
-        return;
-    release(std::exchange(known.value, std::move(outcome.value().value)));
-    known.asOf = outcome->asOf;
-    known.requestNumber = outcome->requestNumber;
-    known.isRecalled = false;
-    known.error.reset();
-    if (learn)
-        learn();
 }
 
 void TenantState::seed(const LastKnown &known)
@@ -304,11 +219,28 @@ void TenantState::refreshAll()
         if (wasAsked(state.restorePeriods))
             refreshRestorePeriods(name);
     }
+    m_publisher->refreshAll();
+}
+
+bool TenantState::isLoading() const
+{
+    return !m_reads.isIdle() || m_publisher->isLoading();
+}
+
+PublisherSide &TenantState::publisher()
+{
+    return *m_publisher;
+}
+
+const PublisherSide &TenantState::publisher() const
+{
+    return *m_publisher;
 }
 
 void TenantState::adoptOperations(const Answer<OperationSnapshot> &answer)
 {
-    if (!answer.value || isOfAnotherSession(answer.session) || answer.requestNumber < m_operations.requestNumber)
+    if (!answer.value || m_reads.isOfAnotherSession(answer.session) ||
+        answer.requestNumber < m_operations.requestNumber)
         return;
     release(std::exchange(m_operations.value, answer.value));
     m_operations.asOf = answer.asOf;
@@ -339,11 +271,6 @@ void TenantState::followSignIn()
     Q_EMIT signInChanged();
 }
 
-bool TenantState::isOfAnotherSession(quint64 session) const
-{
-    return session != 0 && session != m_session->signInNumber();
-}
-
 void TenantState::forgetEverything()
 {
     m_hasForgotten = true;
@@ -352,6 +279,7 @@ void TenantState::forgetEverything()
     forget(m_usedStorage);
     forget(m_operations);
     m_appNames.clear();
+    m_publisher->forgetEverything();
     Q_EMIT forgotten();
     for (EnvironmentState &state : m_byEnvironment) {
         forget(state.apps);
@@ -370,11 +298,9 @@ void TenantState::forgetEverything()
 
 void TenantState::cancelAll()
 {
-    const QHash<quint64, CancelToken> running = std::exchange(m_running, {});
-    if (running.isEmpty())
+    m_publisher->cancelAll();
+    if (!m_reads.cancelAll())
         return;
-    for (const CancelToken &token : running)
-        token.cancel();
     stopLoading(m_environments);
     stopLoading(m_quotas);
     stopLoading(m_usedStorage);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/api/known.h"
+#include "core/api/knownreads.h"
 #include "core/api/restafterfailures.h"
 #include "core/api/tenantsession.h"
 #include "core/history/lastknown.h"
@@ -11,6 +11,8 @@
 #include <functional>
 
 namespace steward {
+
+class PublisherSide;
 
 /// What is known of one environment beyond its row in the list.
 struct EnvironmentState
@@ -53,7 +55,10 @@ public:
     /// Name of an app by its id (any letter case), from the apps read so far of any environment; empty when not known.
     QString appName(const QString &appId) const;
     /// True while anything is being read.
-    bool isLoading() const { return !m_running.isEmpty(); }
+    bool isLoading() const;
+    /// The same of the App Management API: forgotten, stopped and read anew with the rest.
+    PublisherSide &publisher();
+    const PublisherSide &publisher() const;
 
     /// What an earlier run knew of this connection: shown with its age wherever nothing newer is known. Nothing of it
     /// where it is another tenant's than the connection leads to, nor after a sign-out (L20, F54).
@@ -91,16 +96,9 @@ Q_SIGNALS:
     void lockChanged();
 
 private:
-    /// Finds what a read fills; a function, because the state of an environment may move in memory meanwhile.
     template <class T>
-    using Place = std::function<Known<T> &()>;
-    template <class T>
-    using Ask = std::function<QFuture<Outcome<Answer<T>>>(CancelToken)>;
-
-    template <class T>
-    void refresh(Place<T> place, const Ask<T> &ask, std::function<void()> changed, std::function<void()> learn = {});
-    template <class T>
-    void arrived(bool isAwaited, Known<T> &known, Outcome<Answer<T>> outcome, const std::function<void()> &learn);
+    void refresh(KnownReads::Place<T> place, const KnownReads::Ask<T> &ask, std::function<void()> changed,
+                 std::function<void()> learn = {});
     template <class T>
     static bool plant(Known<T> &known, const Dated<T> &kept);
     bool mayLeadTo(const QString &tenantId) const;
@@ -109,13 +107,12 @@ private:
     void learnAppNames(const QString &environment);
     void followSignIn();
     void forgetEverything();
-    bool isOfAnotherSession(quint64 session) const;
     QString familyOf(const QString &environment) const;
     bool isListed(const QString &environment) const;
 
     std::unique_ptr<TenantSession> m_session;
-    QHash<quint64, CancelToken> m_running; ///< by ticket: reads whose end is awaited
-    quint64 m_lastTicket = 0;
+    KnownReads m_reads;
+    std::unique_ptr<PublisherSide> m_publisher;
     Known<QList<Environment>> m_environments;
     Known<Quotas> m_quotas;
     Known<QList<UsedStorage>> m_usedStorage;
