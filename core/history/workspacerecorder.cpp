@@ -2,6 +2,8 @@
 #include "core/history/workspacerecorder.h"
 
 #include "core/api/json/belonging.h"
+#include "core/api/publisherside.h"
+#include "core/history/hotfixlog.h"
 #include "core/model/currentoperations.h"
 #include "core/model/whenready.h"
 
@@ -46,6 +48,17 @@ WorkspaceRecorder::WorkspaceRecorder(Workspace &workspace, FlightRecorder &recor
     tellNames();
 }
 
+WorkspaceRecorder::Given WorkspaceRecorder::Given::again() const
+{
+    Given fresh;
+    fresh.connection = connection;
+    fresh.tenantId = tenantId;
+    fresh.isKept = isKept;
+    for (auto log = hotfixes.begin(); log != hotfixes.end(); ++log)
+        fresh.hotfixes.insert(log.key(), 0);
+    return fresh;
+}
+
 void WorkspaceRecorder::setKeeps(std::function<bool(const QUuid &)> keeps)
 {
     m_keeps = std::move(keeps);
@@ -62,7 +75,7 @@ void WorkspaceRecorder::follow(TenantState &tenant)
             forget(id, given);
         m_given.remove(id);
         if (!leadsElsewhere(given.connection, tenant.connection()))
-            m_given[id].tenantId = given.tenantId;
+            m_given[id] = given.again();
     }
     m_given[id].connection = tenant.connection();
     m_given[id].isKept = keeps(id);
@@ -74,9 +87,19 @@ void WorkspaceRecorder::follow(TenantState &tenant)
     connect(state, &TenantState::capacityChanged, this, [this, state] { takeCapacity(*state); });
     connect(state, &TenantState::appsChanged, this,
             [this, state](const QString &environment) { takeApps(*state, environment); });
+    connect(&state->publisher(), &PublisherSide::appsChanged, this, [this, state] { // says whose the hotfixes are
+        for (const PublisherApp &app : state->publisher().apps().value) {
+            for (const QString &country : state->publisher().countryCodes(app.id))
+                takeHotfixes(*state, app.id, country);
+        }
+    });
+    connect(&state->publisher(), &PublisherSide::hotfixesChanged, this,
+            [this, state](const QString &app, const QString &country) { takeHotfixes(*state, app, country); });
     connect(state, &TenantState::signInChanged, this, &WorkspaceRecorder::tellNamesSoon);
     connect(state, &TenantState::forgotten, this, [this, state, id] {
-        m_given[id] = {state->connection(), m_given.value(id).tenantId, keeps(id), 0, {}, {}, {}, {}};
+        m_given[id] = m_given.value(id).again();
+        m_given[id].connection = state->connection();
+        m_given[id].isKept = keeps(id);
         m_recorder.forget(id);
     });
     takeOperations(tenant);
@@ -96,8 +119,12 @@ void WorkspaceRecorder::gone(const QUuid &connection)
 void WorkspaceRecorder::forget(const QUuid &connection, const Given &given)
 {
     m_recorder.forget(connection);
-    if (!given.tenantId.isEmpty() && !given.isKept)
+    if (given.isKept)
+        return;
+    if (!given.tenantId.isEmpty())
         m_recorder.drop(given.tenantId);
+    for (auto log = given.hotfixes.begin(); log != given.hotfixes.end(); ++log)
+        m_recorder.drop(log.key());
 }
 
 // Whose data an answer is says the sign-in. One whose tokens name no tenant was asked for at the address of one.
@@ -199,6 +226,23 @@ void WorkspaceRecorder::takeApps(const TenantState &tenant, const QString &envir
         return;
     given = apps.asOf;
     m_recorder.remember(source, environment, Dated<QList<InstalledApp>>{apps.value, apps.asOf});
+}
+
+// The log of an app in a country is kept like that of a tenant, under an id of its own.
+void WorkspaceRecorder::takeHotfixes(const TenantState &tenant, const QString &app, const QString &country)
+{
+    const auto known = tenant.publisher().country(app, country).hotfixes;
+    const HotfixLog log = hotfixLogOf(tenant, app, country);
+    const RecordedSource source{hotfixLogId(log), tenant.connection().id, hotfixLogName(log)};
+    const bool isSignedIn = tenant.signIn().phase != SignInState::Phase::NotSignedIn;
+    if (!known.isRead() || source.tenantId.isEmpty() || !isSignedIn)
+        return;
+    Given &given = m_given[source.connection];
+    if (known.requestNumber == given.hotfixes.value(source.tenantId))
+        return;
+    given.hotfixes.insert(source.tenantId, known.requestNumber);
+    given.isKept = keeps(source.connection);
+    give({source, LogScope::Tenant, {}, known.asOf, hotfixOperations(known.value, log)});
 }
 
 // Of two connections to one tenant the first gives the name.

@@ -40,7 +40,11 @@ private:
         Instant environments{};
         Instant quotas{};
         Instant usedStorage{};
-        QHash<QString, Instant> apps{}; ///< by environment
+        QHash<QString, Instant> apps{};     ///< by environment
+        QHash<QString, quint64> hotfixes{}; ///< numbers of the requests, by log
+
+        /// Nothing of it was given yet, but what there is to be dropped one day is known.
+        Given again() const;
     };
 
     void follow(TenantState &tenant);
@@ -50,6 +54,7 @@ private:
     void takeEnvironments(const TenantState &tenant);
     void takeCapacity(const TenantState &tenant);
     void takeApps(const TenantState &tenant, const QString &environment);
+    void takeHotfixes(const TenantState &tenant, const QString &app, const QString &country);
     void give(const RecordedAnswer &answer);
     void letGo(TenantState &tenant);
     void tellNames();

@@ -23,7 +23,7 @@ constexpr std::array<WireTable<Status>, 8> statuses{{
 
 // The app history says install, update, uninstall where the environment log says environmentAppInstall, ...;
 // "update" alone therefore means an app update there: the parser of the app history knows where it stands.
-constexpr std::array<WireTable<Type>, 18> types{{
+constexpr std::array<WireTable<Type>, 19> types{{
     {QLatin1String("create"), Type::Create},
     {QLatin1String("copy"), Type::Copy},
     {QLatin1String("delete"), Type::Delete},
@@ -42,6 +42,7 @@ constexpr std::array<WireTable<Type>, 18> types{{
     {QLatin1String("environmentAppHotfix"), Type::AppHotfix},
     {QLatin1String("install"), Type::AppInstall},
     {QLatin1String("uninstall"), Type::AppUninstall},
+    {QLatin1String("EnvironmentHotfix"), Type::AppHotfix}, // what we call those of the App Management API
 }};
 
 template <class E, std::size_t N>

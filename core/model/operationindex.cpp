@@ -114,8 +114,14 @@ void widen(OperationIndex::Block &block, const OperationRow &row)
 }
 
 // "Contoso Payments" of "Contoso Payments 4.1 → 4.2": what stands before the versions (see operationsubject.cpp).
+// Hotfixes say behind those for whom: " @ " and the id of a tenant (see hotfixlog.cpp).
 std::string_view appNameIn(std::string_view subject, std::string_view source, std::string_view target)
 {
+    constexpr std::size_t idSize = 36;
+    constexpr std::string_view whose = " @ ";
+    if (const std::size_t tail = whose.size() + idSize;
+        subject.size() > tail && subject.substr(subject.size() - tail, whose.size()) == whose)
+        subject.remove_suffix(tail);
     for (const std::string_view part : {target, std::string_view("\xE2\x86\x92"), source}) {
         if (!part.empty() && subject.size() > part.size() + 1 && subject.substr(subject.size() - part.size()) == part &&
             subject[subject.size() - part.size() - 1] == ' ')

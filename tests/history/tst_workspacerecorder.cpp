@@ -3,7 +3,9 @@
 
 #include "app/demo/democredentials.h"
 #include "app/demo/demoservice.h"
+#include "core/api/publisherside.h"
 #include "core/auth/keychain.h"
+#include "core/history/hotfixlog.h"
 #include "tests/support/future.h"
 #include "tests/support/tenantworld.h"
 
@@ -43,6 +45,7 @@ struct Scene
         connection.scope = QLatin1String(demo::kAppScope);
         connection.authority = service.authorityUrl();
         connection.apiUrl = service.apiUrl();
+        connection.publisherUrl = service.publisherUrl();
         connection.requestsPerMinute = 0;
         return connection;
     }
@@ -91,6 +94,8 @@ private Q_SLOTS:
     void whatIsNotToBeKeptIsListedUntilItsConnectionGoes();
     void whatWasNotToBeKeptGoesThoughNobodyKnowsItsConnectionAnyMore();
     void L20_aConnectionThatNowLeadsToAnotherTenantIsForgotten();
+    void hotfixesAreRecordedAsALogOfTheirOwn_data();
+    void hotfixesAreRecordedAsALogOfTheirOwn();
     void L20_F54_noRowIsEverRecordedUnderAnotherTenant();
 };
 
@@ -260,6 +265,36 @@ void tst_WorkspaceRecorder::L20_aConnectionThatNowLeadsToAnotherTenantIsForgotte
     s.workspace.replace(edited);
     QTRY_COMPARE(s.lastKnown().size(), 1);
     QVERIFY(s.lastKnown().constFirst().connection != edited.id);
+}
+
+void tst_WorkspaceRecorder::hotfixesAreRecordedAsALogOfTheirOwn_data()
+{
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("kept") << true;
+    QTest::newRow("for this run") << false;
+}
+
+void tst_WorkspaceRecorder::hotfixesAreRecordedAsALogOfTheirOwn()
+{
+    QFETCH(bool, isKept);
+    Scene s(1);
+    s.link.setKeeps([isKept](const QUuid &) { return isKept; });
+    PublisherSide &publisher = s.tenant().publisher();
+    publisher.refreshApps();
+    QTRY_VERIFY(publisher.apps().isRead());
+    QVERIFY(!publisher.apps().value.isEmpty());
+    const QString app = publisher.apps().value.constFirst().id;
+    publisher.refreshHotfixes(app, QStringLiteral("US"));
+    const auto hotfixes = [&] { return publisher.country(app, QStringLiteral("US")).hotfixes; };
+    QTRY_VERIFY(hotfixes().isRead());
+    const qsizetype listed = hotfixes().value.size();
+    QVERIFY(listed > 0);
+    const QString log = hotfixLogId(hotfixLogOf(s.tenant(), app, QStringLiteral("US")));
+    QTRY_COMPARE(qsizetype(s.rowsOf(log)), listed);
+    QCOMPARE(s.rowsOf(s.idOf(0)), 0U); // nothing among the publisher's own operations
+    QTRY_COMPARE(s.recorder.span(log).since.isKnown(), isKept);
+    s.workspace.remove(s.tenant().connection().id);
+    QTRY_COMPARE(qsizetype(s.rowsOf(log)), isKept ? listed : 0);
 }
 
 void tst_WorkspaceRecorder::L20_F54_noRowIsEverRecordedUnderAnotherTenant()

@@ -79,6 +79,19 @@ constexpr std::array operationMembers{
     Member{QLatin1String("canBeCanceled"), Kind::Flag, QT_TRANSLATE_NOOP("steward::MemberWords", "Can be canceled"),
            QT_TRANSLATE_NOOP("steward::MemberWords",
                              "What the service said of it when it was last read. Not documented.")},
+    // Of hotfixes (contract EnvironmentHotfix of the App Management API).
+    Member{QLatin1String("appName"), Kind::Text, QT_TRANSLATE_NOOP("steward::MemberWords", "App"),
+           QT_TRANSLATE_NOOP("steward::MemberWords", "The name its newest version gave it.")},
+    Member{QLatin1String("environmentAadTenantId"), Kind::Code,
+           QT_TRANSLATE_NOOP("steward::MemberWords", "Customer's tenant id"),
+           QT_TRANSLATE_NOOP("steward::MemberWords", "The Microsoft Entra tenant the environment belongs to.")},
+    Member{QLatin1String("countryCode"), Kind::Text, QT_TRANSLATE_NOOP("steward::MemberWords", "Country"),
+           QT_TRANSLATE_NOOP("steward::MemberWords", "The country the version was uploaded for, two letters.")},
+    Member{QLatin1String("runAfter"), Kind::Time, QT_TRANSLATE_NOOP("steward::MemberWords", "Not before"),
+           QT_TRANSLATE_NOOP("steward::MemberWords", "The earliest moment at which it begins.")},
+    Member{QLatin1String("ignoreUpgradeWindow"), Kind::Flag,
+           QT_TRANSLATE_NOOP("steward::MemberWords", "At once, not in the window"),
+           QT_TRANSLATE_NOOP("steward::MemberWords", "No: it waits for the update window of the environment.")},
 };
 
 constexpr std::array createTypes{Type::Create, Type::Copy};
