@@ -65,6 +65,13 @@ void ExportStatus::startPicture(const TimelinePicture &picture)
     follow(saveTimelinePicture(picture, m_cancel));
 }
 
+void ExportStatus::start(const QString &fileName, const Write &write, Said said)
+{
+    prepare(fileName, false);
+    m_said = std::move(said);
+    follow(write(m_cancel));
+}
+
 void ExportStatus::prepare(const QString &fileName, bool isPicture)
 {
     if (isRunning())
@@ -74,6 +81,7 @@ void ExportStatus::prepare(const QString &fileName, bool isPicture)
     m_cancel = CancelToken::create();
     m_fileName = fileName;
     m_isPicture = isPicture;
+    m_said = {};
     m_text->setText(tr("Writing %1").arg(visibleText(QFileInfo(m_fileName).fileName())));
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -117,7 +125,8 @@ void ExportStatus::showReport(const ExportReport &report)
     const QString size = QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat);
     const QString name = visibleText(QFileInfo(report.fileName).fileName());
     m_text->setText(
-        m_isPicture
+        m_said ? m_said(report)
+        : m_isPicture
             ? tr("Saved the picture, %1, to %2").arg(size, name)
             : tr("Exported %Ln operation(s), %1, to %2", nullptr, static_cast<int>(report.rows)).arg(size, name));
     m_folderButton->show();

@@ -8,6 +8,8 @@
 #include <QtCore/QFutureWatcher>
 #include <QtWidgets/QFrame>
 
+#include <functional>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -26,6 +28,10 @@ public:
     /// Starts the export; one that is still under way is cancelled.
     void start(OperationExport what);
     void startPicture(const TimelinePicture &picture);
+    /// The same for what somebody else writes; `said` is what a result is told in.
+    using Write = std::function<QFuture<Outcome<ExportReport>>(const CancelToken &cancel)>;
+    using Said = std::function<QString(const ExportReport &report)>;
+    void start(const QString &fileName, const Write &write, Said said);
     bool isRunning() const { return m_watcher && !m_watcher->isFinished(); }
 
 Q_SIGNALS:
@@ -54,6 +60,7 @@ private:
     CancelToken m_cancel;
     QString m_fileName;
     bool m_isPicture = false;
+    Said m_said; ///< of what somebody else writes
 };
 
 } // namespace steward
