@@ -94,6 +94,30 @@
     </message>
 </context>
 <context>
+    <name>steward::AdoptionModel</name>
+    <message numerus="yes">
+        <source>%n production environment(s)</source>
+        <translation>
+            <numerusform>%n production environment</numerusform>
+            <numerusform>%n production environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sandbox(es)</source>
+        <translation>
+            <numerusform>%n sandbox</numerusform>
+            <numerusform>%n sandboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another type</source>
+        <translation>
+            <numerusform>%n of another type</numerusform>
+            <numerusform>%n of another type</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::AllTenantsPage</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -255,6 +279,41 @@
     </message>
 </context>
 <context>
+    <name>steward::CountriesTab</name>
+    <message numerus="yes">
+        <source>%n countries</source>
+        <comment>countries or regions an app is offered in</comment>
+        <translation>
+            <numerusform>%n country</numerusform>
+            <numerusform>%n countries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::CustomersTab</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n environment(s)</source>
+        <translation>
+            <numerusform>%1 of %n environment</numerusform>
+            <numerusform>%1 of %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln environment(s), %1, to %2</source>
+        <translation>
+            <numerusform>Exported %Ln environment, %1, to %2</numerusform>
+            <numerusform>Exported %Ln environments, %1, to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::Desktop</name>
     <message numerus="yes">
         <source>%n operation(s) were taken over.</source>
@@ -384,6 +443,35 @@
         <translation>
             <numerusform>%n tenant</numerusform>
             <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n app(s)</source>
+        <translation>
+            <numerusform>%n app</numerusform>
+            <numerusform>%n apps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n countries</source>
+        <comment>countries or regions an app is offered in</comment>
+        <translation>
+            <numerusform>%n country</numerusform>
+            <numerusform>%n countries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
         </translation>
     </message>
 </context>
@@ -586,6 +674,71 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PrincipalsTab</name>
+    <message numerus="yes">
+        <source>%n principal(s)</source>
+        <translation>
+            <numerusform>%n principal</numerusform>
+            <numerusform>%n principals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PublisherAppListTab</name>
+    <message numerus="yes">
+        <source>%n app(s)</source>
+        <translation>
+            <numerusform>%n app</numerusform>
+            <numerusform>%n apps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n app(s)</source>
+        <translation>
+            <numerusform>%1 of %n app</numerusform>
+            <numerusform>%1 of %n apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PublisherAppPage</name>
+    <message numerus="yes">
+        <source>%n countries</source>
+        <comment>countries or regions an app is offered in</comment>
+        <translation>
+            <numerusform>%n country</numerusform>
+            <numerusform>%n countries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PublisherCountryPage</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PublisherSearch</name>
+    <message numerus="yes">
+        <source>%1 looks after %n publisher app(s).</source>
+        <translation>
+            <numerusform>%1 looks after %n publisher app.</numerusform>
+            <numerusform>%1 looks after %n publisher apps.</numerusform>
         </translation>
     </message>
 </context>
@@ -848,6 +1001,23 @@
         <translation>
             <numerusform>from %n operation of this type in all tenants that succeeded</numerusform>
             <numerusform>from %n operations of this type in all tenants that succeeded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::VersionsTab</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n version(s)</source>
+        <translation>
+            <numerusform>%1 of %n version</numerusform>
+            <numerusform>%1 of %n versions</numerusform>
         </translation>
     </message>
 </context>

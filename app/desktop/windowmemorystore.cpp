@@ -7,10 +7,34 @@ namespace steward {
 
 namespace {
 
-/// Every table whose columns are remembered.
-constexpr std::array views{"environment.apps",  "environment.operations", "environment.restore", "tenant.environments",
-                           "tenant.operations", "all.environments",       "all.operations",      "requests",
-                           "activity"};
+/// Every table whose columns are remembered, and what is open in the tree.
+constexpr std::array views{"environment.apps",
+                           "environment.operations",
+                           "environment.restore",
+                           "tenant.environments",
+                           "tenant.operations",
+                           "all.environments",
+                           "all.operations",
+                           "requests",
+                           "activity",
+                           "tree",
+                           "publisherApps.list",
+                           "publisherApp.countries",
+                           "publisherApp.environments",
+                           "publisherApp.principals",
+                           "publisherCountry.versions",
+                           "publisherCountry.adoption",
+                           "publisherCountry.environments",
+                           "publisherCountry.hotfixes"};
+
+Place::Kind kindOf(const Place &place)
+{
+    if (!place.country.isEmpty())
+        return Place::Kind::PublisherCountry;
+    if (!place.app.isEmpty())
+        return Place::Kind::PublisherApp;
+    return place.environment.isEmpty() ? Place::Kind::Tenant : Place::Kind::Environment;
+}
 
 QString themeWord(ThemeChoice choice)
 {
@@ -42,8 +66,10 @@ WindowMemory readWindowMemory(const Preferences &preferences)
     memory.theme = themeOf(preferences.text(preference::theme));
     memory.place.connection = QUuid(preferences.text(preference::lastConnection));
     memory.place.environment = preferences.text(preference::lastEnvironment);
+    memory.place.app = preferences.text(preference::lastApp);
+    memory.place.country = preferences.text(preference::lastCountry);
     if (!memory.place.connection.isNull())
-        memory.place.kind = memory.place.environment.isEmpty() ? Place::Kind::Tenant : Place::Kind::Environment;
+        memory.place.kind = kindOf(memory.place);
     memory.tab = preferences.text(preference::lastTab).toInt();
     for (const char *view : views) {
         const QString name = QLatin1String(view);
@@ -61,6 +87,8 @@ void writeWindowMemory(Preferences &preferences, const WindowMemory &memory)
     preferences.setText(preference::lastConnection,
                         memory.place.connection.isNull() ? QString() : memory.place.connection.toString());
     preferences.setText(preference::lastEnvironment, memory.place.environment);
+    preferences.setText(preference::lastApp, memory.place.app);
+    preferences.setText(preference::lastCountry, memory.place.country);
     preferences.setText(preference::lastTab, QString::number(memory.tab));
     for (auto at = memory.columns.begin(); at != memory.columns.end(); ++at)
         preferences.setViewState(at.key(), at.value());

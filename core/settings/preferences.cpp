@@ -25,10 +25,12 @@ constexpr QLatin1String viewPrefix("view.");
 using Type = PreferenceKey::Type;
 
 constexpr std::array allKeys{
-    preference::windowGeometry,   preference::windowLayout,      preference::theme,        preference::csvDelimiter,
-    preference::csvByteOrderMark, preference::csvRawCells,       preference::csvColumns,   preference::csvFolder,
-    preference::lastConnection,   preference::lastEnvironment,   preference::lastTab,      preference::refreshSeconds,
-    preference::notifyChanges,    preference::watchedOperations, preference::historyYears, preference::operationFilters,
+    preference::windowGeometry,    preference::windowLayout,     preference::theme,
+    preference::csvDelimiter,      preference::csvByteOrderMark, preference::csvRawCells,
+    preference::csvColumns,        preference::csvFolder,        preference::lastConnection,
+    preference::lastEnvironment,   preference::lastApp,          preference::lastCountry,
+    preference::lastTab,           preference::refreshSeconds,   preference::notifyChanges,
+    preference::watchedOperations, preference::historyYears,     preference::operationFilters,
 };
 
 QString fileIn(const QString &folder)

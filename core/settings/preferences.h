@@ -40,6 +40,8 @@ inline constexpr PreferenceKey csvColumns{QLatin1String("csv.columns")};
 inline constexpr PreferenceKey csvFolder{QLatin1String("csv.folder")};
 inline constexpr PreferenceKey lastConnection{QLatin1String("last.connection")}; ///< id
 inline constexpr PreferenceKey lastEnvironment{QLatin1String("last.environment")};
+inline constexpr PreferenceKey lastApp{QLatin1String("last.app")};         ///< of a publisher: id
+inline constexpr PreferenceKey lastCountry{QLatin1String("last.country")}; ///< of that app: code
 inline constexpr PreferenceKey lastTab{QLatin1String("last.tab")};
 /// How often what is on screen is read anew; less than 15 counts as 15.
 inline constexpr PreferenceKey refreshSeconds{QLatin1String("refresh.seconds"), PreferenceKey::Type::Number, 60};

@@ -67,14 +67,16 @@ QColor colorOf(const QModelIndex &index, const QPalette &palette)
                            static_cast<ConnectionColour>(index.data(Model::ColourRole).toInt()), palette);
 }
 
-/// What stands before the name of a tenant or a folder.
+/// What stands before the name of a tenant, a folder or an app.
 void paintMark(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const qreal scale = painter->device()->devicePixelRatioF();
-    if (index.data(Model::NodeRole).toInt() == static_cast<int>(Model::Node::Folder)) {
-        const QPixmap folder =
-            iconPixmap(QStringLiteral("folder"), option.palette.color(QPalette::PlaceholderText), IconSize, scale);
-        painter->drawPixmap(lane.takeLeft({IconSize, IconSize}), folder);
+    const int node = index.data(Model::NodeRole).toInt();
+    const bool isApp = node == static_cast<int>(Model::Node::PublisherApp);
+    if (isApp || node == static_cast<int>(Model::Node::Folder)) {
+        const QPixmap drawing = iconPixmap(isApp ? QStringLiteral("app") : QStringLiteral("folder"),
+                                           option.palette.color(QPalette::PlaceholderText), IconSize, scale);
+        painter->drawPixmap(lane.takeLeft({IconSize, IconSize}), drawing);
     } else if (const QVariant kind = index.data(Model::KindRole); kind.isValid()) {
         const auto colour = static_cast<ConnectionColour>(index.data(Model::ColourRole).toInt());
         const QPixmap mark =
@@ -118,7 +120,9 @@ void paintName(QPainter *painter, Lane &lane, const QStyleOptionViewItem &option
     QFont font = option.font;
     const bool struck = index.data(Model::StruckRole).toBool();
     font.setStrikeOut(struck);
-    font.setBold(index.data(Model::NodeRole).toInt() == static_cast<int>(Model::Node::AllTenants));
+    const int node = index.data(Model::NodeRole).toInt();
+    font.setBold(node == static_cast<int>(Model::Node::AllTenants) ||
+                 node == static_cast<int>(Model::Node::PublisherApps));
     const QFontMetrics metrics(font);
     const QString name = metrics.elidedText(index.data().toString().simplified(), Qt::ElideMiddle, lane.room());
     painter->setFont(font);

@@ -7,8 +7,8 @@
 
 namespace steward {
 
-/// What has rows below it: all tenants, a folder or a tenant. An index points to the branch its row is in; that of
-/// "All tenants" points to none.
+/// What has rows below it: all tenants, a folder or a tenant; the publisher apps or an app. An index points to the
+/// branch its row is in; those of "All tenants" and "Publisher apps" point to none.
 struct EnvironmentTreeModel::Branch
 {
     Branch *parent = nullptr;
@@ -19,6 +19,7 @@ struct EnvironmentTreeModel::Branch
     int tenants = 0; ///< of a folder, at any depth
     int failing = 0;
     int doubtful = 0;
+    AppBranch app{};       ///< its countries are those shown, in their order
     TenantBranch tenant{}; ///< its environments are those shown, in their order
     std::vector<std::unique_ptr<Branch>> children{};
 };

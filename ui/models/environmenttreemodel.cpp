@@ -84,6 +84,7 @@ void EnvironmentTreeModel::setFilter(const QString &text)
         return;
     m_filter = text;
     show();
+    showPublishers();
 }
 
 int EnvironmentTreeModel::environmentCount() const
@@ -127,30 +128,33 @@ void EnvironmentTreeModel::showBranches(Branch &branch, const WantedBranch &want
 
 void EnvironmentTreeModel::mergeBranches(Branch &branch, const WantedBranch &wanted)
 {
-    QList<QString> rows;
     QList<QString> keys;
-    for (const auto &child : branch.children)
-        rows.append(child->key);
     for (const WantedBranch &child : wanted.children)
         keys.append(child.key);
-    const QModelIndex parent = indexOf(branch);
-    const auto renumber = [&branch] {
-        int row = 0;
-        for (const auto &child : branch.children)
-            child->row = row++;
-    };
-    const auto make = [&](int row) {
+    mergeChildren(branch, keys, [&](int row) {
         const WantedBranch &its = wanted.children[static_cast<std::size_t>(row)];
         auto child = std::make_unique<Branch>();
-        child->parent = &branch;
-        child->key = its.key;
         child->folder = its.folder;
         child->node = its.tenant ? Node::Tenant : Node::Folder;
         if (its.tenant) {
             child->tenant.connection = its.tenant->connection;
             m_byConnection.insert(its.tenant->connection, child.get());
         }
-        branch.children.insert(branch.children.begin() + row, std::move(child));
+        return child;
+    });
+}
+
+void EnvironmentTreeModel::mergeChildren(Branch &branch, const QList<QString> &keys,
+                                         const std::function<std::unique_ptr<Branch>(int row)> &make)
+{
+    QList<QString> rows;
+    for (const auto &child : branch.children)
+        rows.append(child->key);
+    const QModelIndex parent = indexOf(branch);
+    const auto renumber = [&branch] {
+        int row = 0;
+        for (const auto &child : branch.children)
+            child->row = row++;
     };
     RowNews news;
     news.aboutToRemove = [&](int first, int last) {
@@ -165,8 +169,12 @@ void EnvironmentTreeModel::mergeBranches(Branch &branch, const WantedBranch &wan
     };
     news.aboutToInsert = [&](int first, int last) {
         beginInsertRows(parent, first, last);
-        for (int row = first; row <= last; ++row)
-            make(row);
+        for (int row = first; row <= last; ++row) {
+            std::unique_ptr<Branch> child = make(row);
+            child->parent = &branch;
+            child->key = keys.at(row);
+            branch.children.insert(branch.children.begin() + row, std::move(child));
+        }
     };
     news.inserted = [&] {
         renumber();
@@ -258,13 +266,14 @@ const EnvironmentTreeModel::Branch *EnvironmentTreeModel::find(const Branch &bra
     return nullptr;
 }
 
-/// The branch that index is the row of; nullptr for environments, which have no rows below them.
+/// The branch that index is the row of; nullptr for environments and countries, which have no rows below them.
 EnvironmentTreeModel::Branch *EnvironmentTreeModel::branchAt(const QModelIndex &index) const
 {
     const auto *in = static_cast<const Branch *>(index.constInternalPointer());
     if (!in)
-        return m_root.get();
-    return in->node == Node::Tenant ? nullptr : in->children[static_cast<std::size_t>(index.row())].get();
+        return index.row() == 0 ? m_root.get() : m_publishers.get();
+    const bool hasLeaves = in->node == Node::Tenant || in->node == Node::PublisherApp;
+    return hasLeaves ? nullptr : in->children[static_cast<std::size_t>(index.row())].get();
 }
 
 QModelIndex EnvironmentTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -283,14 +292,24 @@ QModelIndex EnvironmentTreeModel::parent(const QModelIndex &child) const
 int EnvironmentTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return 1;
+        return m_publishers ? 2 : 1;
     if (parent.column() != NameColumn)
         return 0;
     const Branch *branch = branchAt(parent);
     if (!branch)
         return 0;
-    return branch->node == Node::Tenant ? static_cast<int>(branch->tenant.environments.size())
-                                        : static_cast<int>(branch->children.size());
+    if (branch->node == Node::Tenant)
+        return static_cast<int>(branch->tenant.environments.size());
+    return static_cast<int>(branch->node == Node::PublisherApp ? branch->app.countries.size()
+                                                               : static_cast<qsizetype>(branch->children.size()));
+}
+
+bool EnvironmentTreeModel::hasChildren(const QModelIndex &parent) const
+{
+    if (rowCount(parent) > 0)
+        return true;
+    const Branch *branch = parent.isValid() && parent.column() == NameColumn ? branchAt(parent) : nullptr;
+    return branch && mayHaveRows(*branch);
 }
 
 int EnvironmentTreeModel::columnCount(const QModelIndex &) const
@@ -308,13 +327,20 @@ QVariant EnvironmentTreeModel::data(const QModelIndex &index, int role) const
             return folderData(*branch, role);
         case Node::Tenant:
             return tenantData(*branch, role);
+        case Node::PublisherApps:
+            return publisherAppsData(role);
+        case Node::PublisherApp:
+            return publisherAppData(*branch, role);
         case Node::AllTenants:
         case Node::Environment:
+        case Node::PublisherCountry:
             break;
         }
         return rootData(role);
     }
     const auto *tenant = static_cast<const Branch *>(index.constInternalPointer());
+    if (tenant->node == Node::PublisherApp)
+        return publisherCountryData(tenant->app, tenant->app.countries.at(index.row()), role);
     if (role == ConnectionRole)
         return tenant->tenant.connection;
     return environmentData(tenant->tenant, tenant->tenant.environments.at(index.row()), role);

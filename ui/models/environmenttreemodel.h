@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/publisherbranch.h"
 #include "ui/models/tenantbranch.h"
 #include "ui/models/tone.h"
 
@@ -8,6 +9,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QUuid>
 
+#include <functional>
 #include <memory>
 
 namespace steward {
@@ -15,18 +17,21 @@ namespace steward {
 struct WantedBranch;
 
 /// All tenants > tenant > environment, with the folders of the connections between the first two where there are any,
-/// filtered by text. Changes touch only the rows that changed. Without folders tenants stay in their order; with them
-/// each level is in the order of the names, folders first.
+/// and, where a connection is a publisher's, Publisher apps > app > country; filtered by text. Changes touch only the
+/// rows that changed. Without folders tenants stay in their order; with them each level is in the order of the names,
+/// folders first.
 class EnvironmentTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
     enum Column { NameColumn, ColumnCount };
-    enum class Node { AllTenants, Folder, Tenant, Environment };
+    enum class Node { AllTenants, Folder, Tenant, Environment, PublisherApps, PublisherApp, PublisherCountry };
     enum Role {
         NodeRole = Qt::UserRole, ///< Node as int
         ConnectionRole,          ///< QUuid
         EnvironmentRole,         ///< name as listed
+        AppRole,                 ///< of a publisher's app and its countries: id
+        CountryRole,             ///< of a country: code as listed
         FolderRole,              ///< of a folder: its whole name, as in "Retail/North"
         KindRole,                ///< of a tenant: ConnectionKind as int
         ColourRole,              ///< of a tenant: ConnectionColour as int
@@ -47,6 +52,8 @@ public:
     /// Some of them, known by their connections; the others stay as they are.
     void updateTenants(const QList<TenantBranch> &tenants, Instant now);
     void setTenant(const TenantBranch &tenant, Instant now) { updateTenants({tenant}, now); }
+    /// The publisher's side of those connections that have one; without any there is no such branch.
+    void setPublishers(const QList<PublisherBranch> &publishers, Instant now);
     /// Words beside the state of environments, by pendingKey(): what our own open actions say (D10).
     void setPending(const QHash<QString, QString> &pending);
     static QString pendingKey(const QUuid &connection, const QString &environment);
@@ -60,11 +67,16 @@ public:
     QModelIndex indexOf(const QUuid &connection) const;
     QModelIndex indexOfFolder(const QString &folder) const;
     QModelIndex indexOf(const QUuid &connection, const QString &environment) const;
+    QModelIndex publisherApps() const;
+    QModelIndex indexOfApp(const QUuid &connection, const QString &app) const;
+    QModelIndex indexOfCountry(const QUuid &connection, const QString &app, const QString &country) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
+    /// Also true of what has not been read yet: it is read when it is opened.
+    bool hasChildren(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -74,6 +86,15 @@ private:
     bool showInPlace(const TenantBranch &before, const TenantBranch &fresh);
     void showBranches(Branch &branch, const WantedBranch &wanted);
     void mergeBranches(Branch &branch, const WantedBranch &wanted);
+    void mergeChildren(Branch &branch, const QList<QString> &keys,
+                       const std::function<std::unique_ptr<Branch>(int row)> &make);
+    void showPublishers();
+    void showApp(Branch &branch, const AppBranch &fresh);
+    Branch *findApp(const QUuid &connection, const QString &app) const;
+    bool mayHaveRows(const Branch &branch) const;
+    QVariant publisherAppsData(int role) const;
+    QVariant publisherAppData(const Branch &branch, int role) const;
+    QVariant publisherCountryData(const AppBranch &app, const CountryLeaf &country, int role) const;
     void forget(const Branch &branch);
     void showTenant(Branch &branch, const TenantBranch &fresh);
     void showEnvironments(Branch &branch, const QList<Environment> &fresh);
@@ -86,8 +107,10 @@ private:
     const Branch *find(const Branch &branch, const QString &folder) const;
 
     QList<TenantBranch> m_all;
-    std::unique_ptr<Branch> m_root;   ///< "All tenants"
-    QHash<QUuid, qsizetype> m_places; ///< in m_all
+    std::unique_ptr<Branch> m_root; ///< "All tenants"
+    QList<PublisherBranch> m_allPublishers;
+    std::unique_ptr<Branch> m_publishers; ///< "Publisher apps"; nothing without publishers
+    QHash<QUuid, qsizetype> m_places;     ///< in m_all
     QHash<QUuid, Branch *> m_byConnection;
     QHash<QString, QString> m_pending;
     QString m_filter;

@@ -8,6 +8,9 @@
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/firstrunpage.h"
 #include "ui/pages/operationstab.h"
+#include "ui/pages/publisher/publisherapppage.h"
+#include "ui/pages/publisher/publisherappspage.h"
+#include "ui/pages/publisher/publishercountrypage.h"
 #include "ui/pages/tenantpage.h"
 
 #include <QtWidgets/QStackedLayout>
@@ -26,8 +29,10 @@ T *Centre::made(T *&page)
 {
     if (!page) {
         page = new T(m_workspace, this);
-        if (m_recorded)
-            page->operations().setRecorded(m_recorded);
+        if constexpr (requires { page->operations(); }) {
+            if (m_recorded)
+                page->operations().setRecorded(m_recorded);
+        }
         m_stack->addWidget(page);
         follow(static_cast<TabbedPage *>(page));
         passWork();
@@ -44,6 +49,8 @@ void Centre::setRecorded(RecordedOperations *recorded)
         m_tenant->operations().setRecorded(recorded);
     if (m_environment)
         m_environment->operations().setRecorded(recorded);
+    if (m_publisherCountry)
+        m_publisherCountry->operations().setRecorded(recorded);
 }
 
 void Centre::follow(Page *page)
@@ -51,6 +58,7 @@ void Centre::follow(Page *page)
     connect(page, &Page::sheetChanged, this, &Centre::sheetChanged);
     connect(page, &Page::dataChanged, this, &Centre::dataChanged);
     connect(page, &Page::environmentPicked, this, &Centre::environmentPicked);
+    connect(page, &Page::placePicked, this, &Centre::placePicked);
     connect(page, &Page::signInRequested, this, &Centre::signInRequested);
     connect(page, &Page::doctorRequested, this, &Centre::doctorRequested);
 }
@@ -91,7 +99,7 @@ void Centre::setPlace(const Place &place)
     } else if (place.kind == Place::Kind::Tenant && tenant) {
         made(m_tenant)->setPlace(tenant);
         m_stack->setCurrentWidget(m_tenant);
-    } else {
+    } else if (!showPublisher(place, tenant)) {
         m_stack->setCurrentWidget(made(m_all));
     }
     // What is not in front lets go of its tenant: nothing of it is drawn under another name (L20).
@@ -99,9 +107,30 @@ void Centre::setPlace(const Place &place)
         m_environment->setPlace(nullptr, {});
     if (m_tenant && m_stack->currentWidget() != m_tenant)
         m_tenant->setPlace(nullptr);
+    if (m_publisherApp && m_stack->currentWidget() != m_publisherApp)
+        m_publisherApp->setPlace(nullptr, {});
+    if (m_publisherCountry && m_stack->currentWidget() != m_publisherCountry)
+        m_publisherCountry->setPlace(nullptr, {}, {});
     Q_EMIT tabChanged();
     Q_EMIT sheetChanged();
     Q_EMIT dataChanged();
+}
+
+/// False for a place that has nothing to do with publishers, or whose connection is gone.
+bool Centre::showPublisher(const Place &place, TenantState *tenant)
+{
+    if (place.kind == Place::Kind::PublisherApps) {
+        m_stack->setCurrentWidget(made(m_publisherApps));
+    } else if (place.kind == Place::Kind::PublisherApp && tenant) {
+        made(m_publisherApp)->setPlace(tenant, place.app);
+        m_stack->setCurrentWidget(m_publisherApp);
+    } else if (place.kind == Place::Kind::PublisherCountry && tenant) {
+        made(m_publisherCountry)->setPlace(tenant, place.app, place.country);
+        m_stack->setCurrentWidget(m_publisherCountry);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 Page *Centre::page() const
@@ -117,6 +146,16 @@ TabbedPage *Centre::tabs() const
 EnvironmentPage *Centre::environmentPage() const
 {
     return m_environment && m_stack->currentWidget() == m_environment ? m_environment : nullptr;
+}
+
+PublisherAppPage *Centre::publisherAppPage() const
+{
+    return qobject_cast<PublisherAppPage *>(m_stack->currentWidget());
+}
+
+PublisherCountryPage *Centre::publisherCountryPage() const
+{
+    return qobject_cast<PublisherCountryPage *>(m_stack->currentWidget());
 }
 
 OperationsTab *Centre::operationsInFront() const
@@ -189,12 +228,19 @@ void Centre::passWork()
         m_environment->showWork(m_work);
 }
 
+/// Those that were made.
+QList<TabbedPage *> Centre::tabbedPages() const
+{
+    QList<TabbedPage *> pages{m_all, m_tenant, m_environment, m_publisherApps, m_publisherApp, m_publisherCountry};
+    pages.removeAll(nullptr);
+    return pages;
+}
+
 QHash<QString, QByteArray> Centre::saveStates() const
 {
     QHash<QString, QByteArray> states = m_states;
-    for (const TabbedPage *page : {static_cast<const TabbedPage *>(m_all), static_cast<const TabbedPage *>(m_tenant),
-                                   static_cast<const TabbedPage *>(m_environment)}) {
-        for (int tab = 0; page && tab < page->tabCount(); ++tab) {
+    for (const TabbedPage *page : tabbedPages()) {
+        for (int tab = 0; tab < page->tabCount(); ++tab) {
             if (const QByteArray state = page->pageAt(tab)->saveState(); !state.isEmpty())
                 states.insert(page->pageAt(tab)->objectName(), state);
         }
@@ -205,9 +251,8 @@ QHash<QString, QByteArray> Centre::saveStates() const
 void Centre::restoreStates(const QHash<QString, QByteArray> &states)
 {
     m_states = states;
-    for (TabbedPage *page : {static_cast<TabbedPage *>(m_all), static_cast<TabbedPage *>(m_tenant),
-                             static_cast<TabbedPage *>(m_environment)}) {
-        for (int tab = 0; page && tab < page->tabCount(); ++tab) {
+    for (TabbedPage *page : tabbedPages()) {
+        for (int tab = 0; tab < page->tabCount(); ++tab) {
             Page *inner = page->pageAt(tab);
             if (const auto state = m_states.constFind(inner->objectName()); state != m_states.constEnd())
                 inner->restoreState(*state);

@@ -19,10 +19,14 @@ class EnvironmentGridTab;
 class EnvironmentPage;
 class FirstRunPage;
 class OperationsTab;
+class PublisherAppPage;
+class PublisherAppsPage;
+class PublisherCountryPage;
 class RecordedOperations;
 class SavedFilters;
 class TabbedPage;
 class TenantPage;
+class TenantState;
 class Workspace;
 
 /// The middle of the window: the page of the place, made when it is first gone to.
@@ -38,6 +42,8 @@ public:
     Page *page() const;
     TabbedPage *tabs() const; ///< nothing on the first-run page
     EnvironmentPage *environmentPage() const;
+    PublisherAppPage *publisherAppPage() const;         ///< if it is in front
+    PublisherCountryPage *publisherCountryPage() const; ///< the same
     /// The Operations tab, if it is in front.
     OperationsTab *operationsInFront() const;
     /// Brings the tab of the operations to the front, with that one selected; of the apps, with that app.
@@ -64,6 +70,7 @@ Q_SIGNALS:
     void tabChanged();
     void detailsWanted(); ///< of what is selected
     void environmentPicked(const QUuid &connection, const QString &environment);
+    void placePicked(const steward::Place &place);
     void signInRequested(const QUuid &connection);
     void doctorRequested(const QUuid &connection);
     void browserSignInRequested();
@@ -75,6 +82,8 @@ Q_SIGNALS:
 private:
     template <class T>
     T *made(T *&page);
+    bool showPublisher(const Place &place, TenantState *tenant);
+    QList<TabbedPage *> tabbedPages() const;
     const EnvironmentGridTab *gridInFront() const;
     void passWork();
     void follow(Page *page);
@@ -87,6 +96,9 @@ private:
     AllTenantsPage *m_all = nullptr;
     TenantPage *m_tenant = nullptr;
     EnvironmentPage *m_environment = nullptr;
+    PublisherAppsPage *m_publisherApps = nullptr;
+    PublisherAppPage *m_publisherApp = nullptr;
+    PublisherCountryPage *m_publisherCountry = nullptr;
     QHash<QString, QByteArray> m_states;
     SavedFilters *m_savedFilters = nullptr;
     QList<Action> m_work;

@@ -22,6 +22,8 @@
 #include "ui/pages/lockbutton.h"
 #include "ui/pages/noticebar.h"
 #include "ui/pages/operationsheet.h"
+#include "ui/pages/publisher/publishersearch.h"
+#include "ui/pages/publisher/publisherstanding.h"
 #include "ui/pages/recordedoperations.h"
 #include "ui/pages/refreshclock.h"
 #include "ui/pages/requestcommands.h"
@@ -69,6 +71,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, Theme &theme,
     , m_authorization(new AuthorizationFlow(workspace, book, *this))
     , m_navigation(new FactNavigation(workspace, *m_centre, this))
     , m_connections(new ConnectionFlow(workspace, book, *this))
+    , m_publisherSearch(new PublisherSearch(workspace, book, this))
     , m_clock(new RefreshClock(refreshPeriod, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -202,6 +205,7 @@ void MainWindow::connectPanes()
     connect(m_centre, &Centre::environmentPicked, this, [this](const QUuid &id, const QString &name) {
         setPlace({Place::Kind::Environment, id, name});
     });
+    connect(m_centre, &Centre::placePicked, this, &MainWindow::setPlace);
     connect(m_centre, &Centre::signInRequested, this, &MainWindow::signIn);
     m_doctor->setSecretOfThisRun([this](const QUuid &id) { return m_book.secretOfThisRun(id); });
     connect(m_centre, &Centre::doctorRequested, m_doctor, qOverload<const QUuid &>(&DoctorFlow::open));
@@ -231,6 +235,12 @@ void MainWindow::connectPanes()
     connect(m_connections, &ConnectionFlow::signInRequested, this, &MainWindow::signIn);
     connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::showError);
     connect(m_connections, &ConnectionFlow::said, this, [this](Tone tone, const QString &text) { say(tone, text); });
+    connect(m_publisherSearch, &PublisherSearch::found, this, [this] {
+        setPlace({Place::Kind::PublisherApps, {}, {}});
+    });
+    connect(m_publisherSearch, &PublisherSearch::failed, this, &MainWindow::showError);
+    connect(m_publisherSearch, &PublisherSearch::said, this,
+            [this](Tone tone, const QString &text) { say(tone, text); });
     connect(m_tree, &TreePane::manageRequested, m_connections, &ConnectionFlow::manage);
     connect(m_lock, &LockButton::unlockRequested, m_connections,
             [this](const QUuid &id, std::chrono::minutes span) { m_connections->unlock({id}, span); });
@@ -304,7 +314,9 @@ void MainWindow::setPlace(const Place &place)
     m_tree->select(wanted);
     m_status->setPlace(wanted);
     m_requests->setConnection(tenant() ? tenant()->connection().name : QString());
-    QStringList title{visibleName(wanted.environment),
+    const bool isApp = tenant() && !wanted.app.isEmpty();
+    QStringList title{visibleName(wanted.environment), visibleText(wanted.country, 20),
+                      isApp ? appTitle(*tenant(), wanted.app) : QString(),
                       tenant() ? visibleText(tenant()->connection().name, 80) : QString(), tr("Steward")};
     title.removeAll(QString());
     setWindowTitle(title.join(QStringLiteral(" – ")));
@@ -467,6 +479,7 @@ WindowMemory MainWindow::memory() const
     memory.tab = m_centre->tabs() ? m_centre->tabs()->currentTab() : 0;
     memory.columns = m_centre->saveStates();
     memory.columns.insert(QStringLiteral("requests"), m_requests->saveState());
+    memory.columns.insert(QStringLiteral("tree"), m_tree->saveState());
     memory.columns.insert(QStringLiteral("activity"), m_activityPane->saveState());
     return memory;
 }
@@ -482,6 +495,8 @@ void MainWindow::restore(const WindowMemory &memory)
     m_centre->restoreStates(memory.columns);
     if (const QByteArray state = memory.columns.value(QStringLiteral("requests")); !state.isEmpty())
         m_requests->restoreState(state);
+    if (const QByteArray state = memory.columns.value(QStringLiteral("tree")); !state.isEmpty())
+        m_tree->restoreState(state);
     if (const QByteArray state = memory.columns.value(QStringLiteral("activity")); !state.isEmpty())
         m_activityPane->restoreState(state);
     m_remembered = memory;

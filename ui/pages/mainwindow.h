@@ -33,6 +33,7 @@ class FlightRecorder;
 class HistoryFlow;
 class LockButton;
 class NoticeBar;
+class PublisherSearch;
 class RefreshClock;
 class RecordedOperations;
 class RequestsPane;
@@ -188,6 +189,7 @@ private:
     WindowWatches *m_watches = nullptr;
     RecordedOperations *m_recorded = nullptr;
     HistoryFlow *m_history = nullptr;
+    PublisherSearch *m_publisherSearch;
     RefreshClock *m_clock;
     LockButton *m_lock = nullptr;
     QAction *m_lockAction = nullptr; ///< shows and hides it in the tool bar

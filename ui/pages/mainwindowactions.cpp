@@ -3,9 +3,11 @@
 #include "ui/pages/mainwindow.h"
 
 #include "core/api/workspace.h"
+#include "core/history/hotfixlog.h"
 #include "core/model/displaytext.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/models/identitywords.h"
+#include "ui/models/publisherwords.h"
 #include "ui/pages/appstab.h"
 #include "ui/pages/authorizationflow.h"
 #include "ui/pages/centre.h"
@@ -19,6 +21,8 @@
 #include "ui/pages/factnavigation.h"
 #include "ui/pages/operationdetails.h"
 #include "ui/pages/operationstab.h"
+#include "ui/pages/publisher/publishersearch.h"
+#include "ui/pages/publisher/publisherstanding.h"
 #include "ui/pages/signinflow.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
@@ -139,6 +143,7 @@ void MainWindow::connectObjectActions()
     on(m_actions->signInDoctor, [this] { m_doctor->open(m_place.connection); });
     on(m_actions->authorizedApps, [this] { m_authorization->showAuthorizedApps(m_place.connection); });
     on(m_actions->manageableTenants, [this] { m_authorization->showManageableTenants(m_place.connection); });
+    on(m_actions->lookForPublisherApps, [this] { m_publisherSearch->start(m_place.connection); });
     on(m_actions->signOut, [this] { m_connections->signOut({m_place.connection}); });
     on(m_actions->askForConsent, [this] { m_signIn->askForConsent(m_place.connection); });
     on(m_actions->editConnection, [this] { editConnection(m_place.connection); });
@@ -160,6 +165,7 @@ void MainWindow::updateActions()
     };
     offerFor(m_actions->authorizedApps, u"listAuthorizedApps");
     offerFor(m_actions->manageableTenants, u"listManageableTenants");
+    A::offer(m_actions->lookForPublisherApps, hasTenant, noTenant);
     A::offer(m_actions->signOut, hasTenant, noTenant);
     A::offer(m_actions->askForConsent, hasTenant, noTenant);
     A::offer(m_actions->editConnection, hasTenant, noTenant);
@@ -214,10 +220,16 @@ void MainWindow::updateObjectActions()
     const QString noOperation = tr("Select an operation first.");
     A::offer(m_actions->copyOperationId, operation.has_value(), noOperation);
     A::offer(m_actions->copyForSupport, operation.has_value(), noOperation);
-    A::offer(m_actions->goToApp, operation && !operation->appId.isEmpty(),
-             operation ? tr("It is an operation on no app.") : noOperation);
-    A::offer(m_actions->goToEnvironment, operation && !page,
-             page ? tr("This is its environment already.") : noOperation);
+    const bool isHotfix = operation && operation->type.text == hotfixTypeWord;
+    const QString ofCustomer = tr("It belongs to a customer.");
+    A::offer(m_actions->goToApp, operation && !operation->appId.isEmpty() && !isHotfix,
+             isHotfix    ? ofCustomer
+             : operation ? tr("It is an operation on no app.")
+                         : noOperation);
+    A::offer(m_actions->goToEnvironment, operation && !page && !isHotfix,
+             isHotfix ? ofCustomer
+             : page   ? tr("This is its environment already.")
+                      : noOperation);
 }
 
 std::optional<Environment> MainWindow::environmentInFront() const
@@ -324,6 +336,17 @@ QList<Command> MainWindow::commands() const
                              [self, id = connection.id, name = environment.name] {
                                  self->setPlace({Place::Kind::Environment, id, name});
                              }});
+        }
+    }
+    for (const PublisherBranch &publisher : publisherBranches(m_workspace)) {
+        for (const AppBranch &app : publisher.apps) {
+            commands.append({app.title, tr("publisher app"), {}, [self, app] {
+                                 self->setPlace({Place::Kind::PublisherApp, app.connection, {}, app.id, {}});
+                             }});
+            for (const CountryLeaf &country : app.countries)
+                commands.append({countryWords(country.code), app.title, {}, [self, app, code = country.code] {
+                                     self->setPlace({Place::Kind::PublisherCountry, app.connection, {}, app.id, code});
+                                 }});
         }
     }
     return commands;

@@ -2,6 +2,7 @@
 #include "ui/pages/operationsheet.h"
 
 #include "core/export/supporttext.h"
+#include "core/history/hotfixlog.h"
 #include "core/model/displaytext.h"
 #include "core/model/operationfield.h"
 #include "core/model/unfoldedtext.h"
@@ -11,6 +12,8 @@
 #include "ui/models/usualwords.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 
 #include <algorithm>
 #include <functional>
@@ -65,6 +68,11 @@ void addOwn(FactGroup &group, const QString &label, const QString &value, const 
     addFact(group, label, value);
     if (!value.isEmpty())
         group.facts.last().explanation = explanation;
+}
+
+bool isOfHotfixLog(const Operation &operation)
+{
+    return operation.type.text == hotfixTypeWord;
 }
 
 FactTarget hereOf(const OperationFacts &facts)
@@ -133,7 +141,7 @@ void addApp(FactGroup &group, const OperationFacts &facts)
         app.label = Sheet::tr("App");
         app.value = name.isEmpty() ? Sheet::tr("not known by name") : name;
         app.explanation = Sheet::tr("Its name as the apps of the tenant tell it.");
-        if (!operation.appId.isEmpty()) {
+        if (!operation.appId.isEmpty() && !isOfHotfixLog(operation)) {
             app.target = hereOf(facts);
             app.target->appId = operation.appId;
         }
@@ -156,12 +164,17 @@ FactGroup operationGroup(const OperationFacts &facts)
            Sheet::tr("What it acts on, put together from its parameters."));
     if (!operation.environmentName.isEmpty()) {
         Fact environment = factOf("environmentName", operation.environmentName);
-        environment.target = hereOf(facts);
+        if (!isOfHotfixLog(operation)) // it is a customer's
+            environment.target = hereOf(facts);
         group.facts.append(environment);
     }
     add(group, "environmentType", operation.environmentKind);
-    addOwn(group, Sheet::tr("Tenant"), facts.connection,
-           Sheet::tr("By the name of the connection it was read through."));
+    const bool isHotfix = isOfHotfixLog(operation);
+    if (isHotfix)
+        addOwn(group, Sheet::tr("Log"), facts.connection, Sheet::tr("The app and the country it was uploaded for."));
+    else
+        addOwn(group, Sheet::tr("Tenant"), facts.connection,
+               Sheet::tr("By the name of the connection it was read through."));
     addApp(group, facts);
     add(group, "createdOn", operation.createdOn);
     add(group, "startedOn", operation.startedOn);
@@ -172,7 +185,8 @@ FactGroup operationGroup(const OperationFacts &facts)
     add(group, "type", operation.type.text);
     add(group, "productFamily", operation.family);
     add(group, "id", operation.id);
-    add(group, "aadTenantId", operation.tenantId);
+    if (!isHotfix) // of those it is the id of the log, which says nothing to anybody
+        add(group, "aadTenantId", operation.tenantId);
     addOwn(group, Sheet::tr("Correlation id"), facts.correlationId,
            Sheet::tr("Of the request with which Steward started it."));
     if (!facts.correlationId.isEmpty())
@@ -325,7 +339,13 @@ QString supportText(const OperationFacts &facts)
     line("operation id", operation.id);
     line("type", operation.type.text);
     line("status", operation.status.text);
-    line("tenant id", operation.tenantId);
+    if (isOfHotfixLog(operation))
+        line("tenant id of the customer", QJsonDocument::fromJson(operation.extraJson)
+                                              .object()
+                                              .value(QLatin1String("environmentAadTenantId"))
+                                              .toString());
+    else
+        line("tenant id", operation.tenantId);
     line("environment", operation.environmentName);
     line("environment type", operation.environmentKind);
     line("application family", operation.family);

@@ -76,6 +76,8 @@ OperationsPage::OperationsPage(QWidget *parent)
     connect(m_content, &OperationsContent::refreshWanted, this, [this] {
         if (m_scope && isVisible())
             m_scope->refreshIfCalm();
+        else if (m_isLog && isVisible() && !m_inputs.front().operations.isLoading && !m_inputs.front().operations.error)
+            Q_EMIT readingWanted();
     });
 }
 
@@ -91,6 +93,8 @@ void OperationsPage::setRecorded(RecordedOperations *recorded)
     connect(recorded, &RecordedOperations::changed, this, [this] {
         if (m_scope)
             followScope();
+        else if (m_isLog)
+            showLog();
     });
     m_clock.start();
 }
@@ -101,12 +105,43 @@ void OperationsPage::setScope(Workspace &workspace, const std::optional<QUuid> &
     m_workspace = &workspace;
     m_connection = connection;
     m_environment = environment;
+    m_isLog = false;
     m_listed.clear();
     m_listedRecords.reset();
     m_isListed = false;
     connect(m_scope.get(), &OperationsScope::changed, this, &OperationsPage::followScope);
     m_scope->refreshUnread();
     followScope();
+}
+
+void OperationsPage::setLog(const OperationsInput &log)
+{
+    const bool isOther = !m_isLog || m_inputs.front().tenantId != log.tenantId || m_connection != log.connection;
+    m_scope.reset();
+    m_isLog = true;
+    m_connection = log.connection;
+    m_environment.clear();
+    m_inputs = {log};
+    if (isOther) {
+        m_listed.clear();
+        m_listedRecords.reset();
+        m_isListed = false;
+    }
+    showLog();
+}
+
+void OperationsPage::showLog()
+{
+    if (m_recorded)
+        listRecorded();
+    else
+        merge();
+    showSituation();
+}
+
+void OperationsPage::setEmptyWords(const QString &title, const QString &explanation)
+{
+    m_states->setEmptyWords(title, explanation);
 }
 
 void OperationsPage::followScope()
@@ -345,12 +380,16 @@ void OperationsPage::refresh()
 {
     if (m_scope)
         m_scope->refresh();
+    else if (m_isLog)
+        Q_EMIT readingWanted();
 }
 
 void OperationsPage::refreshQuietly()
 {
     if (m_scope)
         m_scope->refreshRested();
+    else if (m_isLog)
+        Q_EMIT readingWanted();
 }
 
 } // namespace steward

@@ -48,6 +48,12 @@ public:
     /// The same without a workspace.
     void setInputs(std::vector<OperationsInput> inputs, const QString &environment = {});
 
+    /// One log that is no tenant's of the workspace, such as the hotfixes of an app: what is recorded under its id, or
+    /// without a flight recorder what was given. To be told again whenever something of it changes.
+    void setLog(const OperationsInput &log);
+    /// What the page says where nothing is listed.
+    void setEmptyWords(const QString &title, const QString &explanation);
+
     /// The filters people saved; they must outlive the page or be replaced.
     void setSavedFilters(SavedFilters *filters);
 
@@ -78,6 +84,8 @@ Q_SIGNALS:
     void operationSelected(const steward::Operation &operation);
     void selectionCleared();
     void detailsWanted(); ///< Return on a row or a bar
+    /// The log that was given shall be read anew.
+    void readingWanted();
     /// A tenant of the scope wants a new sign-in and the person agreed.
     void signInRequested(const QUuid &connection);
     void doctorRequested(const QUuid &connection);
@@ -87,6 +95,7 @@ protected:
 
 private:
     void followScope();
+    void showLog();
     void listRecorded();
     OperationScope recordedScope() const;
     void merge();
@@ -113,6 +122,7 @@ private:
     QString m_environment;
     Workspace *m_workspace = nullptr;
     QHash<QString, QString> m_appNames; ///< by ids that were looked up; forgotten with every change of the tenants
+    bool m_isLog = false;               ///< setLog()
     bool m_isMerging = false;
     bool m_isListed = false;
 };

@@ -76,7 +76,7 @@ void OperationsTab::setRecorded(RecordedOperations *recorded)
         return;
     m_page->setRecorded(recorded);
     if (m_isScoped)
-        m_page->setScope(m_workspace, m_connection, m_environment);
+        applyScope(*m_page);
 }
 
 void OperationsTab::setSavedFilters(SavedFilters *filters)
@@ -92,11 +92,21 @@ void OperationsTab::setScope(const std::optional<QUuid> &connection, const QStri
         return;
     m_connection = connection;
     m_environment = environment;
+    rescope();
+}
+
+void OperationsTab::rescope()
+{
     m_isScoped = false;
     if (isVisible() && m_page) {
-        m_page->setScope(m_workspace, m_connection, m_environment);
+        applyScope(*m_page);
         m_isScoped = true;
     }
+}
+
+void OperationsTab::applyScope(OperationsPage &page)
+{
+    page.setScope(m_workspace, m_connection, m_environment);
 }
 
 void OperationsTab::showEvent(QShowEvent *event)
@@ -107,7 +117,7 @@ void OperationsTab::showEvent(QShowEvent *event)
     if (m_isScoped)
         return;
     m_isScoped = true;
-    m_page->setScope(m_workspace, m_connection, m_environment);
+    applyScope(*m_page);
 }
 
 void OperationsTab::refresh()

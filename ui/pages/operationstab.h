@@ -51,6 +51,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    /// Tells the page what to list; by default what setScope() said.
+    virtual void applyScope(OperationsPage &page);
+    /// It is told anew, now or when it is looked at.
+    void rescope();
+    /// The page, once it was told.
+    OperationsPage *scopedPage() const { return m_isScoped ? m_page : nullptr; }
 
 private:
     void makePage();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/instant.h"
+#include "ui/pages/place.h"
 #include "ui/views/factsheet.h"
 
 #include <QtCore/QUuid>
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void sheetChanged();
     void dataChanged();
     void environmentPicked(const QUuid &connection, const QString &environment);
+    void placePicked(const steward::Place &place);
     void signInRequested(const QUuid &connection);
     void doctorRequested(const QUuid &connection);
 };

@@ -75,6 +75,7 @@ void StatusFields::follow(TenantState &tenant)
 
 void StatusFields::setPlace(const Place &place)
 {
+    m_isPublisher = !place.app.isEmpty();
     m_tenant = place.connection.isNull() ? nullptr : m_workspace.find(place.connection);
     fill();
 }
@@ -105,7 +106,8 @@ void StatusFields::fill()
                                                           : state.identity;
     m_identity->setToolTip(plainToolTip(state.identity));
     m_identity->setText(visibleText(QStringLiteral("%1 · %2").arg(who, m_tenant->connection().name), 120));
-    m_api->setText(tr("Admin API %1").arg(m_tenant->connection().apiVersion));
+    m_api->setText(m_isPublisher ? tr("Publisher API %1").arg(m_tenant->connection().publisherApiVersion)
+                                 : tr("Admin API %1").arg(m_tenant->connection().apiVersion));
 }
 
 void StatusFields::fillAge()

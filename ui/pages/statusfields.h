@@ -33,6 +33,7 @@ private:
 
     Workspace &m_workspace;
     QPointer<TenantState> m_tenant;
+    bool m_isPublisher = false; ///< the place is an app of a publisher
     QLabel *m_identity;
     QLabel *m_api;
     QLabel *m_age;

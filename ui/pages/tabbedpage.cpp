@@ -50,6 +50,7 @@ void TabbedPage::addTab(Page *page, const QString &title, const QString &key)
             Q_EMIT dataChanged();
     });
     connect(page, &Page::environmentPicked, this, &Page::environmentPicked);
+    connect(page, &Page::placePicked, this, &Page::placePicked);
     connect(page, &Page::signInRequested, this, &Page::signInRequested);
     connect(page, &Page::doctorRequested, this, &Page::doctorRequested);
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/treepane.h"
 
+#include "core/api/publisherside.h"
 #include "core/api/workspace.h"
 #include "ui/delegates/treedelegate.h"
 #include "ui/models/environmenttreemodel.h"
+#include "ui/pages/publisher/publisherbranchreader.h"
+#include "ui/pages/publisher/publisherstanding.h"
 #include "ui/pages/standing.h"
 #include "ui/views/icons.h"
 
+#include <QtCore/QDataStream>
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
@@ -29,6 +33,8 @@ Place placeOf(const QModelIndex &index)
     Place place;
     place.connection = index.data(Model::ConnectionRole).toUuid();
     place.environment = index.data(Model::EnvironmentRole).toString();
+    place.app = index.data(Model::AppRole).toString();
+    place.country = index.data(Model::CountryRole).toString();
     switch (static_cast<Model::Node>(index.data(Model::NodeRole).toInt())) {
     case Model::Node::AllTenants:
     case Model::Node::Folder:
@@ -40,8 +46,30 @@ Place placeOf(const QModelIndex &index)
     case Model::Node::Environment:
         place.kind = Place::Kind::Environment;
         break;
+    case Model::Node::PublisherApps:
+        place.kind = Place::Kind::PublisherApps;
+        break;
+    case Model::Node::PublisherApp:
+        place.kind = Place::Kind::PublisherApp;
+        break;
+    case Model::Node::PublisherCountry:
+        place.kind = Place::Kind::PublisherCountry;
+        break;
     }
     return place;
+}
+
+/// What an expanded row of the publisher apps is remembered by; empty for all others.
+QString keyOf(const QModelIndex &index)
+{
+    switch (placeOf(index).kind) {
+    case Place::Kind::PublisherApps:
+        return QStringLiteral("publishers");
+    case Place::Kind::PublisherApp:
+        return placeOf(index).connection.toString(QUuid::WithoutBraces) + QLatin1Char('/') + placeOf(index).app;
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -53,6 +81,8 @@ TreePane::TreePane(Workspace &workspace, QWidget *parent)
     , m_filter(new QLineEdit(this))
     , m_tree(new QTreeView(this))
     , m_soon(new QTimer(this))
+    , m_publishersSoon(new QTimer(this))
+    , m_publishers(new PublisherBranchReader(workspace, this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -84,6 +114,11 @@ TreePane::TreePane(Workspace &workspace, QWidget *parent)
     m_soon->setSingleShot(true);
     m_soon->setInterval(0);
     connect(m_soon, &QTimer::timeout, this, &TreePane::fill);
+    m_publishersSoon->setSingleShot(true);
+    m_publishersSoon->setInterval(0);
+    connect(m_publishersSoon, &QTimer::timeout, this, &TreePane::fillPublishers);
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) { expanded(index, true); });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) { expanded(index, false); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         const QScopedValueRollback filling(m_isFilling, true);
         m_model->setFilter(text);
@@ -91,6 +126,7 @@ TreePane::TreePane(Workspace &workspace, QWidget *parent)
             expandFirst();
         else
             m_tree->expandAll();
+        expandRemembered();
         reselect();
     });
     connect(m_filter, &QLineEdit::returnPressed, this, &TreePane::focusTree);
@@ -113,6 +149,17 @@ void TreePane::follow(TenantState &tenant)
     const auto changed = [this, id = tenant.connection().id] { fillSoon(id); };
     connect(&tenant, &TenantState::environmentsChanged, this, changed);
     connect(&tenant, &TenantState::signInChanged, this, changed);
+    followPublishers(tenant);
+}
+
+void TreePane::followPublishers(TenantState &tenant)
+{
+    const auto soon = qOverload<>(&QTimer::start);
+    const PublisherSide *state = &tenant.publisher();
+    connect(state, &PublisherSide::appsChanged, m_publishersSoon, soon);
+    connect(state, &PublisherSide::countriesChanged, m_publishersSoon, soon);
+    connect(state, &PublisherSide::versionsChanged, m_publishersSoon, soon);
+    connect(state, &PublisherSide::environmentsChanged, m_publishersSoon, soon);
 }
 
 void TreePane::fillSoon(const QUuid &changed)
@@ -146,7 +193,70 @@ void TreePane::fill()
         m_model->updateTenants(branches, Instant::now());
     if (wasEmpty)
         expandFirst();
+    if (isAll)
+        fillPublishers();
     reselect();
+}
+
+void TreePane::fillPublishers()
+{
+    const QScopedValueRollback filling(m_isFilling, true);
+    m_model->setPublishers(publisherBranches(m_workspace), Instant::now());
+    expandRemembered();
+    reselect();
+}
+
+/// A row that is opened is read then, and not before. What a filter opens is what was read already.
+void TreePane::expanded(const QModelIndex &index, bool isExpanded)
+{
+    const QString key = keyOf(index);
+    if (key.isEmpty() || !m_model->filter().isEmpty())
+        return;
+    if (!isExpanded) {
+        m_expanded.remove(key);
+        return;
+    }
+    m_expanded.insert(key);
+    const Place place = placeOf(index);
+    if (place.kind == Place::Kind::PublisherApps)
+        m_publishers->open();
+    else
+        m_publishers->openApp(place.connection, place.app);
+}
+
+void TreePane::expandRemembered()
+{
+    const QModelIndex root = m_model->publisherApps();
+    if (!root.isValid() || !m_model->filter().isEmpty())
+        return;
+    m_tree->setExpanded(root, m_expanded.contains(keyOf(root)));
+    for (int row = 0; row < m_model->rowCount(root); ++row) {
+        const QModelIndex app = m_model->index(row, 0, root);
+        m_tree->setExpanded(app, m_expanded.contains(keyOf(app)));
+    }
+}
+
+QByteArray TreePane::saveState() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_0);
+    QStringList expanded(m_expanded.begin(), m_expanded.end());
+    expanded.sort();
+    out << expanded;
+    return state;
+}
+
+void TreePane::restoreState(const QByteArray &state)
+{
+    QDataStream in(state);
+    in.setVersion(QDataStream::Qt_6_0);
+    QStringList expanded;
+    in >> expanded;
+    if (in.status() != QDataStream::Ok)
+        return;
+    m_expanded = QSet<QString>(expanded.begin(), expanded.end());
+    m_publishersSoon->start();
 }
 
 void TreePane::expandFirst()
@@ -154,7 +264,7 @@ void TreePane::expandFirst()
     const QModelIndex root = m_model->allTenants();
     m_tree->expand(root);
     if (m_model->tenantCount() <= TenantsOpenedAtStart) {
-        m_tree->expandAll();
+        m_tree->expandRecursively(root);
         return;
     }
     const QModelIndex first = m_model->index(0, 0, root);
@@ -215,6 +325,12 @@ void TreePane::reselect()
         wanted = m_model->indexOf(m_place.connection, m_place.environment);
     else if (m_place.kind == Place::Kind::Tenant)
         wanted = m_model->indexOf(m_place.connection);
+    else if (m_place.kind == Place::Kind::PublisherApps)
+        wanted = m_model->publisherApps();
+    else if (m_place.kind == Place::Kind::PublisherApp)
+        wanted = m_model->indexOfApp(m_place.connection, m_place.app);
+    else if (m_place.kind == Place::Kind::PublisherCountry)
+        wanted = m_model->indexOfCountry(m_place.connection, m_place.app, m_place.country);
     else
         wanted = m_model->allTenants();
     if (!wanted.isValid()) {

@@ -18,6 +18,7 @@ class QTreeView;
 namespace steward {
 
 class EnvironmentTreeModel;
+class PublisherBranchReader;
 class TenantState;
 class Workspace;
 
@@ -42,6 +43,11 @@ public:
     QWidget *rows() const;
     /// Selects the row of that place, as soon as there is one.
     void select(const Place &place);
+    /// Which publisher apps are open. What is restored is opened as soon as it is there, and read then.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+    /// What reads the publisher apps.
+    PublisherBranchReader &publishers() { return *m_publishers; }
 
 Q_SIGNALS:
     void placeChanged(const steward::Place &place);
@@ -53,6 +59,10 @@ private:
     void follow(TenantState &tenant);
     void fillSoon(const QUuid &changed);
     void fill();
+    void fillPublishers();
+    void followPublishers(TenantState &tenant);
+    void expanded(const QModelIndex &index, bool isExpanded);
+    void expandRemembered();
     void expandFirst();
     void reselect();
     void currentChanged(const QModelIndex &current);
@@ -63,7 +73,10 @@ private:
     QLineEdit *m_filter;
     QTreeView *m_tree;
     QTimer *m_soon;
-    QSet<QUuid> m_changed; ///< tenants to show anew; all of them when a null one is among them
+    QTimer *m_publishersSoon;
+    PublisherBranchReader *m_publishers;
+    QSet<QString> m_expanded; ///< publisher apps that are open or shall be: keyOf()
+    QSet<QUuid> m_changed;    ///< tenants to show anew; all of them when a null one is among them
     Place m_place;
     QString m_folder; ///< set: a folder is current, and the window stays where it was
     bool m_isFilling = false;

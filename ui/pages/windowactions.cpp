@@ -247,6 +247,8 @@ void WindowActions::makeConnection()
     connectionMenu->addSeparator();
     authorizedApps = add(connectionMenu, tr("&Authorized apps…"), QStringLiteral("app"));
     manageableTenants = add(connectionMenu, tr("&Tenants that authorized this app…"), QStringLiteral("tenants"));
+    lookForPublisherApps = add(connectionMenu, tr("Look for &publisher apps"), QStringLiteral("app"));
+    lookForPublisherApps->setObjectName(QStringLiteral("lookForPublisherApps"));
     connectionMenu->addSeparator();
     editConnection = add(connectionMenu, tr("&Edit connection…"), QStringLiteral("edit"));
     removeConnection = add(connectionMenu, tr("Sign out and &remove…"), QStringLiteral("remove"));

@@ -98,6 +98,7 @@ public:
     QAction *signInDoctor = nullptr;
     QAction *authorizedApps = nullptr;
     QAction *manageableTenants = nullptr;
+    QAction *lookForPublisherApps = nullptr;
     QAction *signOut = nullptr;
     QAction *askForConsent = nullptr;
     QAction *editConnection = nullptr;
