@@ -29,6 +29,9 @@ QString lostSentence(const QString &operation);
 
 /// Words for a code of the Admin Center API; nothing for codes nobody documented. `%1` is already the error's target.
 std::optional<CauseWords> wordsForServiceCode(const ApiError &error);
+/// Words for a change of a publisher's app that was refused or not sent; nothing for other operations, and where there
+/// is nothing special about it.
+std::optional<CauseWords> wordsForPublisher(const ApiError &error);
 /// Words for a refusal by Entra: chosen by its numbers (AADSTS) where known, else by `error`; nothing when it is none.
 std::optional<CauseWords> wordsForEntra(const ApiError &error);
 /// Words for a certificate file that cannot be used, by its code; nothing for other errors.

@@ -159,6 +159,8 @@ CauseWords causeOf(const ApiError &error, std::optional<GrantType> grant)
         return wordsForLocalFile(error);
     if (error.kind == Kind::Cancelled || error.kind == Kind::ReadOnly)
         return wordsForKind(error, grant);
+    if (auto publisher = wordsForPublisher(error))
+        return *publisher;
     if (auto entra = wordsForEntra(error))
         return *entra;
     // The code "Forbidden" says less than the kind of sign-in does.

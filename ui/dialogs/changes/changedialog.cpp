@@ -232,7 +232,10 @@ bool ChangeDialog::isNameTyped() const
 bool ChangeDialog::hasNames() const
 {
     const QList<Change> all = changes();
-    return std::none_of(all.begin(), all.end(), [](const Change &one) { return one.environment.isEmpty(); });
+    return std::none_of(all.begin(), all.end(), [](const Change &one) {
+        const bool isOfNoEnvironment = isPublisherChange(one.kind()) && one.kind() != ChangeKind::ScheduleHotfix;
+        return one.environment.isEmpty() && !isOfNoEnvironment;
+    });
 }
 
 void ChangeDialog::forgetTypedName()
