@@ -582,6 +582,95 @@
     </message>
 </context>
 <context>
+    <name>steward::HotfixPlanDialog</name>
+    <message numerus="yes">
+        <source>Plan: hotfix of %1 to %2 in %n environment(s)</source>
+        <comment>an app, a version</comment>
+        <translation>
+            <numerusform>Plan: hotfix of %1 to %2 in %n environment</numerusform>
+            <numerusform>Plan: hotfix of %1 to %2 in %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Begin with %n hotfix(es)</source>
+        <translation>
+            <numerusform>Begin with %n hotfix</numerusform>
+            <numerusform>Begin with %n hotfixes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: %1 (%2)</source>
+        <comment>a reason, names</comment>
+        <translation>
+            <numerusform>%n left out: %1 (%2)</numerusform>
+            <numerusform>%n left out: %1 (%2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s), one for each environment, one after the other, each once.</source>
+        <translation>
+            <numerusform>%n request, one for each environment, one after the other, each once.</numerusform>
+            <numerusform>%n requests, one for each environment, one after the other, each once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::HotfixPlanWindow</name>
+    <message numerus="yes">
+        <source>stops after %n failure(s)</source>
+        <translation>
+            <numerusform>stops after %n failure</numerusform>
+            <numerusform>stops after %n failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::HotfixWords</name>
+    <message numerus="yes">
+        <source>Stopped because %n environment(s) failed, as many as the plan allows. Nothing new is sent.</source>
+        <translation>
+            <numerusform>Stopped because %n environment failed, as many as the plan allows. Nothing new is sent.</numerusform>
+            <numerusform>Stopped because %n environments failed, as many as the plan allows. Nothing new is sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has ended; %n environment(s) failed.</source>
+        <translation>
+            <numerusform>It has ended; %n environment failed.</numerusform>
+            <numerusform>It has ended; %n environments failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n wave(s)</source>
+        <comment>so many environments</comment>
+        <translation>
+            <numerusform>%1 in %n wave</numerusform>
+            <numerusform>%1 in %n waves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n environment(s) done, %2 failed.</source>
+        <translation>
+            <numerusform>%1 of %n environment done, %2 failed.</numerusform>
+            <numerusform>%1 of %n environments done, %2 failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::ImportDialog</name>
     <message numerus="yes">
         <source>Add %n connection(s)</source>
@@ -712,6 +801,16 @@
         <translation>
             <numerusform>%n country</numerusform>
             <numerusform>%n countries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::PublisherChanges</name>
+    <message numerus="yes">
+        <source>Unfinished: %n plan(s) of hotfixes.</source>
+        <translation>
+            <numerusform>Unfinished: %n plan of hotfixes.</numerusform>
+            <numerusform>Unfinished: %n plans of hotfixes.</numerusform>
         </translation>
     </message>
 </context>
@@ -960,6 +1059,16 @@
     </message>
 </context>
 <context>
+    <name>steward::UploadDialog</name>
+    <message numerus="yes">
+        <source>Upload %n time(s)</source>
+        <translation>
+            <numerusform>Upload %n time</numerusform>
+            <numerusform>Upload %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::Usual</name>
     <message numerus="yes">
         <source>from %n operation(s) on this app in this environment that succeeded</source>
@@ -1005,6 +1114,16 @@
     </message>
 </context>
 <context>
+    <name>steward::VersionDialog</name>
+    <message numerus="yes">
+        <source>Run by %n environment(s) of customers, %1 of them production.</source>
+        <translation>
+            <numerusform>Run by %n environment of customers, %1 of them production.</numerusform>
+            <numerusform>Run by %n environments of customers, %1 of them production.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>steward::VersionsTab</name>
     <message numerus="yes">
         <source>%n version(s)</source>
@@ -1018,6 +1137,24 @@
         <translation>
             <numerusform>%1 of %n version</numerusform>
             <numerusform>%1 of %n versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>steward::WavesEdit</name>
+    <message numerus="yes">
+        <source>A plan has at most %n wave(s).</source>
+        <translation>
+            <numerusform>A plan has at most %n wave.</numerusform>
+            <numerusform>A plan has at most %n waves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wave(s): %1 environments</source>
+        <comment>sizes, with "then" between them</comment>
+        <translation>
+            <numerusform>%n wave: %1 environments</numerusform>
+            <numerusform>%n waves: %1 environments</numerusform>
         </translation>
     </message>
 </context>

@@ -153,7 +153,11 @@ void Desktop::openDesk()
     m_window.setDesk(m_desk.get());
     m_notifier.setDesk(m_desk.get());
     m_deskLink = std::make_unique<WorkspaceDesk>(m_workspace, *m_desk);
+    m_plans = std::make_unique<HotfixPlans>(*m_desk, m_folder);
+    m_window.setHotfixPlans(m_plans.get());
+    connect(m_plans.get(), &HotfixPlans::loaded, m_plans.get(), &HotfixPlans::lookAfterAll);
     m_desk->load();
+    m_plans->load();
     keepWatches();
 }
 

@@ -7,6 +7,7 @@
 #include "app/desktop/supportcollector.h"
 #include "app/desktop/termination.h"
 #include "core/actions/actiondesk.h"
+#include "core/actions/hotfixplans.h"
 #include "core/actions/workspacedesk.h"
 #include "core/api/workspace.h"
 #include "core/history/flightrecorder.h"
@@ -64,6 +65,7 @@ private:
     Workspace m_workspace;
     std::unique_ptr<ActionDesk> m_desk; ///< made when the folder of its journal is known
     std::unique_ptr<WorkspaceDesk> m_deskLink;
+    std::unique_ptr<HotfixPlans> m_plans; ///< of many hotfixes, over the desk
     ConnectionBook m_book;
     WorkspaceRecorder m_recorderLink;
     Theme m_theme;

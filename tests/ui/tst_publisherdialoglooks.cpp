@@ -26,6 +26,14 @@ namespace {
 
 using Make = std::function<std::unique_ptr<ChangeDialog>()>;
 
+/// What is of the app, in whichever country.
+PublisherInput appInput()
+{
+    PublisherInput input = publisherInput();
+    input.countryCode.clear();
+    return input;
+}
+
 QList<std::pair<QString, Make>> dialogs()
 {
     return {
@@ -62,23 +70,21 @@ QList<std::pair<QString, Make>> dialogs()
          [] { return std::make_unique<SyncModeDialog>(publisherInput(), publisherVersion("4.2.1.0")); }},
         {utf8("country"),
          [] {
-             auto dialog = std::make_unique<AddCountryDialog>(publisherInput());
+             auto dialog = std::make_unique<AddCountryDialog>(appInput());
              dialog->findChild<QComboBox *>(QStringLiteral("country"))->setEditText(utf8("AT"));
              return dialog;
          }},
-        {utf8("principal"), [] { return std::make_unique<SetPrincipalDialog>(publisherInput(), std::nullopt); }},
+        {utf8("principal"), [] { return std::make_unique<SetPrincipalDialog>(appInput(), std::nullopt); }},
         {utf8("roles"),
          [] {
-             auto dialog =
-                 std::make_unique<SetPrincipalDialog>(publisherInput(), principalOf(OwnerId, PublisherRole::Owner));
+             auto dialog = std::make_unique<SetPrincipalDialog>(appInput(), principalOf(OwnerId, PublisherRole::Owner));
              dialog->findChild<QCheckBox *>(QStringLiteral("reader"))->click();
              dialog->findChild<QCheckBox *>(QStringLiteral("owner"))->click();
              return dialog;
          }},
         {utf8("remove"),
          [] {
-             return std::make_unique<RemovePrincipalDialog>(publisherInput(),
-                                                            principalOf(OwnerId, PublisherRole::Owner));
+             return std::make_unique<RemovePrincipalDialog>(appInput(), principalOf(OwnerId, PublisherRole::Owner));
          }},
         {utf8("plan"),
          [] {

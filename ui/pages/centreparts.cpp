@@ -3,8 +3,12 @@
 
 #include "core/model/displaytext.h"
 #include "ui/models/applistmodel.h"
+#include "ui/models/customerenvironmentmodel.h"
 #include "ui/models/environmentgridmodel.h"
 #include "ui/models/operationlistmodel.h"
+#include "ui/models/publishercountrymodel.h"
+#include "ui/models/publisherprincipalmodel.h"
+#include "ui/models/publisherversionmodel.h"
 #include "ui/pages/centre.h"
 #include "ui/pages/windowactions.h"
 #include "ui/views/exportstatus.h"
@@ -32,6 +36,13 @@ bool isNew(QObject &object)
 QString keyOf(const QString &fileName)
 {
     return QStringLiteral("export ") + fileName;
+}
+
+bool isOfPublisher(const QAbstractItemModel &model)
+{
+    return qobject_cast<const PublisherVersionModel *>(&model) || qobject_cast<const PublisherCountryModel *>(&model) ||
+           qobject_cast<const PublisherPrincipalModel *>(&model) ||
+           qobject_cast<const CustomerEnvironmentModel *>(&model);
 }
 
 } // namespace
@@ -70,6 +81,8 @@ QMenu *CentreParts::menuFor(const QAbstractItemView &view) const
         return m_actions.operationMenu;
     if (qobject_cast<const AppListModel *>(view.model()))
         return m_actions.appMenu;
+    if (isOfPublisher(*view.model()))
+        return m_actions.publisherMenu;
     return qobject_cast<const EnvironmentGridModel *>(view.model()) ? m_actions.environmentMenu : nullptr;
 }
 

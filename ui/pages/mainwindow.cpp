@@ -22,6 +22,7 @@
 #include "ui/pages/lockbutton.h"
 #include "ui/pages/noticebar.h"
 #include "ui/pages/operationsheet.h"
+#include "ui/pages/publisher/publisherchanges.h"
 #include "ui/pages/publisher/publishersearch.h"
 #include "ui/pages/publisher/publisherstanding.h"
 #include "ui/pages/recordedoperations.h"
@@ -177,6 +178,7 @@ void MainWindow::connectPanes()
     connect(m_tree, &TreePane::contextMenuRequested, this, [this](QPoint point) {
         QMenu *menu = m_place.kind == Place::Kind::Environment ? m_actions->environmentMenu
                       : m_place.kind == Place::Kind::Tenant    ? m_actions->tenantRowMenu
+                      : !m_place.app.isEmpty()                 ? m_actions->publisherMenu
                                                                : m_actions->connectionMenu;
         menu->popup(point);
     });
@@ -324,6 +326,8 @@ void MainWindow::setPlace(const Place &place)
     m_clock->restart();
     if (m_changes)
         m_changes->setPlace(wanted);
+    if (m_publisherChanges)
+        m_publisherChanges->setPlace(wanted);
     updateActions();
     updateAge();
     Q_EMIT memoryChanged();

@@ -31,6 +31,8 @@ class DoctorFlow;
 class FactNavigation;
 class FlightRecorder;
 class HistoryFlow;
+class HotfixPlans;
+class PublisherChanges;
 class LockButton;
 class NoticeBar;
 class PublisherSearch;
@@ -93,6 +95,9 @@ public:
     WindowWatches &watches() { return *m_watches; }
     /// From now on changes go over that desk; see WindowChanges::setDesk().
     void setDesk(ActionDesk *desk);
+    /// Must outlive the window or tell of its end; nullptr: hotfixes are scheduled one at a time only.
+    void setHotfixPlans(HotfixPlans *plans);
+    PublisherChanges &publisherChanges() { return *m_publisherChanges; }
     /// From now on operations are listed from what is recorded. The recorder must outlive the window.
     void setRecorder(FlightRecorder &recorder);
     /// What is recorded of whom, how long it is kept, and what is erased of it; nothing before setRecorder().
@@ -186,6 +191,7 @@ private:
     FactNavigation *m_navigation;
     ConnectionFlow *m_connections;
     WindowChanges *m_changes = nullptr;
+    PublisherChanges *m_publisherChanges = nullptr;
     WindowWatches *m_watches = nullptr;
     RecordedOperations *m_recorded = nullptr;
     HistoryFlow *m_history = nullptr;

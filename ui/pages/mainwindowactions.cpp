@@ -21,6 +21,7 @@
 #include "ui/pages/factnavigation.h"
 #include "ui/pages/operationdetails.h"
 #include "ui/pages/operationstab.h"
+#include "ui/pages/publisher/publisherchanges.h"
 #include "ui/pages/publisher/publishersearch.h"
 #include "ui/pages/publisher/publisherstanding.h"
 #include "ui/pages/signinflow.h"
@@ -213,6 +214,8 @@ void MainWindow::updateObjectActions()
              tr("Select an app in the Apps tab first."));
     if (m_changes)
         m_changes->offer();
+    if (m_publisherChanges)
+        m_publisherChanges->offer();
     if (m_watches)
         m_watches->offer();
     const OperationsTab *tab = m_centre->operationsInFront();

@@ -9,6 +9,7 @@
 #include "ui/pages/centre.h"
 #include "ui/pages/factnavigation.h"
 #include "ui/pages/noticebar.h"
+#include "ui/pages/publisher/publisherchanges.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/pages/windowchanges.h"
@@ -39,6 +40,11 @@ void MainWindow::makeChanges()
     connect(m_changes, &WindowChanges::offered, this, sayWithOffer);
     connect(m_changes, &WindowChanges::placeWanted, this, &MainWindow::setPlace);
     connect(m_changes, &WindowChanges::activityWanted, this, &MainWindow::showActivity);
+    m_publisherChanges = new PublisherChanges(parts);
+    connect(m_publisherChanges, &PublisherChanges::said, this, &MainWindow::say);
+    connect(m_publisherChanges, &PublisherChanges::offered, this, sayWithOffer);
+    connect(m_publisherChanges, &PublisherChanges::activityWanted, this, &MainWindow::showActivity);
+    m_changes->setPublisherFlow(&m_publisherChanges->flow());
     connect(m_watches, &WindowWatches::said, this, &MainWindow::say);
     connect(m_watches, &WindowWatches::offered, this, sayWithOffer);
     connect(m_watches, &WindowWatches::targetWanted, m_navigation, &FactNavigation::go);
@@ -57,6 +63,12 @@ void MainWindow::setDesk(ActionDesk *desk)
 {
     m_changes->setDesk(desk);
     m_watches->setDesk(desk);
+    m_publisherChanges->setDesk(desk);
+}
+
+void MainWindow::setHotfixPlans(HotfixPlans *plans)
+{
+    m_publisherChanges->setPlans(plans);
 }
 
 void MainWindow::comeToFront()

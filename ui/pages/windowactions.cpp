@@ -175,6 +175,7 @@ void WindowActions::makeObjects()
     goToEnvironment->setObjectName(QStringLiteral("goToEnvironment"));
     goToApp->setObjectName(QStringLiteral("goToApp"));
     copyOperationId->setObjectName(QStringLiteral("copyOperationId"));
+    makePublisher();
     makeActivity();
 }
 
@@ -207,6 +208,31 @@ void WindowActions::makeChanges()
     addChange(environmentMenu, ChangeKind::RecoverEnvironment, tr("Reco&ver…"), QStringLiteral("restore"));
     addChange(environmentMenu, ChangeKind::DeleteEnvironment, tr("&Delete…"), QStringLiteral("remove"),
               QKeySequence(Qt::Key_Delete));
+}
+
+void WindowActions::makePublisher()
+{
+    publisherMenu = m_window.menuBar()->addMenu(tr("&Publisher"));
+    m_menus.append(publisherMenu);
+    const auto act = [this](PublisherAct which, const QString &text, const QString &iconName = {}) {
+        QAction *action = add(publisherMenu, text, iconName);
+        action->setObjectName(QStringLiteral("publisher.%1").arg(nameOf(which)));
+        m_publisher[static_cast<std::size_t>(which)] = action;
+    };
+    act(PublisherAct::UploadVersion, tr("&Upload a version…"), QStringLiteral("add"));
+    act(PublisherAct::DownloadVersion, tr("&Download the version…"), QStringLiteral("export"));
+    act(PublisherAct::ChangeAvailability, tr("Change its &availability…"), QStringLiteral("edit"));
+    act(PublisherAct::MarkIncompatible, tr("Mark it as &incompatible…"));
+    act(PublisherAct::ChangeSyncMode, tr("Change how it s&ynchronises…"));
+    publisherMenu->addSeparator();
+    act(PublisherAct::AddCountry, tr("Add a &country…"), QStringLiteral("add"));
+    act(PublisherAct::AddPrincipal, tr("&Give somebody rights…"), QStringLiteral("add"));
+    act(PublisherAct::ChangeRoles, tr("Change &roles…"), QStringLiteral("edit"));
+    act(PublisherAct::RemovePrincipal, tr("Re&move from the app…"), QStringLiteral("remove"));
+    publisherMenu->addSeparator();
+    act(PublisherAct::ScheduleHotfix, tr("Schedule a &hotfix…"), QStringLiteral("restore"));
+    act(PublisherAct::CancelHotfix, tr("Cance&l the hotfix…"), QStringLiteral("stop"));
+    act(PublisherAct::ShowPlans, tr("Show the hotfix &plans"));
 }
 
 void WindowActions::makeActivity()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/change.h"
+#include "ui/models/publisheroffer.h"
 
 #include <QtCore/QObject>
 #include <QtGui/QKeySequence>
@@ -28,11 +29,14 @@ public:
     QList<QAction *> all() const;
     /// The one that opens the dialog of that change.
     QAction *change(ChangeKind kind) const { return m_changes[static_cast<std::size_t>(kind)]; }
+    /// The one for that act on a publisher's app.
+    QAction *publisher(PublisherAct act) const { return m_publisher[static_cast<std::size_t>(act)]; }
 
     QMenu *viewMenu = nullptr;
     QMenu *environmentMenu = nullptr;
     QMenu *appMenu = nullptr;
     QMenu *operationMenu = nullptr;
+    QMenu *publisherMenu = nullptr;
     QMenu *requestMenu = nullptr;
     QMenu *activityMenu = nullptr;
     QMenu *activityRowMenu = nullptr; ///< the same with what Edit and View offer for the row
@@ -117,6 +121,7 @@ private:
     void makeChanges();
     void addChange(QMenu *menu, ChangeKind kind, const QString &text, const QString &iconName,
                    const QKeySequence &key = {});
+    void makePublisher();
     void makeActivity();
     void makeRequest();
     void makeConnection();
@@ -126,6 +131,7 @@ private:
     QActionGroup *m_theme;
     QList<QMenu *> m_menus;
     std::array<QAction *, AdminChangeKindCount> m_changes{};
+    std::array<QAction *, PublisherActCount> m_publisher{};
 };
 
 } // namespace steward

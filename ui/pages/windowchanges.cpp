@@ -13,6 +13,7 @@
 #include "ui/pages/centre.h"
 #include "ui/pages/changedialogs.h"
 #include "ui/pages/environmentpage.h"
+#include "ui/pages/publisher/publisherflow.h"
 #include "ui/pages/treepane.h"
 #include "ui/pages/windowactions.h"
 #include "ui/views/clipboard.h"
@@ -30,7 +31,7 @@ namespace {
 
 bool mayOpenAgain(const Action &action)
 {
-    return !isPublisherChange(action.change.kind()) && action.phase == ActionPhase::Ended && !isGood(action.verdict) &&
+    return action.phase == ActionPhase::Ended && !isGood(action.verdict) &&
            action.verdict != ActionVerdict::DoneByOther;
 }
 
@@ -163,8 +164,7 @@ void WindowChanges::actionEnded(const Action &action)
         words.advice.isEmpty() ? verdictWords(action) : QStringLiteral("%1 %2").arg(verdictWords(action), words.advice);
     if (mayOpenAgain(action) &&
         (action.verdict == ActionVerdict::Refused || action.verdict == ActionVerdict::NotSent)) {
-        Q_EMIT offered(words.tone, text, words.details, tr("Open again…"),
-                       [this, action] { m_flow->openAgain(action); });
+        Q_EMIT offered(words.tone, text, words.details, tr("Open again…"), [this, action] { openAgain(action); });
         return;
     }
     const auto *deleted = std::get_if<DeleteEnvironment>(&action.change.what);
@@ -372,7 +372,7 @@ void WindowChanges::connectActions()
     onAction(a.itHappened, [this](const Action &) { settle(true); });
     onAction(a.itDidNotHappen, [this](const Action &) { settle(false); });
     onAction(a.cancelThisUpdate, [this](const Action &action) { m_flow->cancelUpdate(action); });
-    onAction(a.openAgain, [this](const Action &action) { m_flow->openAgain(action); });
+    onAction(a.openAgain, [this](const Action &action) { openAgain(action); });
     onAction(a.goToChanged, [this](const Action &) { goToChanged(); });
     onAction(a.copyChangeOperationId, [](const Action &action) { copyText(action.operationId); });
     onAction(a.copyChangeCorrelationId, [](const Action &action) { copyText(action.correlationId); });
@@ -389,6 +389,14 @@ void WindowChanges::start(ChangeKind kind)
     if (wanted.apps.size() > 1 && isForOneApp(kind))
         return; // offered no more: which of them is meant nobody can tell
     m_flow->start(kind, wanted);
+}
+
+void WindowChanges::openAgain(const Action &action)
+{
+    if (!isPublisherChange(action.change.kind()))
+        m_flow->openAgain(action);
+    else if (m_publisherFlow)
+        m_publisherFlow->openAgain(action);
 }
 
 void WindowChanges::goToChanged()

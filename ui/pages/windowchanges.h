@@ -16,6 +16,7 @@ namespace steward {
 class ActivityModel;
 class ActivityPane;
 class Centre;
+class PublisherFlow;
 class TreePane;
 class WindowActions;
 class Workspace;
@@ -48,6 +49,8 @@ public:
     /// What can be done with what is selected now.
     void offer();
     ChangeFlow &flow() { return *m_flow; }
+    /// Opens the dialogs of a publisher's changes again; outlives this.
+    void setPublisherFlow(PublisherFlow *flow) { m_publisherFlow = flow; }
 
     /// Actions of this window whose result nobody knows yet: quitting is warned of (D20).
     QList<Action> unsettled() const;
@@ -80,6 +83,7 @@ private:
     void offerChanges();
     void offerRows();
     void start(ChangeKind kind);
+    void openAgain(const Action &action);
     void settle(bool wasApplied);
     void goToChanged();
     void showChanged(const Action &action);
@@ -92,6 +96,7 @@ private:
 
     WindowParts m_parts;
     ChangeFlow *m_flow;
+    PublisherFlow *m_publisherFlow = nullptr;
     QPointer<ActionDesk> m_desk;
     Place m_place;
 };

@@ -73,8 +73,8 @@ HotfixPlanDialog::HotfixPlanDialog(PublisherInput given, QList<CustomerEnvironme
     m_stopField->setShown(isMany);
     m_goField->setShown(isMany);
     connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
-        if (const QVariant data = m_target->currentData(); data.isValid())
-            m_wanted = {data.toString()};
+        if (const QVariant chosenVersion = m_target->currentData(); chosenVersion.isValid())
+            m_wanted = {chosenVersion.toString()};
         rebuild();
     });
     connect(m_waves, &WavesEdit::changed, this, &HotfixPlanDialog::rebuild);
