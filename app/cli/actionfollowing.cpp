@@ -3,6 +3,7 @@
 
 #include "app/cli/actionfields.h"
 #include "app/cli/say.h"
+#include "app/cli/transfertelling.h"
 #include "ui/models/actionwords.h"
 #include "ui/models/changewords.h"
 
@@ -35,10 +36,8 @@ ActionFollowing::ActionFollowing(Context &context, QList<QUuid> actions, Shape s
     ActionDesk &desk = context.desk();
     connect(&desk, &ActionDesk::actionChanged, this, &ActionFollowing::take);
     connect(&desk, &ActionDesk::actionEnded, this, &ActionFollowing::take);
-    connect(&desk, &ActionDesk::operationsRead, this, [this] {
-        if (!m_hasSettled && m_settling.remainingTime() > std::chrono::milliseconds(afterTheLog).count())
-            m_settling.start(afterTheLog);
-    });
+    connect(&desk, &ActionDesk::operationsRead, this, &ActionFollowing::noteLook);
+    connect(&desk, &ActionDesk::publisherRead, this, &ActionFollowing::noteLook);
     connect(&context, &Context::interrupted, this, &ActionFollowing::stop);
     connect(&m_settling, &QTimer::timeout, this, &ActionFollowing::settle);
     connect(&m_minute, &QTimer::timeout, this, &ActionFollowing::tellElapsed);
@@ -50,8 +49,10 @@ ActionFollowing::ActionFollowing(Context &context, QList<QUuid> actions, Shape s
 void ActionFollowing::start(Context &context, const QList<QUuid> &actions, Shape shape)
 {
     auto *following = new ActionFollowing(context, actions, shape);
-    for (const Action &action : following->followed())
+    for (const Action &action : following->followed()) {
         following->tell(action);
+        following->tellTransfer(action);
+    }
     // Not at once: the desk may still be inside the call that made the action.
     QTimer::singleShot(0, following, &ActionFollowing::check);
 }
@@ -71,7 +72,31 @@ void ActionFollowing::take(const Action &action)
     if (m_isOver || !m_ids.contains(action.id))
         return;
     tell(action);
+    tellTransfer(action);
     check();
+}
+
+// The service has been asked once.
+void ActionFollowing::noteLook()
+{
+    if (!m_hasSettled && m_settling.remainingTime() > std::chrono::milliseconds(afterTheLog).count())
+        m_settling.start(afterTheLog);
+}
+
+// A file may take as long as the line makes it; a lost answer is looked for from its loss on.
+void ActionFollowing::tellTransfer(const Action &action)
+{
+    const bool isSending = action.phase == ActionPhase::Sending;
+    if (!isSending && m_transfers.remove(action.id) && !m_hasSettled)
+        m_settling.start(longestLook);
+    if (!isSending || m_transfers.contains(action.id))
+        return;
+    const auto progress = m_context.desk().progressOf(action.id);
+    const auto *upload = action.change.as<UploadVersion>();
+    if (!progress || !upload)
+        return;
+    m_transfers.insert(action.id);
+    new TransferTelling(m_context.out(), progress, titleOf(action.change), upload->bytes, action.id, this);
 }
 
 // One line when something has become different; what has ended is told of by conclude().
@@ -123,6 +148,10 @@ bool ActionFollowing::isDone(const Action &action) const
 
 void ActionFollowing::settle()
 {
+    if (!m_transfers.isEmpty()) { // nothing is lost yet
+        m_settling.start(longestLook);
+        return;
+    }
     m_hasSettled = true;
     check();
 }

@@ -5,6 +5,7 @@
 #include "core/actions/actiondesk.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 namespace steward::cli {
@@ -26,6 +27,8 @@ private:
 
     void take(const Action &action);
     void tell(const Action &action);
+    void tellTransfer(const Action &action);
+    void noteLook();
     void tellElapsed();
     void check();
     bool isDone(const Action &action) const;
@@ -41,6 +44,7 @@ private:
     QList<QUuid> m_ids;
     Shape m_shape;
     QHash<QUuid, QString> m_told; ///< what was last said of each
+    QSet<QUuid> m_transfers;      ///< uploads whose progress is told of
     QTimer m_minute;
     QTimer m_settling;
     bool m_hasSettled = false; ///< the result has been looked for

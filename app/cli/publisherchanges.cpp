@@ -5,7 +5,10 @@
 #include "app/cli/publisherreading.h"
 #include "app/cli/publisherwish.h"
 #include "app/cli/say.h"
+#include "core/api/package/packagereader.h"
 #include "core/model/displaytext.h"
+#include "ui/models/appfilewords.h"
+#include "ui/models/packagewords.h"
 #include "ui/models/statuswords.h"
 
 #include <algorithm>
@@ -65,6 +68,35 @@ bool refusesLastOwner(Context &context, const Arguments &arguments, const Princi
     context.refuse(Say::tr("This is the last Owner: afterwards nobody can change who has rights on the app. With "
                            "--last-owner you say that you want that. Nothing was sent."));
     return true;
+}
+
+QString sentences(const QList<PackageProblem> &problems, const AppPackage &package, const UploadVersion &wish,
+                  const QList<PublisherVersion> &existing)
+{
+    QStringList sentences;
+    for (const PackageProblem problem : problems)
+        sentences.append(wordsFor(problem, package, wish.appId, existing, wish.countryCode));
+    return sentences.join(QLatin1Char(' '));
+}
+
+void upload(Context &context, TenantSession &session, UploadVersion wish, const AppPackage &package)
+{
+    wish.version = package.version;
+    wish.appName = package.name;
+    wish.bytes = package.bytes;
+    wish.sha256 = package.sha256;
+    readBefore(context, session, session.publisher().listVersions(wish.appId, wish.countryCode, {}, context.cancel()),
+               [&context, &session, wish, package](const Answer<QList<PublisherVersion>> &versions) {
+                   const QList<PackageProblem> problems = judgePackage(package, wish.appId, versions.value);
+                   const QString said = sentences(problems, package, wish, versions.value);
+                   if (std::any_of(problems.begin(), problems.end(), &forbidsUpload)) {
+                       context.refuse(said + QLatin1Char(' ') + Say::tr("Nothing was sent."));
+                       return;
+                   }
+                   if (!said.isEmpty())
+                       context.out().progress({}, said);
+                   handOver(context, session, confirmationOf(session, {{}, {}, wish}, versions));
+               });
 }
 
 QString missingDependency(const UpdateVersion &wish, const PublisherVersion &version)
@@ -149,6 +181,23 @@ void removePublisherPrincipal(Context &context, const Arguments &arguments)
                    if (!refusesLastOwner(context, arguments, principals.value, wish.principalId))
                        handOver(context, *session, confirmationOf(*session, {{}, {}, wish}, principals));
                });
+}
+
+void uploadPublisherVersion(Context &context, const Arguments &arguments)
+{
+    const auto [wish, mistake] = uploadWish(arguments);
+    TenantSession *session = open(context, arguments, "publisher upload", mistake);
+    if (!session)
+        return;
+    context.await(readAppPackage(wish.file, context.cancel()),
+                  [&context, session, wish = wish](const AppPackage &package) {
+                      if (context.cancel().isCancelled())
+                          context.finish(Exit::Cancelled);
+                      else if (package.isReadable())
+                          upload(context, *session, wish, package);
+                      else
+                          context.refuse(words(package.problem) + QLatin1Char(' ') + Say::tr("Nothing was sent."));
+                  });
 }
 
 void setPublisherVersion(Context &context, const Arguments &arguments)

@@ -10,6 +10,7 @@ namespace steward::cli {
 void addPublisherCountry(Context &context, const Arguments &arguments);
 void setPublisherPrincipal(Context &context, const Arguments &arguments);
 void removePublisherPrincipal(Context &context, const Arguments &arguments);
+void uploadPublisherVersion(Context &context, const Arguments &arguments);
 void setPublisherVersion(Context &context, const Arguments &arguments);
 void cancelPublisherHotfix(Context &context, const Arguments &arguments);
 

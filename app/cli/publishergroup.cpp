@@ -2,6 +2,7 @@
 #include "app/cli/publishergroup.h"
 
 #include "app/cli/publisherchanges.h"
+#include "app/cli/publisherdownload.h"
 #include "app/cli/publisherreads.h"
 
 #include <QtCore/QCoreApplication>
@@ -57,6 +58,13 @@ std::vector<CommandSpec> publisherReads()
                 &listPublisherVersions, {filter}),
         command("version", {"APP CC V", 3}, QT_TRANSLATE_NOOP("steward::cli::Say", "Show one version."),
                 &showPublisherVersion),
+        command("download", {"APP CC V", 3}, QT_TRANSLATE_NOOP("steward::cli::Say", "Save the .app file of a version."),
+                &downloadPublisherVersion,
+                {{"output", "FILE",
+                  QT_TRANSLATE_NOOP("steward::cli::Say",
+                                    "The file, or a folder for it under the name of the app; default: this folder.")},
+                 {"replace", nullptr,
+                  QT_TRANSLATE_NOOP("steward::cli::Say", "Replace a file of that name once the new one is whole.")}}),
         command("environments", ofCountry,
                 QT_TRANSLATE_NOOP("steward::cli::Say", "List the environments of customers that have the app."),
                 &listCustomerEnvironments, {filter}),
@@ -90,6 +98,11 @@ std::vector<CommandSpec> publisherChanges()
                 QT_TRANSLATE_NOOP("steward::cli::Say", "Take all rights on an app away."), &removePublisherPrincipal,
                 {{"confirm", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "The id of the principal, once more.")},
                  lastOwner}),
+        command("upload", {"APP CC FILE", 3},
+                QT_TRANSLATE_NOOP("steward::cli::Say", "Upload an .app file as a new version for a country."),
+                &uploadPublisherVersion,
+                {{"availability", "A",
+                  QT_TRANSLATE_NOOP("steward::cli::Say", "What it is offered as: Preview, Available or Deprecated.")}}),
         command("set", {"APP CC V", 3}, QT_TRANSLATE_NOOP("steward::cli::Say", "Change a version."),
                 &setPublisherVersion,
                 {{"availability", "A", QT_TRANSLATE_NOOP("steward::cli::Say", "Preview, Available or Deprecated.")},

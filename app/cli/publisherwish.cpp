@@ -4,6 +4,8 @@
 #include "app/cli/changearguments.h"
 #include "app/cli/say.h"
 
+#include <QtCore/QFileInfo>
+
 namespace steward::cli {
 
 namespace {
@@ -81,6 +83,17 @@ PublisherWish<SetPrincipal> principalWish(const Arguments &arguments)
         if (!wish.roles.contains(role))
             wish.roles.append(role);
     }
+    return {wish, reader.mistake()};
+}
+
+PublisherWish<UploadVersion> uploadWish(const Arguments &arguments)
+{
+    Reader reader(arguments);
+    UploadVersion wish;
+    wish.appId = reader.app();
+    wish.countryCode = reader.country();
+    wish.file = QFileInfo(arguments.at(2)).absoluteFilePath();
+    wish.availability = reader.availability("availability");
     return {wish, reader.mistake()};
 }
 

@@ -18,6 +18,7 @@ struct PublisherWish
 PublisherWish<AddCountry> countryWish(const Arguments &arguments);
 /// `kind` Unknown: not said.
 PublisherWish<SetPrincipal> principalWish(const Arguments &arguments);
+PublisherWish<UploadVersion> uploadWish(const Arguments &arguments);
 PublisherWish<UpdateVersion> versionWish(const Arguments &arguments);
 
 } // namespace steward::cli
