@@ -4,6 +4,7 @@
 #include "core/history/operationlog.h"
 
 #include <QtConcurrent/QtConcurrentRun>
+#include <QtSql/QSqlDatabase>
 
 #include <algorithm>
 #include <utility>
@@ -90,6 +91,13 @@ Outcome<History::Recorded> History::recordNow(const RecordedAnswer &answer)
     recorded.changed = *written - recorded.fresh;
     recorded.report = std::exchange(m_report, {});
     return recorded;
+}
+
+QFuture<Outcome<Done>> History::remember(RecordedSource source, Dated<QList<Environment>> environments)
+{
+    return run<Done>([this, source = std::move(source), environments = std::move(environments)] {
+        return LastKnownStore(m_archive->database()).remember(source, environments);
+    });
 }
 
 QFuture<Outcome<History::Everything>> History::load(const QHash<QString, QString> &names)

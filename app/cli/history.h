@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/history/archive.h"
+#include "core/history/lastknown.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QHash>
@@ -28,6 +29,8 @@ public:
         ArchiveReport report{};  ///< of the opening, once
     };
     QFuture<Outcome<Recorded>> record(RecordedAnswer answer);
+    /// What the window shows of the tenant before it has read anything, and where there is no network.
+    QFuture<Outcome<Done>> remember(RecordedSource source, Dated<QList<Environment>> environments);
 
     struct Everything
     {

@@ -97,6 +97,14 @@ void tellProgress(Context &context, const SyncedTenant &tenant, std::size_t done
                                    .arg(name, figures));
 }
 
+QString notRememberedWords(const SyncedTenant &tenant)
+{
+    return Say::tr("%1: its operations are recorded; its environments could not be kept for the window: %2",
+                   "a connection, why")
+        .arg(visibleText(tenant.connection.name, 100),
+             oneLine(wordsFor(*tenant.notRemembered, tenant.connection.name, tenant.connection.grant)));
+}
+
 // Tokens of Entra always tell the tenant.
 ApiError unknownTenant()
 {
@@ -219,13 +227,19 @@ void OperationSyncing::take(std::size_t place, TenantSession &session, const Out
     if (given.source.tenantId.isEmpty()) {
         given.source.tenantId = given.source.connection.toString(QUuid::WithoutBraces); // to tell it from others
         recorded(place, given, unknownTenant());
+        end(place);
         return;
     }
     m_context.await(m_context.history().record(given),
-                    [this, place, given](const Outcome<History::Recorded> &done) { recorded(place, given, done); });
+                    [this, place, given, &session](const Outcome<History::Recorded> &done) {
+                        if (recorded(place, given, done) && m_wish.alsoEnvironments)
+                            readEnvironments(place, session);
+                        else
+                            end(place);
+                    });
 }
 
-void OperationSyncing::recorded(std::size_t place, const RecordedAnswer &answer,
+bool OperationSyncing::recorded(std::size_t place, const RecordedAnswer &answer,
                                 const Outcome<History::Recorded> &recorded)
 {
     SyncedTenant &tenant = m_tenants[place];
@@ -236,7 +250,32 @@ void OperationSyncing::recorded(std::size_t place, const RecordedAnswer &answer,
         tenant.notRecorded = recorded.error();
         tenant.answer = answer;
     }
-    end(place);
+    return recorded.ok();
+}
+
+// The log is safe by now: what goes wrong here is told and is no failure.
+void OperationSyncing::readEnvironments(std::size_t place, TenantSession &session)
+{
+    m_context.await(session.admin().listEnvironments(m_context.cancel()),
+                    [this, place, &session](const Outcome<Answer<QList<Environment>>> &outcome) {
+                        if (outcome) {
+                            remember(place, sourceOf(session), *outcome);
+                            return;
+                        }
+                        m_tenants[place].notRemembered = outcome.error();
+                        end(place);
+                    });
+}
+
+void OperationSyncing::remember(std::size_t place, const RecordedSource &source,
+                                const Answer<QList<Environment>> &answer)
+{
+    m_context.await(m_context.history().remember(source, {answer.value, answer.asOf}),
+                    [this, place](const Outcome<Done> &done) {
+                        if (!done)
+                            m_tenants[place].notRemembered = done.error();
+                        end(place);
+                    });
 }
 
 void OperationSyncing::end(std::size_t place)
@@ -276,7 +315,7 @@ void syncOperations(Context &context, const Arguments &arguments)
     const auto connections = connectionsOf(context, arguments, "operations sync");
     if (!connections)
         return;
-    OperationSyncing::Wish wish{*connections, {}, {}};
+    OperationSyncing::Wish wish{*connections, {}, true, {}};
     const auto all = static_cast<std::size_t>(connections->size());
     wish.told = [&context, all, done = std::size_t{0}](const SyncedTenant &tenant) mutable {
         tellProgress(context, tenant, ++done, all);
@@ -289,9 +328,11 @@ void syncOperations(Context &context, const Arguments &arguments)
             if (error) {
                 context.out().fail(*error, sentenceFor(tenant));
                 exit = worseOf(exit, exitFor(*error));
-            } else {
-                good.append(tenant);
+                continue;
             }
+            if (tenant.notRemembered)
+                context.out().note(notRememberedWords(tenant));
+            good.append(tenant);
         }
         if (!good.isEmpty() || exit == Exit::Done)
             context.print(listingOf(good, syncFields()));

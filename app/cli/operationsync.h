@@ -28,6 +28,7 @@ struct SyncedTenant
     RecordedAnswer answer{};         ///< only where it could not be recorded
     std::optional<ApiError> error{}; ///< why it could not be read
     std::optional<ApiError> notRecorded{};
+    std::optional<ApiError> notRemembered{}; ///< why its environments are not known to the window; no failure
 };
 
 /// Why it could not be read or recorded, in one line.
@@ -43,6 +44,7 @@ public:
     {
         QList<TenantConnection> connections{};
         QString environment{};                            ///< empty: the whole log
+        bool alsoEnvironments = false;                    ///< remembers them as the window does
         std::function<void(const SyncedTenant &)> told{}; ///< as each is done
     };
     using Next = std::function<void(std::vector<SyncedTenant>)>;
@@ -57,7 +59,9 @@ private:
     void readNext();
     void read(std::size_t place);
     void take(std::size_t place, TenantSession &session, const Outcome<Answer<OperationSnapshot>> &answer);
-    void recorded(std::size_t place, const RecordedAnswer &answer, const Outcome<History::Recorded> &recorded);
+    bool recorded(std::size_t place, const RecordedAnswer &answer, const Outcome<History::Recorded> &recorded);
+    void readEnvironments(std::size_t place, TenantSession &session);
+    void remember(std::size_t place, const RecordedSource &source, const Answer<QList<Environment>> &answer);
     void end(std::size_t place);
 
     Context &m_context;

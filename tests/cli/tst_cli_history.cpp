@@ -2,8 +2,13 @@
 #include "tests/cli/cliprocess.h"
 #include "tests/cli/strictcsv.h"
 
+#include "core/history/archive.h"
+#include "core/history/lastknown.h"
+
+#include <QtSql/QSqlDatabase>
 #include <QtTest/QTest>
 
+using namespace steward;
 using namespace steward::demo;
 
 namespace {
@@ -53,6 +58,8 @@ private Q_SLOTS:
     void cleanup();
 
     void aSyncSaysWhatIsNewAndSinceWhenItIsRecorded();
+    void aSyncIsEnoughForAWindowWithoutNetwork();
+    void environmentsThatCannotBeReadKeepNoLogBack();
     void aGapIsTold();
     void whatTheServiceForgetsStays();
     void recordedNeedsNeitherServiceNorSecret();
@@ -78,6 +85,12 @@ private:
     QJsonArray recorded(const char *of = "--connection contoso") const
     {
         return cli().run((QByteArray("operations list --recorded --format json ") + of).constData()).array();
+    }
+    /// What a window shows of each tenant before it has asked anybody.
+    QList<LastKnown> lastKnown() const
+    {
+        const auto opened = Archive::open(cli().folder());
+        return opened ? LastKnownStore(opened->archive->database()).all(true).value() : QList<LastKnown>();
     }
     CliProcess &cli() const { return *m_cli; }
 
@@ -129,6 +142,29 @@ void TestCliHistory::aSyncSaysWhatIsNewAndSinceWhenItIsRecorded()
     QVERIFY2(table.out.contains("Recorded since") && table.out.contains("none"), table.out.constData());
     const auto csv = cli().runWithSecret("operations sync --connection second --format csv");
     QCOMPARE(readStrictCsv(csv.out)->size(), 2);
+}
+
+void TestCliHistory::aSyncIsEnoughForAWindowWithoutNetwork()
+{
+    QCOMPARE(sync().exit, 0);
+    const QList<LastKnown> known = lastKnown();
+    QCOMPARE(known.size(), 2);
+    for (const LastKnown &one : known) {
+        QVERIFY(!one.environments.value.isEmpty());
+        QVERIFY(one.environments.asOf.isKnown());
+        QVERIFY(one.tenantId == m_demo.tenants().at(0).tenantId || one.tenantId == m_demo.tenants().at(1).tenantId);
+    }
+}
+
+void TestCliHistory::environmentsThatCannotBeReadKeepNoLogBack()
+{
+    m_demo.failNext({.pathContains = "/operations", .times = 100, .status = 0}); // those are answered
+    m_demo.failNext({.pathContains = "/environments", .times = 100, .status = 403});
+    const auto synced = sync();
+    QCOMPARE(synced.exit, 0);
+    QVERIFY(numberIn(synced.array(), 0, "recorded") > 0);
+    QVERIFY2(synced.err.contains("its environments could not be kept"), synced.err.constData());
+    QVERIFY(lastKnown().isEmpty());
 }
 
 void TestCliHistory::aGapIsTold()
