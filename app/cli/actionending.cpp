@@ -105,7 +105,12 @@ Exit exitFor(const Action &action)
     }
     if (action.isSettledByHand)
         return Exit::Done;
-    switch (action.verdict) {
+    return exitFor(action.verdict);
+}
+
+Exit exitFor(ActionVerdict verdict)
+{
+    switch (verdict) {
     case ActionVerdict::Succeeded:
     case ActionVerdict::FailedButInstalled:
     case ActionVerdict::DoneByOther: // it is as was asked for

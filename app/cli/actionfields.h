@@ -20,6 +20,8 @@ QLatin1String verdictWord(ActionVerdict verdict);
 
 /// How a program ends that followed this action so far.
 Exit exitFor(const Action &action);
+/// The same of one that has ended so.
+Exit exitFor(ActionVerdict verdict);
 /// Of several: what is not known outweighs what was refused, that what was not sent, that what is done.
 Exit worse(Exit a, Exit b);
 

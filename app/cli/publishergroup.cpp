@@ -3,6 +3,7 @@
 
 #include "app/cli/publisherchanges.h"
 #include "app/cli/publisherdownload.h"
+#include "app/cli/publisherplans.h"
 #include "app/cli/publisherreads.h"
 
 #include <QtCore/QCoreApplication>
@@ -33,6 +34,41 @@ CommandSpec command(const char *name, const Call &call, const char *summary,
 {
     options.insert(options.begin(), connection);
     return {"publisher", name, call.positional, call.count, call.count, summary, std::move(options), run};
+}
+
+// A plan knows its connection.
+CommandSpec ofPlan(const char *name, const char *summary, void (*run)(Context &context, const Arguments &arguments),
+                   std::vector<OptionSpec> options = {})
+{
+    return {"publisher", name, "ID", 1, 1, summary, std::move(options), run};
+}
+
+std::vector<OptionSpec> scheduleOptions()
+{
+    return {
+        {"target-version", "V",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "The version to go to, with the same major and minor number.")},
+        {"environment", "TENANT/NAME",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "An environment of a customer; may be given several times.")},
+        {"all", nullptr,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "Every environment that can get it, instead of named ones.")},
+        {"below", "V", QT_TRANSLATE_NOOP("steward::cli::Say", "With --all: only those below this version.")},
+        {"waves", "N,N,...",
+         QT_TRANSLATE_NOOP("steward::cli::Say", "So many first, then so many, then the rest; each wave waits for the "
+                                                "end of the one before it. Default: one wave.")},
+        {"stop-after", "N",
+         QT_TRANSLATE_NOOP("steward::cli::Say",
+                           "Send nothing more after so many failures; default 1, with 0 none stops it.")},
+        {"run-after", "TIME",
+         QT_TRANSLATE_NOOP("steward::cli::Say",
+                           "Not before this time, such as 2026-11-20T20:00:00Z; default: at once.")},
+        {"ignore-update-window", nullptr,
+         QT_TRANSLATE_NOOP("steward::cli::Say",
+                           "Also outside the update window of an environment, while people work.")},
+        {"confirm", "NAME",
+         QT_TRANSLATE_NOOP("steward::cli::Say",
+                           "The name of the one environment, or for several and for --all the version, once more.")},
+    };
 }
 
 } // namespace
@@ -118,6 +154,25 @@ std::vector<CommandSpec> publisherChanges()
                 QT_TRANSLATE_NOOP("steward::cli::Say", "Cancel a hotfix that has not begun."), &cancelPublisherHotfix,
                 {{"confirm", "NAME",
                   QT_TRANSLATE_NOOP("steward::cli::Say", "The name of the environment, once more and exactly.")}}),
+        command("hotfix-schedule", ofCountry,
+                QT_TRANSLATE_NOOP("steward::cli::Say", "Bring a version to environments of customers, in waves."),
+                &scheduleHotfixes, scheduleOptions()),
+        {"publisher",
+         "plans",
+         "",
+         0,
+         0,
+         QT_TRANSLATE_NOOP("steward::cli::Say", "List the plans of hotfixes."),
+         {},
+         &listHotfixPlans},
+        ofPlan("plan", QT_TRANSLATE_NOOP("steward::cli::Say", "List the environments of a plan of hotfixes."),
+               &showHotfixPlan),
+        ofPlan("plan-go", QT_TRANSLATE_NOOP("steward::cli::Say", "Go on with a plan that stopped or was left."),
+               &goOnWithHotfixPlan),
+        ofPlan("plan-cancel",
+               QT_TRANSLATE_NOOP("steward::cli::Say", "Send nothing more, and cancel what has not begun."),
+               &cancelHotfixPlan,
+               {{"confirm", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "The id of the plan, once more.")}}),
     };
 }
 

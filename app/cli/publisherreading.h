@@ -10,12 +10,13 @@ namespace steward::cli {
 template <class T, class Next>
 void readBefore(Context &context, TenantSession &session, PublisherApi::Result<T> reading, Next next)
 {
-    context.await(std::move(reading), [&context, &session, next = std::move(next)](const Outcome<Answer<T>> &answer) mutable {
-        if (answer)
-            next(*answer);
-        else
-            context.failUnsent(answer.error(), session.connection());
-    });
+    context.await(std::move(reading),
+                  [&context, &session, next = std::move(next)](const Outcome<Answer<T>> &answer) mutable {
+                      if (answer)
+                          next(*answer);
+                      else
+                          context.failUnsent(answer.error(), session.connection());
+                  });
 }
 
 /// What is confirmed when it has been read: it goes to the tenant it was read of, under the same sign-in.

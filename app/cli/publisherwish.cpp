@@ -5,6 +5,7 @@
 #include "app/cli/say.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QVersionNumber>
 
 namespace steward::cli {
 
@@ -35,6 +36,16 @@ public:
             complain(Say::tr("--availability takes Preview, Available or Deprecated."));
         return found;
     }
+    int number(const char *option, int otherwise, int least)
+    {
+        if (!m_arguments.isSet(option))
+            return otherwise;
+        bool isNumber = false;
+        const int number = text(option).toInt(&isNumber);
+        if (!isNumber || number < least)
+            complain(Say::tr("--%1 takes a number from %2 on.").arg(QLatin1String(option)).arg(least));
+        return number;
+    }
     void complain(const QString &sentence)
     {
         if (m_mistake.isEmpty())
@@ -48,12 +59,31 @@ private:
     QString m_mistake;
 };
 
+bool isVersion(const AppVersion &version)
+{
+    qsizetype end = 0;
+    const QVersionNumber numbers = QVersionNumber::fromString(version.text, &end);
+    return !numbers.isNull() && end == version.text.size();
+}
+
 UpdateVersion::Incompatible incompatibleOf(Reader &reader, const QString &text)
 {
     const qsizetype equals = text.indexOf(QLatin1Char('='));
     if (equals <= 0 || equals + 1 == text.size())
         reader.complain(Say::tr("--incompatible takes the id of a dependency and a version: ID=1.2.0.0."));
     return {canonicalAppId(text.left(equals).trimmed()), AppVersion{text.mid(equals + 1).trimmed()}};
+}
+
+QList<int> wavesOf(Reader &reader)
+{
+    QList<int> sizes;
+    for (const QString &word : reader.text("waves").split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        sizes.append(word.trimmed().toInt(&isNumber));
+        if (!isNumber || sizes.constLast() < 1)
+            reader.complain(Say::tr("--waves takes the sizes of the first waves, such as 3,20; the rest is the last."));
+    }
+    return sizes;
 }
 
 } // namespace
@@ -115,6 +145,36 @@ PublisherWish<UpdateVersion> versionWish(const Arguments &arguments)
     }
     if (!wish.availability && wish.incompatible.isEmpty() && !wish.syncMode)
         reader.complain(Say::tr("Say what to change: --availability, --incompatible or --sync-mode."));
+    return {wish, reader.mistake()};
+}
+
+PublisherWish<HotfixWish> hotfixWish(const Arguments &arguments)
+{
+    Reader reader(arguments);
+    HotfixWish wish;
+    wish.appId = reader.app();
+    wish.countryCode = reader.country();
+    wish.target.text = reader.wanted("target-version");
+    wish.environments = arguments.values("environment");
+    wish.all = arguments.isSet("all");
+    wish.below.text = reader.text("below");
+    if (!wish.below.isEmpty() && (!wish.all || !isVersion(wish.below)))
+        reader.complain(Say::tr("--below takes a version such as 4.2.1, and goes with --all."));
+    if (wish.all == !wish.environments.isEmpty())
+        reader.complain(Say::tr("Say which environments: --environment TENANT/NAME, as often as you like, or --all."));
+    for (const QString &each : std::as_const(wish.environments)) {
+        if (each.indexOf(QLatin1Char('/')) <= 0)
+            reader.complain(Say::tr("--environment takes the tenant of the customer and the name: TENANT/NAME."));
+    }
+    if (arguments.isSet("run-after")) {
+        wish.runAfter = parseInstant(reader.text("run-after"));
+        if (!wish.runAfter.isKnown())
+            reader.complain(
+                Say::tr("--run-after takes a time such as 2026-11-20T20:00:00Z; without an offset it is UTC."));
+    }
+    wish.ignoresUpdateWindow = arguments.isSet("ignore-update-window");
+    wish.waves = wavesOf(reader);
+    wish.stopAfter = reader.number("stop-after", 1, 0);
     return {wish, reader.mistake()};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "core/model/hotfixplan.h"
 #include "core/model/publisherchange.h"
 
 namespace steward::cli {
@@ -20,5 +21,21 @@ PublisherWish<AddCountry> countryWish(const Arguments &arguments);
 PublisherWish<SetPrincipal> principalWish(const Arguments &arguments);
 PublisherWish<UploadVersion> uploadWish(const Arguments &arguments);
 PublisherWish<UpdateVersion> versionWish(const Arguments &arguments);
+
+/// Which environments get a hotfix, and how.
+struct HotfixWish
+{
+    QString appId{};
+    QString countryCode{};
+    AppVersion target{};
+    QStringList environments{}; ///< "TENANT/NAME" each
+    bool all = false;
+    AppVersion below{}; ///< with `all`: only those below it; empty: not said
+    Instant runAfter{};
+    bool ignoresUpdateWindow = false;
+    QList<int> waves{};
+    int stopAfter = 1;
+};
+PublisherWish<HotfixWish> hotfixWish(const Arguments &arguments);
 
 } // namespace steward::cli
