@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/actionwords.h"
+#include "ui/models/errorwords.h"
 
 #include "ui/models/changewords.h"
 
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void everySuccessNamesWhatWasDone();
     void D01_deletedForGoodAndKeptReadDifferently();
     void F40_aLostAnswerIsNeverCalledFailedNorUnsent();
+    void F47_ofAPublishersChangeNoEnvironmentOfOursIsSpokenOf();
     void F27_F38_aRefusalSaysThatNothingWasDone();
     void D11_theReasonOfTheServiceIsShown();
     void D19_doneByAnotherSaysSo();
@@ -208,6 +210,31 @@ void TestActionWords::F40_aLostAnswerIsNeverCalledFailedNorUnsent()
         QVERIFY(words.advice.contains(QLatin1String("never sent again by itself")));
         QCOMPARE(words.tone, Tone::Warning);
     }
+}
+
+// What is read for proof are lists of its app: there is no log of operations.
+void TestActionWords::F47_ofAPublishersChangeNoEnvironmentOfOursIsSpokenOf()
+{
+    UploadVersion upload;
+    upload.appName = QStringLiteral("Contoso App");
+    upload.version.text = QStringLiteral("1.2.0.0");
+    upload.countryCode = QStringLiteral("DK");
+    const Change change{{}, {}, upload};
+    const auto isApart = [](const Action &action) {
+        const ActionWords words = wordsFor(action);
+        const QString said = words.state + words.result + words.advice;
+        return !words.result.isEmpty() && !said.contains(QLatin1String("environment")) &&
+               !said.contains(QLatin1String("operations log"));
+    };
+    for (const ActionPhase phase : openPhases())
+        QVERIFY(isApart(actionOf(change, phase)));
+    for (const ActionVerdict verdict : {ActionVerdict::Succeeded, ActionVerdict::NotApplied, ActionVerdict::LostSight,
+                                        ActionVerdict::Unknown, ActionVerdict::SucceededButDiffers})
+        QVERIFY(isApart(actionOf(change, ActionPhase::Ended, verdict)));
+    ApiError lost;
+    lost.kind = ApiError::Kind::Offline;
+    lost.operation = QStringLiteral("uploadVersion");
+    QVERIFY(!wordsForLostAnswer(lost, {}).advice.contains(QLatin1String("environment")));
 }
 
 void TestActionWords::F27_F38_aRefusalSaysThatNothingWasDone()

@@ -51,6 +51,11 @@ QString Sentences::found(const Action &action)
     return facts.isEmpty() ? QString() : tr("Found: %1.").arg(facts);
 }
 
+bool isOfPublisher(const Action &action)
+{
+    return isPublisherChange(action.change.kind());
+}
+
 bool isForUpdateWindow(const Change &change)
 {
     return std::visit(
@@ -117,13 +122,18 @@ ActionSentences Sentences::open(const Action &action)
     case Phase::Waiting:
         return {tr("It waits for what was confirmed together with it. Nothing has been sent."), {}};
     case Phase::Checking:
-        return {tr("The environment is read once more before anything is sent."), {}};
+        return {isOfPublisher(action) ? tr("What it is about is read once more before anything is sent.")
+                                      : tr("The environment is read once more before anything is sent."),
+                {}};
     case Phase::Sending:
         return {tr("It is being sent. The answer is not here yet."), {}};
     case Phase::Reconciling:
         return {joined(tr("It was sent, and nobody knows yet whether it was done."),
                        action.error ? wordsForLostAnswer(*action.error, {}).cause : QString()),
-                tr("The operations log and the environment are read for proof. It is never sent again by itself.")};
+                isOfPublisher(action)
+                    ? tr("The lists of the service are read for proof. It is never sent again by itself.")
+                    : tr("The operations log and the environment are read for proof. It is never sent again by "
+                         "itself.")};
     case Phase::Watching:
         return watching(action);
     case Phase::Ended:
@@ -156,7 +166,8 @@ ActionSentences Sentences::endedWork(const Action &action)
         return {joined(tr("The operation was reported as succeeded, but the service shows something else than what was "
                           "asked for."),
                        found(action)),
-                tr("Look at the environment and its operations before doing anything else.")};
+                isOfPublisher(action) ? tr("Look at it as it is now before doing anything else.")
+                                      : tr("Look at the environment and its operations before doing anything else.")};
     default:
         return {};
     }
@@ -166,9 +177,16 @@ ActionSentences Sentences::endedInDoubt(const Action &action)
 {
     switch (action.verdict) {
     case Verdict::NotApplied:
-        return {tr("The answer was lost, and the operations log shows that nothing came of it."),
+        return {isOfPublisher(action)
+                    ? tr("The answer was lost, and the lists of the service show that nothing came of it.")
+                    : tr("The answer was lost, and the operations log shows that nothing came of it."),
                 tr("It may be confirmed anew.")};
     case Verdict::LostSight:
+        if (isOfPublisher(action))
+            return {joined(tr("It can no longer be followed: it is gone from the list, or has not ended for very "
+                              "long."),
+                           found(action)),
+                    tr("Look at it as it is now, then look again here.")};
         return {joined(tr("The operation can no longer be followed: it is gone from the log, or has not ended for very "
                           "long."),
                        found(action)),
@@ -178,7 +196,10 @@ ActionSentences Sentences::endedInDoubt(const Action &action)
                 tr("There is nothing to do. Nothing is sent again.")};
     case Verdict::Unknown:
         return {joined(tr("Nobody knows whether it was done: no proof was found."), found(action)),
-                tr("Look at the environment and its operations, then look again here or say what became of it.")};
+                isOfPublisher(action)
+                    ? tr("Look at it as it is now, then look again here or say what became of it.")
+                    : tr("Look at the environment and its operations, then look again here or say what became of "
+                         "it.")};
     default:
         return {};
     }

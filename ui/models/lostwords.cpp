@@ -29,6 +29,18 @@ QString hostFirst(const ApiError &error)
     return error.host.isEmpty() ? LostWords::tr("The service", "begins a sentence") : hostOf(error);
 }
 
+// What is read for proof.
+QString adviceFor(const QString &operation)
+{
+    const auto kind = changeKindOf(operation);
+    return kind && isPublisherChange(*kind)
+               ? LostWords::tr(
+                     "The lists of the service are read for proof; it is not sent again by itself. Do not send "
+                     "it again before the result is known.")
+               : LostWords::tr("The operations log and the environment are read for proof; it is not sent again by "
+                               "itself. Do not send it again before the result is known.");
+}
+
 } // namespace
 
 QString lostSentence(const QString &operation)
@@ -81,9 +93,7 @@ QString lostSentence(const QString &operation)
 
 CauseWords wordsForLost(const ApiError &error)
 {
-    const QString advice = LostWords::tr(
-        "The operations log and the environment are read for proof; it is not sent again by itself. Do not send it "
-        "again before the result is known.");
+    const QString advice = adviceFor(error.operation);
     switch (error.kind) {
     case Kind::Offline:
         return {LostWords::tr("The connection to %1 ended before the answer came.").arg(hostOf(error)), advice};
