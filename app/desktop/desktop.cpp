@@ -177,6 +177,16 @@ void Desktop::connectRecorder()
 {
     m_recorderLink.setKeeps([this](const QUuid &id) { return m_options.demo || !m_book.isForThisRun(id); });
     m_window.setRecorder(m_recorder);
+    connect(&m_window, &MainWindow::appHistoryShown, &m_recorderLink, &WorkspaceRecorder::readAppHistory);
+    connect(&m_recorderLink, &WorkspaceRecorder::notRead, this,
+            [this](const QUuid &connection, const QString &environment, const ApiError &error) {
+                const TenantState *tenant = m_workspace.find(connection);
+                const ErrorWords words = wordsFor(error, tenant ? tenant->connection().name : QString());
+                m_window.say(Tone::Warning,
+                             tr("The history of the app in %1 could not be read; what is recorded is shown. %2")
+                                 .arg(visibleName(environment), oneLine(words)),
+                             words.details);
+            });
     connect(&m_recorder, &FlightRecorder::opened, this, &Desktop::historyOpened);
     connect(&m_recorder, &FlightRecorder::trouble, this, [this](const ApiError &error) {
         const ErrorWords words = wordsFor(error, {});

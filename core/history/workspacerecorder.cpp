@@ -151,8 +151,24 @@ void WorkspaceRecorder::takeOperations(TenantState &tenant)
     letGo(tenant);
 }
 
-void WorkspaceRecorder::record(const QUuid &connection, LogScope scope, const QString &environment,
-                               const Answer<OperationSnapshot> &answer)
+void WorkspaceRecorder::readAppHistory(const QUuid &connection, const QString &environment, const QString &appId)
+{
+    TenantState *tenant = m_workspace.find(connection);
+    const auto listed = tenant ? tenant->findEnvironment(environment) : std::nullopt;
+    if (!listed)
+        return;
+    whenFinished(tenant->session().admin().listAppOperations(listed->family, listed->name, appId), this,
+                 [this, connection, name = listed->name](const Outcome<Answer<OperationSnapshot>> &answer) {
+                     if (answer)
+                         takeAppHistory(connection, name, *answer);
+                     else if (answer.error().kind != ApiError::Kind::Cancelled)
+                         Q_EMIT notRead(connection, name, answer.error());
+                 });
+}
+
+// It may come after a sign-out, or another sign-in.
+void WorkspaceRecorder::takeAppHistory(const QUuid &connection, const QString &environment,
+                                       const Answer<OperationSnapshot> &answer)
 {
     TenantState *tenant = m_workspace.find(connection);
     if (!tenant || !answer.value || answer.session != tenant->session().broker().session())
@@ -162,7 +178,7 @@ void WorkspaceRecorder::record(const QUuid &connection, LogScope scope, const QS
         return;
     m_given[connection].tenantId = source.tenantId;
     m_given[connection].isKept = keeps(connection);
-    give({source, scope, environment, answer.asOf, answer.value});
+    give({source, LogScope::App, environment, answer.asOf, answer.value});
 }
 
 void WorkspaceRecorder::give(const RecordedAnswer &answer)

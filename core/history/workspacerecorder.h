@@ -24,10 +24,13 @@ public:
 
     /// Which connections are kept on disk; operations of the others are listed only. All, until this is called.
     void setKeeps(std::function<bool(const QUuid &connection)> keeps);
-    /// An answer somebody else has read through the session of that connection: the log of an environment, or of an
-    /// app.
-    void record(const QUuid &connection, LogScope scope, const QString &environment,
-                const Answer<OperationSnapshot> &answer);
+    /// Reads what the service knows of that app in that environment, which is more than the log of the tenant says, and
+    /// records it. Nothing happens where the environment is not listed. notRead() tells of trouble.
+    /// listAppOperations
+    void readAppHistory(const QUuid &connection, const QString &environment, const QString &appId);
+
+Q_SIGNALS:
+    void notRead(const QUuid &connection, const QString &environment, const steward::ApiError &error);
 
 private:
     /// When what was last given of a connection was read.
@@ -51,6 +54,7 @@ private:
     void gone(const QUuid &connection);
     void forget(const QUuid &connection, const Given &given);
     void takeOperations(TenantState &tenant);
+    void takeAppHistory(const QUuid &connection, const QString &environment, const Answer<OperationSnapshot> &answer);
     void takeEnvironments(const TenantState &tenant);
     void takeCapacity(const TenantState &tenant);
     void takeApps(const TenantState &tenant, const QString &environment);

@@ -12,6 +12,7 @@
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QSet>
 #include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace steward;
@@ -87,7 +88,8 @@ class tst_WorkspaceRecorder : public QObject
 private Q_SLOTS:
     void whatIsReadIsRecordedUnderTheTenantOfItsSession();
     void aTenantLetsGoOfTheLogOnceItIsRecorded();
-    void answersOfOthersAreRecordedToo();
+    void theHistoryOfAnAppIsReadAndRecorded();
+    void anAppHistoryThatCannotBeReadIsTold();
     void aSignOutForgetsTheLastKnownStateAndKeepsOperations();
     void aReplacedConnectionIsNotForgottenAndARemovedOneIs();
     void operationsAreCalledAsTheConnectionIs();
@@ -148,31 +150,41 @@ void tst_WorkspaceRecorder::aTenantLetsGoOfTheLogOnceItIsRecorded()
     QVERIFY(s.tenant().operations().isRead());
 }
 
-void tst_WorkspaceRecorder::answersOfOthersAreRecordedToo()
+void tst_WorkspaceRecorder::theHistoryOfAnAppIsReadAndRecorded()
 {
     Scene s(1);
     s.tenant().refreshEnvironments();
     QTRY_VERIFY(s.tenant().environments().isRead());
     const Environment environment = s.tenant().environments().value.constFirst();
-    const auto log = s.tenant().session().admin().listEnvironmentOperations(environment.family, environment.name);
-    QVERIFY(waitFor(log) && log.result().ok());
+    s.tenant().refreshApps(environment.name);
+    QTRY_VERIFY(s.tenant().environment(environment.name).apps.isRead());
     const QUuid id = s.tenant().connection().id;
-    s.link.record(id, LogScope::Environment, environment.name, *log.result());
-    QTRY_COMPARE(s.rowsOf(s.idOf(0)), log.result()->value->size());
-    QVERIFY(!s.recorder.span(s.idOf(0)).since.isKnown()); // one environment is not the whole log
+    quint32 recorded = 0;
+    for (const InstalledApp &app : s.tenant().environment(environment.name).apps.value) {
+        const auto known =
+            s.tenant().session().admin().listAppOperations(environment.family, environment.name, app.appId);
+        QVERIFY(waitFor(known) && known.result().ok());
+        recorded += known.result()->value->size();
+        s.link.readAppHistory(id, environment.name, app.appId);
+    }
+    QVERIFY(recorded > 0);
+    QTRY_COMPARE(s.rowsOf(s.idOf(0)), recorded);
+    QVERIFY(!s.recorder.span(s.idOf(0)).since.isKnown()); // one app is not the whole log
+}
 
-    Answer<OperationSnapshot> old = *log.result();
-    old.session += 1; // of another sign-in
-    OperationTableBuilder builder;
-    builder.add(*old.value);
-    OperationRow row;
-    builder.setId(row, "99999999-9999-4999-8999-999999999999");
-    builder.add(row);
-    old.value = builder.finish();
-    s.link.record(id, LogScope::Environment, environment.name, old);
-    s.tenant().refreshOperations();
-    QTRY_VERIFY(s.recorder.span(s.idOf(0)).since.isKnown());
-    QVERIFY(!s.recorder.operations()->find(QStringLiteral("99999999-9999-4999-8999-999999999999")));
+void tst_WorkspaceRecorder::anAppHistoryThatCannotBeReadIsTold()
+{
+    Scene s(1);
+    s.tenant().refreshEnvironments();
+    QTRY_VERIFY(s.tenant().environments().isRead());
+    const QString environment = s.tenant().environments().value.constFirst().name;
+    QSignalSpy told(&s.link, &WorkspaceRecorder::notRead);
+    s.link.readAppHistory(s.tenant().connection().id, environment, QStringLiteral("no app id"));
+    QTRY_COMPARE(told.size(), 1);
+    s.link.readAppHistory(s.tenant().connection().id, QStringLiteral("of nobody"), QString());
+    s.link.readAppHistory(QUuid::createUuid(), environment, QString());
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(s.rowsOf(s.idOf(0)), 0U);
 }
 
 void tst_WorkspaceRecorder::aSignOutForgetsTheLastKnownStateAndKeepsOperations()

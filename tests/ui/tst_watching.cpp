@@ -6,6 +6,7 @@
 #include "ui/pages/detailspanel.h"
 #include "ui/pages/environmentpage.h"
 #include "ui/pages/operationdetails.h"
+#include "ui/pages/operationsfilterbar.h"
 #include "ui/pages/operationspage.h"
 #include "ui/pages/operationstab.h"
 #include "ui/pages/tabbedpage.h"
@@ -177,6 +178,20 @@ void TestWatching::detailsLeadToEnvironmentAndApp()
     w.window.actions().goToApp->trigger();
     QCOMPARE(w.window.place().environment, operation.environmentName);
     QTRY_COMPARE(w.centre()->environmentPage()->apps().selectedAppId().toLower(), operation.appId.toLower());
+
+    // From the app back to everything that was done with it, which is worth reading anew.
+    QSignalSpy shown(&w.window, &MainWindow::appHistoryShown);
+    const FactSheet sheet = w.centre()->environmentPage()->apps().sheet();
+    const auto target = sheet.groups.constLast().facts.constFirst().target;
+    QVERIFY(target && target->isHistory);
+    Q_EMIT w.window.findChild<DetailsPanel *>()->targetPicked(*target);
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(shown.constFirst().at(1).toString(), operation.environmentName);
+    auto *bar = w.operations()->findChild<OperationsFilterBar *>();
+    QVERIFY(bar && bar->filter().apps.size() == 1);
+    QCOMPARE(bar->filter().apps.constFirst().toLower(), operation.appId.toLower());
+    w.centre()->showOperation(operation.id);
+    QTRY_VERIFY(w.operations()->selectedOperation() && w.operations()->selectedOperation()->id == operation.id);
 
     // And to an operation of another environment, by a fact of the panel.
     w.window.setPlace({Place::Kind::Tenant, w.first(), {}});

@@ -98,7 +98,17 @@ bool AppsTab::focusFilter()
 FactSheet AppsTab::sheet() const
 {
     const auto row = selectedApp();
-    return row ? sheetOf(*row) : FactSheet{};
+    if (!row || !tenant())
+        return {};
+    FactSheet sheet = sheetOf(*row);
+    Fact history{.value = tr("Everything that was done with it here")};
+    history.target = FactTarget{.connection = tenant()->connection().name,
+                                .tenantId = tenant()->signIn().tenantId,
+                                .environment = environment(),
+                                .appId = row->app.appId,
+                                .isHistory = true};
+    sheet.groups.append(FactGroup{tr("History"), {history}});
+    return sheet;
 }
 
 QString AppsTab::selectedAppId() const

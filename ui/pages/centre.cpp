@@ -193,6 +193,12 @@ void Centre::showApp(const QString &appId)
         apps->selectApp(appId);
 }
 
+void Centre::showAppHistory(const QString &appId)
+{
+    if (auto *operations = broughtUp<OperationsTab>(tabs()))
+        operations->filterByApp(appId);
+}
+
 const EnvironmentGridTab *Centre::gridInFront() const
 {
     const TabbedPage *front = tabs();

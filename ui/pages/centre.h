@@ -49,6 +49,8 @@ public:
     /// Brings the tab of the operations to the front, with that one selected; of the apps, with that app.
     void showOperation(const QString &id);
     void showApp(const QString &appId);
+    /// The operations of that app, of the environment that is shown.
+    void showAppHistory(const QString &appId);
     /// The row of the grid of environments, if that is in front.
     std::optional<GridRow> gridSelection() const;
     /// All rows selected there.

@@ -70,8 +70,12 @@ void FactNavigation::go(const FactTarget &target)
     const auto environment = owner->findEnvironment(target.environment);
     if (environment) {
         Q_EMIT placeWanted({Place::Kind::Environment, connection, environment->name});
-        if (!target.appId.isEmpty())
+        if (target.isHistory) {
+            m_centre.showAppHistory(target.appId);
+            Q_EMIT appHistoryShown(connection, environment->name, target.appId);
+        } else if (!target.appId.isEmpty()) {
             m_centre.showApp(target.appId);
+        }
     } else if (!target.operationId.isEmpty()) {
         Q_EMIT placeWanted({Place::Kind::Tenant, connection, {}}); // its log outlives the environment
     } else {

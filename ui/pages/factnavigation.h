@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     /// To be gone to before the signal returns.
     void placeWanted(const steward::Place &place);
+    /// The history of an app is shown: what the service knows of it is worth reading.
+    void appHistoryShown(const QUuid &connection, const QString &environment, const QString &appId);
     void said(steward::Tone tone, const QString &text);
 
 private:

@@ -172,6 +172,7 @@ void MainWindow::connectPanes()
     connect(m_tree, &TreePane::placeChanged, this, &MainWindow::setPlace);
     connect(m_details, &DetailsPanel::targetPicked, m_navigation, &FactNavigation::go);
     connect(m_navigation, &FactNavigation::placeWanted, this, &MainWindow::setPlace);
+    connect(m_navigation, &FactNavigation::appHistoryShown, this, &MainWindow::appHistoryShown);
     connect(m_navigation, &FactNavigation::said, this, [this](Tone tone, const QString &text) { say(tone, text); });
     m_details->setOperationActions({m_actions->watchOperation, m_actions->leaveOperation, m_actions->copyOperationId,
                                     m_actions->goToEnvironment, m_actions->goToApp});

@@ -118,6 +118,8 @@ Q_SIGNALS:
     void supportBundleRequested();
     /// A notice was shown.
     void said(const QString &text);
+    /// What was done with an app is on screen, as far as it is recorded.
+    void appHistoryShown(const QUuid &connection, const QString &environment, const QString &appId);
     /// The layout or the place changed: what memory() gives is worth writing.
     void memoryChanged();
 

@@ -176,6 +176,12 @@ void OperationsContent::connectFilters()
     });
 }
 
+void OperationsContent::setFilter(const OperationFilter &filter)
+{
+    dropPart(FilterPart::Times);
+    m_bar->setFilter(filter);
+}
+
 void OperationsContent::dropPart(FilterPart part)
 {
     if (part != FilterPart::Times) {

@@ -48,6 +48,8 @@ public:
     /// Name of the connection it was read through; empty when none is selected.
     QString selectedConnection() const;
     void selectOperation(const QString &id) { m_selection.selectId(id); }
+    /// In place of what is filtered by now; all times.
+    void setFilter(const OperationFilter &filter);
     QByteArray saveState() const;
     bool restoreState(const QByteArray &state);
     void focusFilter();

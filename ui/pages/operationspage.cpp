@@ -114,6 +114,13 @@ void OperationsPage::setScope(Workspace &workspace, const std::optional<QUuid> &
     followScope();
 }
 
+void OperationsPage::filterByApp(const QString &appId)
+{
+    OperationFilter filter;
+    filter.apps = {appId};
+    m_content->setFilter(filter);
+}
+
 void OperationsPage::setLog(const OperationsInput &log)
 {
     const bool isOther = !m_isLog || m_inputs.front().tenantId != log.tenantId || m_connection != log.connection;

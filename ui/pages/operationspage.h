@@ -65,6 +65,8 @@ public:
     QString selectedConnection() const;
     /// Selects the operation of that id once it is listed; clears the selection when the id is empty.
     void selectOperation(const QString &id);
+    /// Lists only what was done with that app, of whatever time; what was filtered by before is taken back.
+    void filterByApp(const QString &appId);
 
     /// When the service last said what it knows of that tenant's operations, in this run or an earlier one.
     Instant lastSeen(const QString &tenantId) const;

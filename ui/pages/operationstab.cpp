@@ -46,6 +46,8 @@ void OperationsTab::makePage()
         m_page->restoreState(m_state);
     if (!m_wanted.isEmpty())
         m_page->selectOperation(std::exchange(m_wanted, {}));
+    if (!m_wantedApp.isEmpty())
+        m_page->filterByApp(std::exchange(m_wantedApp, {}));
 }
 
 void OperationsTab::tellSelection()
@@ -63,6 +65,14 @@ void OperationsTab::selectOperation(const QString &id)
         m_page->selectOperation(id);
     else
         m_wanted = id;
+}
+
+void OperationsTab::filterByApp(const QString &appId)
+{
+    if (m_page)
+        m_page->filterByApp(appId);
+    else
+        m_wantedApp = appId;
 }
 
 void OperationsTab::setRecorded(RecordedOperations *recorded)

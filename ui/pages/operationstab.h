@@ -42,6 +42,8 @@ public:
     QString selectedConnection() const;
     /// Selects the operation of that id as soon as it is listed.
     void selectOperation(const QString &id);
+    /// Only the operations of that app, of whatever time.
+    void filterByApp(const QString &appId);
     /// What is known of the selected operation.
     OperationDetails &details() { return *m_details; }
     const OperationDetails &details() const { return *m_details; }
@@ -65,7 +67,8 @@ private:
     Workspace &m_workspace;
     OperationsPage *m_page = nullptr;
     OperationDetails *m_details;
-    QString m_wanted; ///< operation to select once there is a page
+    QString m_wanted;    ///< operation to select once there is a page
+    QString m_wantedApp; ///< to filter by once there is a page
     RecordedOperations *m_recorded = nullptr;
     std::optional<QUuid> m_connection;
     QString m_environment;

@@ -19,8 +19,9 @@ struct FactTarget
     QString connection{}; ///< name of the connection
     QString tenantId{};
     QString environment{};
-    QString appId{};       ///< set: its row among the apps
-    QString operationId{}; ///< set: its row among the operations
+    QString appId{};        ///< set: its row among the apps
+    QString operationId{};  ///< set: its row among the operations
+    bool isHistory = false; ///< with an app: everything that was done with it there
 
     friend bool operator==(const FactTarget &, const FactTarget &) = default;
 };
