@@ -3,6 +3,7 @@
 
 #include "app/desktop/windowmemorystore.h"
 #include "core/auth/keychain.h"
+#include "core/model/displaytext.h"
 #include "core/model/whenready.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/savedfilters.h"
