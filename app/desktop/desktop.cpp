@@ -53,7 +53,6 @@ Desktop::Desktop(DesktopOptions options)
     , m_secrets(secretsFor(m_options.demo))
     , m_workspace(*m_secrets, m_log)
     , m_book(m_workspace, m_dataDir)
-    , m_recorderLink(m_workspace, m_recorder)
     , m_window(m_workspace, m_book, m_theme)
     , m_support(m_window, m_workspace)
 {
@@ -81,6 +80,7 @@ void Desktop::start()
     m_workspace.holdReading();
     connect(new FirstPaint(m_window), &FirstPaint::passed, this, [this] {
         m_isPainted = true;
+        linkRecorder();
         m_workspace.beginReading();
         openRecords();
     });
@@ -173,21 +173,9 @@ void Desktop::keepWatches()
     });
 }
 
-// What is tried out in a window of real work is not kept beside it.
 void Desktop::connectRecorder()
 {
-    m_recorderLink.setKeeps([this](const QUuid &id) { return m_options.demo || !m_book.isForThisRun(id); });
     m_window.setRecorder(m_recorder);
-    connect(&m_window, &MainWindow::appHistoryShown, &m_recorderLink, &WorkspaceRecorder::readAppHistory);
-    connect(&m_recorderLink, &WorkspaceRecorder::notRead, this,
-            [this](const QUuid &connection, const QString &environment, const ApiError &error) {
-                const TenantState *tenant = m_workspace.find(connection);
-                const ErrorWords words = wordsFor(error, tenant ? tenant->connection().name : QString());
-                m_window.say(Tone::Warning,
-                             tr("The history of the app in %1 could not be read; what is recorded is shown. %2")
-                                 .arg(visibleName(environment), oneLine(words)),
-                             words.details);
-            });
     connect(&m_recorder, &FlightRecorder::opened, this, &Desktop::historyOpened);
     connect(&m_recorder, &FlightRecorder::trouble, this, [this](const ApiError &error) {
         const ErrorWords words = wordsFor(error, {});
@@ -196,6 +184,23 @@ void Desktop::connectRecorder()
     // Other programs are followed while somebody looks.
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this,
             [this](Qt::ApplicationState state) { m_recorder.setFollowing(state == Qt::ApplicationActive); });
+}
+
+// What is tried out in a window of real work is not kept beside it.
+void Desktop::linkRecorder()
+{
+    m_recorderLink = std::make_unique<WorkspaceRecorder>(
+        m_workspace, m_recorder, [this](const QUuid &id) { return m_options.demo || !m_book.isForThisRun(id); });
+    connect(&m_window, &MainWindow::appHistoryShown, m_recorderLink.get(), &WorkspaceRecorder::readAppHistory);
+    connect(m_recorderLink.get(), &WorkspaceRecorder::notRead, this,
+            [this](const QUuid &connection, const QString &environment, const ApiError &error) {
+                const TenantState *tenant = m_workspace.find(connection);
+                const ErrorWords words = wordsFor(error, tenant ? tenant->connection().name : QString());
+                m_window.say(Tone::Warning,
+                             tr("The history of the app in %1 could not be read; what is recorded is shown. %2")
+                                 .arg(visibleName(environment), oneLine(words)),
+                             words.details);
+            });
 }
 
 void Desktop::openHistory()

@@ -43,6 +43,7 @@ private:
     void openDesk();
     void keepWatches();
     void connectRecorder();
+    void linkRecorder();
     void openHistory();
     void recallApps();
     void historyOpened(const ArchiveReport &report);
@@ -67,7 +68,7 @@ private:
     std::unique_ptr<WorkspaceDesk> m_deskLink;
     std::unique_ptr<HotfixPlans> m_plans; ///< of many hotfixes, over the desk
     ConnectionBook m_book;
-    WorkspaceRecorder m_recorderLink;
+    std::unique_ptr<WorkspaceRecorder> m_recorderLink; ///< nothing is read, and so given, before the window is there
     Theme m_theme;
     MainWindow m_window;
     Notifier m_notifier;

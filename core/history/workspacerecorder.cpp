@@ -27,10 +27,11 @@ bool leadsElsewhere(const TenantConnection &before, const TenantConnection &now)
 
 } // namespace
 
-WorkspaceRecorder::WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, QObject *parent)
+WorkspaceRecorder::WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, Keeps keeps, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_recorder(recorder)
+    , m_keeps(std::move(keeps))
 {
     m_tellNames.setSingleShot(true);
     m_tellNames.setInterval(untilNamesAreTold);
@@ -59,7 +60,7 @@ WorkspaceRecorder::Given WorkspaceRecorder::Given::again() const
     return fresh;
 }
 
-void WorkspaceRecorder::setKeeps(std::function<bool(const QUuid &)> keeps)
+void WorkspaceRecorder::setKeeps(Keeps keeps)
 {
     m_keeps = std::move(keeps);
 }
@@ -68,17 +69,19 @@ void WorkspaceRecorder::follow(TenantState &tenant)
 {
     TenantState *state = &tenant;
     const QUuid id = tenant.connection().id;
+    Given fresh{tenant.connection(), {}, keeps(id)};
     // In place of one that led elsewhere: nothing of that one is shown under it again.
     if (const auto before = m_given.constFind(id); before != m_given.constEnd()) {
         const Given given = *before;
-        if (leadsElsewhere(given.connection, tenant.connection()))
+        if (leadsElsewhere(given.connection, tenant.connection())) {
             forget(id, given);
-        m_given.remove(id);
-        if (!leadsElsewhere(given.connection, tenant.connection()))
-            m_given[id] = given.again();
+        } else {
+            fresh = given.again();
+            fresh.connection = tenant.connection();
+            fresh.isKept = keeps(id);
+        }
     }
-    m_given[id].connection = tenant.connection();
-    m_given[id].isKept = keeps(id);
+    m_given.insert(id, fresh);
     connect(state, &TenantState::operationsChanged, this, [this, state] { takeOperations(*state); });
     connect(state, &TenantState::environmentsChanged, this, [this, state] {
         tellNamesSoon(); // what an earlier run knew also tells whose it is
@@ -105,6 +108,10 @@ void WorkspaceRecorder::follow(TenantState &tenant)
     takeOperations(tenant);
     takeEnvironments(tenant);
     takeCapacity(tenant);
+    if (tenant.signIn().phase == SignInState::Phase::NotSignedIn)
+        return; // nothing was read in this run
+    for (const Environment &environment : tenant.environments().value)
+        takeApps(tenant, environment.name);
 }
 
 void WorkspaceRecorder::gone(const QUuid &connection)

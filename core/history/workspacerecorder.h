@@ -19,11 +19,13 @@ class WorkspaceRecorder : public QObject
 {
     Q_OBJECT
 public:
-    /// Both must outlive it. It lives in their thread.
-    WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, QObject *parent = nullptr);
+    using Keeps = std::function<bool(const QUuid &connection)>;
 
-    /// Which connections are kept on disk; operations of the others are listed only. All, until this is called.
-    void setKeeps(std::function<bool(const QUuid &connection)> keeps);
+    /// Both must outlive it. It lives in their thread. `keeps`: see setKeeps().
+    WorkspaceRecorder(Workspace &workspace, FlightRecorder &recorder, Keeps keeps = {}, QObject *parent = nullptr);
+
+    /// Which connections are kept on disk; operations of the others are listed only. All, where nothing says so.
+    void setKeeps(Keeps keeps);
     /// Reads what the service knows of that app in that environment, which is more than the log of the tenant says, and
     /// records it. Nothing happens where the environment is not listed. notRead() tells of trouble.
     /// listAppOperations
@@ -74,7 +76,7 @@ private:
 
     Workspace &m_workspace;
     FlightRecorder &m_recorder;
-    std::function<bool(const QUuid &)> m_keeps;
+    Keeps m_keeps;
     QHash<QUuid, Given> m_given;
     QHash<QString, QString> m_names;
     QTimer m_tellNames; ///< a morning's 500 sign-ins are told of together

@@ -87,6 +87,7 @@ class tst_WorkspaceRecorder : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void whatIsReadIsRecordedUnderTheTenantOfItsSession();
+    void whatWasReadBeforeARecorderCameIsRecordedToo();
     void aTenantLetsGoOfTheLogOnceItIsRecorded();
     void theHistoryOfAnAppIsReadAndRecorded();
     void anAppHistoryThatCannotBeReadIsTold();
@@ -125,6 +126,28 @@ void tst_WorkspaceRecorder::whatIsReadIsRecordedUnderTheTenantOfItsSession()
         QVERIFY(one.quotas.asOf.isKnown() && one.usedStorage.asOf.isKnown());
         QCOMPARE(one.apps.contains(environment), isFirst);
     }
+}
+
+void tst_WorkspaceRecorder::whatWasReadBeforeARecorderCameIsRecordedToo()
+{
+    Scene s;
+    for (int i = 0; i < 2; ++i)
+        s.tenant(i).refreshEnvironments();
+    QTRY_VERIFY(s.tenant(0).environments().isRead() && s.tenant(1).environments().isRead());
+    const QString environment = s.tenant().environments().value.constFirst().name;
+    s.tenant().refreshApps(environment);
+    QTRY_VERIFY(s.tenant().environment(environment).apps.isRead());
+    const QTemporaryDir folder;
+    FlightRecorder late;
+    late.open(folder.path());
+    const QUuid kept = s.tenant().connection().id;
+    const WorkspaceRecorder link(s.workspace, late, [kept](const QUuid &id) { return id == kept; });
+    const auto reading = late.lastKnown(true);
+    QVERIFY(waitFor(reading) && reading.result().ok());
+    const QList<LastKnown> known = reading.result().value();
+    QCOMPARE(known.size(), 1);
+    QCOMPARE(known.constFirst().connection, kept);
+    QVERIFY(known.constFirst().apps.contains(environment));
 }
 
 void tst_WorkspaceRecorder::aTenantLetsGoOfTheLogOnceItIsRecorded()
