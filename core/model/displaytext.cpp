@@ -102,6 +102,9 @@ QString visible(QStringView text, qsizetype limit, LineBreaks breaks, bool ascii
 {
     const qsizetype room = std::max<qsizetype>(limit, 1);
     const bool cut = text.size() > room;
+    // Most of what is shown, hundreds of times a frame, has nothing to be looked into.
+    if (!cut && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; }))
+        return text.toString();
     QStringView rest = cut ? text.first(room) : text;
     if (cut && rest.last().isHighSurrogate())
         rest.chop(1);

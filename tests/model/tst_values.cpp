@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Versions, words of the service, and what a connection must be.
 #include "core/model/app.h"
+#include "core/model/caseless.h"
 #include "core/model/environment.h"
 #include "core/model/operation.h"
 #include "core/model/tenantconnection.h"
@@ -35,6 +36,7 @@ class ValuesTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void versionsCompareByTheirNumbers();
+    void namesCompareAsQtComparesThem();
     void F21_F22_environmentWords();
     void F21_F22_operationWords();
     void F21_F22_appWords();
@@ -60,6 +62,35 @@ void ValuesTest::versionsCompareByTheirNumbers()
     QVERIFY(version("1.4294967296") > version("1.4294967295"));
     QVERIFY(version("").isEmpty());
     QVERIFY(version("99999999999999999999999.0") > version("1.0"));
+}
+
+void ValuesTest::namesCompareAsQtComparesThem()
+{
+    QStringList names{{},
+                      QStringLiteral("a"),
+                      QStringLiteral("A"),
+                      QStringLiteral("ab"),
+                      QStringLiteral("Z_"),
+                      QStringLiteral("z["),
+                      QStringLiteral("Production"),
+                      QStringLiteral("PRODUCTION 2"),
+                      QStringLiteral("production-2")};
+    // Letters whose other case is ASCII, is longer, or lies beyond the first plane; halves of pairs.
+    names += {QString(QChar(0x212A)),           QStringLiteral("k"),
+              QString(QChar(0x017F)),           QStringLiteral("S"),
+              QString(QChar(0x00DF)),           QStringLiteral("ss"),
+              QString(QChar(0x00C9)),           QString(QChar(0x00E9)),
+              QString::fromUcs4(U"\U00010400"), QString::fromUcs4(U"\U00010428"),
+              QString(QChar(0xD801)),           QString(QChar(0xFFFD))};
+    const auto sign = [](int order) { return (order > 0) - (order < 0); };
+    for (const QString &a : std::as_const(names)) {
+        for (const QString &b : std::as_const(names)) {
+            const QString ours = QStringLiteral("Name ") + a + QStringLiteral(" End");
+            const QString theirs = QStringLiteral("nAME ") + b + QStringLiteral(" end");
+            QCOMPARE(sign(compareCaseless(a, b)), sign(a.compare(b, Qt::CaseInsensitive)));
+            QCOMPARE(sign(compareCaseless(ours, theirs)), sign(ours.compare(theirs, Qt::CaseInsensitive)));
+        }
+    }
 }
 
 void ValuesTest::F21_F22_environmentWords()

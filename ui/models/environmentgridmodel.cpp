@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/environmentgridmodel.h"
 
+#include "core/model/caseless.h"
 #include "core/model/displaytext.h"
 #include "ui/models/figures.h"
 #include "ui/models/headercell.h"
@@ -125,9 +126,9 @@ int EnvironmentGridModel::compare(const GridRow &a, const GridRow &b, int column
         return order(a.used.value_or(-1), b.used.value_or(-1));
     // Thousands of rows are ordered before the first frame: without making the text of any.
     if (column == NameColumn)
-        return a.environment.name.compare(b.environment.name, Qt::CaseInsensitive);
+        return compareCaseless(a.environment.name, b.environment.name);
     if (column == TenantColumn)
-        return a.tenant.compare(b.tenant, Qt::CaseInsensitive);
+        return compareCaseless(a.tenant, b.tenant);
     if (column == VersionColumn)
         return order(a.environment.applicationVersion, b.environment.applicationVersion);
     return text(a, column).compare(text(b, column), Qt::CaseInsensitive);

@@ -103,7 +103,7 @@ void EnvironmentTreeModel::show()
     Q_EMIT dataChanged(root, root);
 }
 
-/// First the rows themselves, still empty, then what is in each.
+/// First the rows themselves, new folders still empty, then what is in each.
 void EnvironmentTreeModel::showBranches(Branch &branch, const WantedBranch &wanted)
 {
     mergeBranches(branch, wanted);
@@ -137,7 +137,7 @@ void EnvironmentTreeModel::mergeBranches(Branch &branch, const WantedBranch &wan
         child->folder = its.folder;
         child->node = its.tenant ? Node::Tenant : Node::Folder;
         if (its.tenant) {
-            child->tenant.connection = its.tenant->connection;
+            child->tenant = *its.tenant;
             m_byConnection.insert(its.tenant->connection, child.get());
         }
         return child;

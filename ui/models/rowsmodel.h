@@ -7,7 +7,6 @@
 #include <QtCore/QStringList>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 namespace steward {
@@ -57,7 +56,7 @@ public:
         Q_EMIT this->layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
         const QModelIndexList before = this->persistentIndexList();
         const QList<QString> oldKeys = keys();
-        order_(m_rows);
+        m_rows = ordered(addressesOf(m_rows));
         const QList<QString> newKeys = keys();
         QHash<QString, int> places;
         for (int row = 0; row < newKeys.size(); ++row)
@@ -81,36 +80,41 @@ private:
     {
         return detail::uniqueKeys(m_rows, [this](const Row &row) { return keyOf(row); });
     }
-    void order_(QList<Row> &rows) const
+    static std::vector<const Row *> addressesOf(const QList<Row> &rows)
     {
-        if (m_sortColumn < 0)
-            return;
+        std::vector<const Row *> addresses;
+        addresses.reserve(static_cast<std::size_t>(rows.size()));
+        for (const Row &row : rows)
+            addresses.push_back(&row);
+        return addresses;
+    }
+    /// Those rows in the order of the table. Rows are wide: each is copied once, to its place.
+    QList<Row> ordered(std::vector<const Row *> rows) const
+    {
         const bool down = m_sortOrder == Qt::DescendingOrder;
-        // Places are put in order, not the rows: those are wide.
-        std::vector<qsizetype> places(static_cast<std::size_t>(rows.size()));
-        std::iota(places.begin(), places.end(), 0);
-        std::stable_sort(places.begin(), places.end(), [&](qsizetype a, qsizetype b) {
-            const int order = compare(rows.at(a), rows.at(b), m_sortColumn);
+        const auto comesBefore = [&](const Row *a, const Row *b) {
+            const int order = compare(*a, *b, m_sortColumn);
             return down ? order > 0 : order < 0;
-        });
+        };
+        if (m_sortColumn >= 0)
+            std::stable_sort(rows.begin(), rows.end(), comesBefore);
         QList<Row> ordered;
-        ordered.reserve(rows.size());
-        for (const qsizetype place : places)
-            ordered.append(std::move(rows[place]));
-        rows = std::move(ordered);
+        ordered.reserve(static_cast<qsizetype>(rows.size()));
+        for (const Row *row : rows)
+            ordered.append(*row);
+        return ordered;
     }
     void apply()
     {
         const QStringList needles = m_filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-        QList<Row> fresh;
-        fresh.reserve(m_all.size());
-        for (const Row &row : m_all) {
-            const QString text = needles.isEmpty() ? QString() : searchText(row);
-            if (std::all_of(needles.begin(), needles.end(),
-                            [&](const QString &needle) { return text.contains(needle, Qt::CaseInsensitive); }))
-                fresh.append(row);
-        }
-        order_(fresh);
+        std::vector<const Row *> shown = addressesOf(m_all);
+        if (!needles.isEmpty())
+            std::erase_if(shown, [&](const Row *row) {
+                const QString text = searchText(*row);
+                return !std::all_of(needles.begin(), needles.end(),
+                                    [&](const QString &needle) { return text.contains(needle, Qt::CaseInsensitive); });
+            });
+        const QList<Row> fresh = ordered(std::move(shown));
         RowNews news;
         news.aboutToInsert = [this](int first, int last) { this->beginInsertRows({}, first, last); };
         news.inserted = [this] { this->endInsertRows(); };

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/treearrangement.h"
 
+#include "core/model/caseless.h"
 #include "ui/models/statuswords.h"
 
 #include <algorithm>
-#include <tuple>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace steward {
 
@@ -43,7 +46,7 @@ void sort(WantedBranch &branch)
     std::stable_sort(branch.children.begin(), branch.children.end(), [](const WantedBranch &a, const WantedBranch &b) {
         if ((a.tenant == nullptr) != (b.tenant == nullptr))
             return a.tenant == nullptr;
-        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+        return compareCaseless(a.name, b.name) < 0;
     });
     for (WantedBranch &child : branch.children)
         sort(child);
@@ -53,15 +56,26 @@ void sort(WantedBranch &branch)
 
 QList<Environment> ordered(QList<Environment> environments)
 {
-    std::stable_sort(environments.begin(), environments.end(), [](const Environment &a, const Environment &b) {
+    const auto comesBefore = [](const Environment &a, const Environment &b) {
         const auto rank = [](const Environment &e) {
-            return std::make_tuple(isDeleted(e), e.kind.value != EnvironmentKind::Production);
+            return std::make_pair(isDeleted(e), e.kind.value != EnvironmentKind::Production);
         };
         if (rank(a) != rank(b))
             return rank(a) < rank(b);
-        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
-    });
-    return environments;
+        return compareCaseless(a.name, b.name) < 0;
+    };
+    // Places are put in order, not the environments: those are wide.
+    std::vector<qsizetype> places(static_cast<std::size_t>(environments.size()));
+    std::iota(places.begin(), places.end(), 0);
+    const auto inOrder = [&](qsizetype a, qsizetype b) { return comesBefore(environments.at(a), environments.at(b)); };
+    if (std::is_sorted(places.begin(), places.end(), inOrder))
+        return environments;
+    std::stable_sort(places.begin(), places.end(), inOrder);
+    QList<Environment> sorted;
+    sorted.reserve(environments.size());
+    for (const qsizetype place : places)
+        sorted.append(environments.at(place));
+    return sorted;
 }
 
 QList<TenantBranch> filtered(const QList<TenantBranch> &tenants, const QString &filter)
