@@ -16,6 +16,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace steward {
 
@@ -23,6 +24,36 @@ namespace {
 
 /// Of all tenants, hundreds answer within a few seconds: they are filled in together.
 constexpr int GatherMs = 100;
+
+/// The storage of environments by their names, which two parts of the service may spell in different letters. To lower
+/// thousands of names takes longer than all else of a filling: only where a name is not found as it is.
+class UsedByName
+{
+public:
+    explicit UsedByName(const QList<UsedStorage> &used)
+        : m_used(used)
+    {
+        for (const UsedStorage &one : used)
+            m_asGiven.insert(one.environmentName, one.database);
+    }
+    Kibibytes of(const QString &name)
+    {
+        if (const auto found = m_asGiven.constFind(name); found != m_asGiven.constEnd())
+            return *found;
+        if (m_used.isEmpty())
+            return {};
+        if (m_lowered.isEmpty()) {
+            for (const UsedStorage &one : m_used)
+                m_lowered.insert(one.environmentName.toLower(), one.database);
+        }
+        return m_lowered.value(name.toLower());
+    }
+
+private:
+    const QList<UsedStorage> m_used;
+    QHash<QString, Kibibytes> m_asGiven;
+    QHash<QString, Kibibytes> m_lowered;
+};
 
 /// The tenant whose trouble is told where there is nothing else to show.
 const TenantState *inTrouble(const std::vector<TenantState *> &tenants)
@@ -108,7 +139,9 @@ void EnvironmentGridTab::setScope(const std::optional<QUuid> &connection)
     followAll();
     if (isVisible())
         ask();
-    fill();
+    m_isDue = true;
+    if (isVisible() || m_model->total() > 0) // else it is filled when it is shown
+        fill();
 }
 
 std::vector<TenantState *> EnvironmentGridTab::scope() const
@@ -127,7 +160,6 @@ void EnvironmentGridTab::followAll()
 
 void EnvironmentGridTab::follow(TenantState &tenant)
 {
-    tenant.disconnect(this);
     connect(&tenant, &TenantState::environmentsChanged, this, &EnvironmentGridTab::fillSoon);
     connect(&tenant, &TenantState::capacityChanged, this, &EnvironmentGridTab::fillSoon);
 }
@@ -222,11 +254,17 @@ void EnvironmentGridTab::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     ask();
-    fill(); // at once: the first frame has what is known
+    fill(); // at once, with what came while it was not in front
+}
+
+void EnvironmentGridTab::fillNow()
+{
+    fill();
 }
 
 void EnvironmentGridTab::fillSoon()
 {
+    m_isDue = true;
     if (isVisible() && !m_soon->isActive())
         m_soon->start(m_connection || m_model->total() == 0 ? 0 : GatherMs);
 }
@@ -239,24 +277,32 @@ QString EnvironmentGridTab::pendingBeside(const TenantState &tenant, const Envir
     return besideState(environment.status, m_pending.value(key));
 }
 
+QList<GridRow> EnvironmentGridTab::rows(const std::vector<TenantState *> &tenants) const
+{
+    qsizetype count = 0;
+    for (const TenantState *tenant : tenants)
+        count += tenant->environments().value.size();
+    QList<GridRow> rows;
+    rows.reserve(count);
+    for (const TenantState *tenant : tenants) {
+        UsedByName used(tenant->usedStorage().value);
+        for (const Environment &environment : tenant->environments().value)
+            rows.append({tenant->connection().id, tenant->connection().name, environment, used.of(environment.name),
+                         pendingBeside(*tenant, environment)});
+    }
+    return rows;
+}
+
 void EnvironmentGridTab::fill()
 {
-    QList<GridRow> rows;
     const std::vector<TenantState *> tenants = scope();
-    for (const TenantState *tenant : tenants) {
-        QHash<QString, Kibibytes> used;
-        for (const UsedStorage &one : tenant->usedStorage().value)
-            used.insert(one.environmentName.toLower(), one.database);
-        for (const Environment &environment : tenant->environments().value)
-            rows.append({tenant->connection().id, tenant->connection().name, environment,
-                         used.value(environment.name.toLower()), pendingBeside(*tenant, environment)});
-    }
-    m_model->setRows(rows);
-    const int total = static_cast<int>(rows.size());
+    if (std::exchange(m_isDue, false))
+        m_model->setRows(rows(tenants));
+    const int total = m_model->total();
     m_count->setText(m_model->rowCount() == total
                          ? tr("%n environment(s)", nullptr, total)
                          : tr("%1 of %n environment(s)", nullptr, total).arg(m_model->rowCount()));
-    showSituation(tenants, rows.isEmpty());
+    showSituation(tenants, total == 0);
     Q_EMIT sheetChanged();
     Q_EMIT dataChanged();
 }

@@ -36,6 +36,7 @@ public:
     bool focusFilter() override;
     FactSheet sheet() const override;
     Instant asOf() const override;
+    void fillNow() override;
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
 
@@ -48,6 +49,7 @@ private:
     void read(const std::vector<TenantState *> &tenants);
     void follow(TenantState &tenant);
     void fillSoon();
+    QList<GridRow> rows(const std::vector<TenantState *> &tenants) const;
     QString pendingBeside(const TenantState &tenant, const Environment &environment) const;
     void fill();
     void ask();
@@ -62,6 +64,7 @@ private:
     StatePage *m_state;
     QTimer *m_soon;
     QHash<QString, QString> m_pending;
+    bool m_isDue = true; ///< the rows are not what is known now
 };
 
 } // namespace steward

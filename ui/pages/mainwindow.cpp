@@ -384,6 +384,8 @@ void MainWindow::refreshNow()
 void MainWindow::fillNow()
 {
     m_tree->fillNow();
+    if (Page *page = m_centre->page())
+        page->fillNow();
 }
 
 void MainWindow::setRefreshPeriod(std::chrono::milliseconds period)

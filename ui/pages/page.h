@@ -27,6 +27,8 @@ public:
     virtual void exportCsv() {}
     /// What is selected here, for the details panel; empty when nothing is.
     virtual FactSheet sheet() const { return {}; }
+    /// Before it is shown, with what is known already.
+    virtual void fillNow() {}
     /// Age of what is on screen.
     virtual Instant asOf() const { return {}; }
     /// Column widths and the like, to be remembered.

@@ -45,8 +45,6 @@ StatePage::StatePage(QWidget *content, const QString &what, QWidget *parent)
     column->addWidget(makeBanner());
     column->addLayout(m_stack, 1);
     m_stack->addWidget(content);
-    m_stack->addWidget(makeMessage());
-    show(Situation::Loading, {}, {}, {});
 }
 
 void StatePage::setEmptyWords(const QString &title, const QString &explanation)
@@ -177,14 +175,26 @@ void StatePage::show(Situation situation, const std::optional<ApiError> &error, 
 void StatePage::show(Situation situation, const QList<TenantTrouble> &troubles, Instant asOf)
 {
     m_situation = situation;
+    m_isTold = true;
     const bool hasContent = situation == Situation::Ready || situation == Situation::Stale;
     const bool isStale = situation == Situation::Stale && !troubles.isEmpty();
     m_banner->setVisible(isStale);
     if (isStale)
         showBanner(troubles, asOf);
-    if (!hasContent)
+    if (!hasContent) {
+        if (!m_title) // most pages never have anything to say
+            m_stack->addWidget(makeMessage());
         showMessage(situation, troubles);
+    }
     m_stack->setCurrentIndex(hasContent ? 0 : 1);
+}
+
+/// Until it is told something, it is being read.
+void StatePage::showEvent(QShowEvent *event)
+{
+    if (!m_isTold)
+        show(Situation::Loading, {}, {}, {});
+    QWidget::showEvent(event);
 }
 
 void StatePage::tintBanner()

@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void tintBanner();
@@ -61,6 +62,7 @@ private:
     QString m_emptyText;
     QString m_details;
     Situation m_situation = Situation::Loading;
+    bool m_isTold = false;
     QWidget *m_banner = nullptr;
     ElidedLabel *m_bannerText = nullptr;
     QToolButton *m_bannerMore = nullptr;

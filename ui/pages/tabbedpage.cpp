@@ -147,6 +147,12 @@ FactSheet TabbedPage::sheet() const
     return page ? page->sheet() : FactSheet{};
 }
 
+void TabbedPage::fillNow()
+{
+    if (Page *page = currentPage())
+        page->fillNow();
+}
+
 Instant TabbedPage::asOf() const
 {
     const Page *page = currentPage();

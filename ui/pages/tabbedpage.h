@@ -23,6 +23,7 @@ public:
     bool canExport() const override;
     void exportCsv() override;
     FactSheet sheet() const override;
+    void fillNow() override;
     Instant asOf() const override;
 
     int tabCount() const;
