@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/views/stewardstyle.h"
 
+#include "ui/views/lateicon.h"
+
+#include <QtCore/QPointer>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QStyleOption>
@@ -461,6 +465,16 @@ int StewardStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
+}
+
+QIcon StewardStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    const Qt::LayoutDirection direction = option ? option->direction : QGuiApplication::layoutDirection();
+    return lateIcon([self = QPointer(this), which, direction, of = QPointer(widget)] {
+        QStyleOption then;
+        then.direction = direction;
+        return self ? self->QProxyStyle::standardIcon(which, &then, of) : QIcon();
+    });
 }
 
 QSize StewardStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
