@@ -89,24 +89,31 @@ Qt::ItemFlags CommandModel::flags(const QModelIndex &index) const
 CommandField::CommandField(QWidget *parent)
     : QLineEdit(parent)
     , m_model(new CommandModel(this))
-    , m_completer(new QCompleter(m_model, this))
 {
     setObjectName(QStringLiteral("commandField"));
     setPlaceholderText(
         tr("Search or run a command (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)));
     setAccessibleName(tr("Search or run a command"));
     setClearButtonEnabled(true);
+    connect(this, &QLineEdit::textEdited, this, &CommandField::showList);
+}
+
+QCompleter &CommandField::list()
+{
+    if (m_completer)
+        return *m_completer;
+    m_completer = new QCompleter(m_model, this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setWidget(this);
     m_completer->setMaxVisibleItems(14);
     m_completer->popup()->setAccessibleName(tr("Commands"));
-    connect(this, &QLineEdit::textEdited, this, &CommandField::showList);
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
             [this](const QModelIndex &index) {
                 // The completer's own model hands out the index; rows are the same as ours.
                 run(m_model->index(index.row(), 0));
             });
+    return *m_completer;
 }
 
 void CommandField::setSource(std::function<QList<Command>()> source)
@@ -149,9 +156,9 @@ void CommandField::showList(const QString &text)
 {
     m_model->setFilter(text);
     if (m_model->rowCount() > 0)
-        m_completer->complete();
+        list().complete();
     else
-        m_completer->popup()->hide();
+        list().popup()->hide();
 }
 
 void CommandField::run(const QModelIndex &index)
@@ -159,7 +166,7 @@ void CommandField::run(const QModelIndex &index)
     if (!index.isValid() || !m_model->at(index.row()).whyNot.isEmpty())
         return;
     const auto action = m_model->at(index.row()).run;
-    m_completer->popup()->hide();
+    list().popup()->hide();
     clear();
     clearFocus();
     // After the popup has gone: the command may open a dialog of its own.

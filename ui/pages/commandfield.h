@@ -60,11 +60,12 @@ protected:
 
 private:
     void showList(const QString &text);
+    QCompleter &list();
     void run(const QModelIndex &index);
 
     std::function<QList<Command>()> m_source;
     CommandModel *m_model;
-    QCompleter *m_completer;
+    QCompleter *m_completer = nullptr; ///< made when somebody types
 };
 
 } // namespace steward

@@ -52,6 +52,7 @@ DetailsPanel::DetailsPanel(QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setBackgroundRole(QPalette::Base);
+    show(FactSheet{}); // before it is measured: the rest of it is not seen yet
     scroll->setWidget(inner);
     scroll->setAccessibleName(tr("Details"));
     scroll->setObjectName(QStringLiteral("details"));
@@ -65,7 +66,6 @@ DetailsPanel::DetailsPanel(QWidget *parent)
     connect(m_powerShell, &QPushButton::clicked, this, &DetailsPanel::copyAsPowerShell);
     connect(m_support, &QPushButton::clicked, this, &DetailsPanel::copyForSupport);
     connect(m_facts, &FactsView::targetPicked, this, &DetailsPanel::targetPicked);
-    show(FactSheet{});
 }
 
 void DetailsPanel::show(const FactSheet &sheet)
