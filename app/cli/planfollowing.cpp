@@ -116,14 +116,22 @@ void PlanFollowing::begin()
     const auto before = m_plans->find(m_plan);
     if (before && before->state != wanted && before->state != State::Cancelled)
         m_left = before->state;
+    m_wasHeldUp = before && before->state == State::Cancelled && before->trouble;
     m_isOver = !m_begin(*m_plans);
+}
+
+// What was read of it before this program has taken it up.
+bool PlanFollowing::isAsLeft(const HotfixPlan &plan) const
+{
+    return plan.state == m_left || (m_wasHeldUp && plan.trouble);
 }
 
 void PlanFollowing::take(const HotfixPlan &plan)
 {
-    if (m_isOver || plan.id != m_plan || plan.state == m_left)
+    if (m_isOver || plan.id != m_plan || isAsLeft(plan))
         return;
     m_left.reset();
+    m_wasHeldUp = false;
     tell(plan);
     // Whoever tells of it is in the middle of something.
     if (!std::exchange(m_isToBeChecked, true))
@@ -154,7 +162,7 @@ void PlanFollowing::check()
     if (m_isOver)
         return;
     const auto plan = m_plans->find(m_plan);
-    if (plan && plan->state != m_left && isFarEnough(*plan))
+    if (plan && !isAsLeft(*plan) && isFarEnough(*plan))
         conclude(*plan);
 }
 
@@ -163,6 +171,8 @@ bool PlanFollowing::isFarEnough(const HotfixPlan &plan) const
     const QList<HotfixPlanItem> &items = plan.items;
     if (plan.state == State::Ended)
         return true;
+    if (plan.state == State::Cancelled && plan.trouble) // nothing can be canceled: that is told, not waited for
+        return std::none_of(items.begin(), items.end(), isBeingSent);
     if (m_context.options().wait)
         return plan.state != State::Running && std::none_of(items.begin(), items.end(), isOpen);
     if (std::any_of(items.begin(), items.end(), isBeingSent))
@@ -190,7 +200,7 @@ Exit PlanFollowing::exitFor(const HotfixPlan &plan) const
         if (m_aim == Aim::Run)
             exit = worse(exit, exitOf(item, plan.state));
         else if (item.isCancelable())
-            exit = worse(exit, Exit::Refused);
+            exit = worse(exit, plan.trouble ? cli::exitFor(*plan.trouble) : Exit::Refused);
         else if (isBeingSent(item))
             exit = worse(exit, Exit::Unknown);
     }

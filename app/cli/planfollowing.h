@@ -28,6 +28,7 @@ private:
     void take(const HotfixPlan &plan);
     void tell(const HotfixPlan &plan);
     void check();
+    bool isAsLeft(const HotfixPlan &plan) const;
     bool isFarEnough(const HotfixPlan &plan) const;
     bool isToBeCanceled(const HotfixPlan &plan, const HotfixPlanItem &item) const;
     Exit exitFor(const HotfixPlan &plan) const;
@@ -42,6 +43,7 @@ private:
     std::unique_ptr<HotfixPlans> m_plans;
     std::optional<HotfixPlan::State> m_left; ///< the state it is to leave first
     QHash<QString, QString> m_told;          ///< what was last said of each environment
+    bool m_wasHeldUp = false;                ///< canceling it was held up before
     bool m_isSent = false;                   ///< something was handed over
     bool m_isToBeChecked = false;
     bool m_isOver = false;

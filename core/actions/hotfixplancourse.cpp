@@ -38,6 +38,14 @@ bool keepsAllBack(const Action &action)
     return action.verdict == ActionVerdict::Refused && (kind == Kind::SignInNeeded || kind == Kind::Throttled);
 }
 
+// Canceling came to nothing, beyond doubt, and would for every other.
+bool keepsCancelsBack(const Action &action)
+{
+    const bool isNothing = action.verdict == ActionVerdict::NotSent || action.verdict == ActionVerdict::Refused ||
+                           action.verdict == ActionVerdict::NotApplied;
+    return !action.isOpen() && action.error && isNothing && !isOfTheItem(action.error->kind);
+}
+
 // It is not decided yet whether its request was taken.
 bool isBeingSent(const HotfixPlanItem &item)
 {
@@ -104,7 +112,9 @@ HotfixStep nextStep(HotfixPlan plan)
     const QList<HotfixPlanItem> &items = step.plan.items;
     const bool isDone = std::all_of(items.begin(), items.end(), isOver);
     if (step.plan.state == State::Cancelled) {
-        step.toCancel = !isDone;
+        if (isDone)
+            step.plan.trouble.reset();
+        step.toCancel = !isDone && !step.plan.trouble;
         return step;
     }
     if (isDone) {
@@ -132,6 +142,23 @@ void takeAction(HotfixPlan &plan, HotfixPlanItem &item, const Action &action, bo
         return;
     plan.state = State::Paused;
     plan.trouble = action.error;
+}
+
+bool takeCancel(HotfixPlan &plan, HotfixPlanItem &item, const Action &cancel)
+{
+    if (plan.state != State::Cancelled || !item.isCancelable() || !keepsCancelsBack(cancel))
+        return false;
+    ++item.cancelAttempt;
+    plan.trouble = cancel.error;
+    return true;
+}
+
+bool cancelAgain(HotfixPlan &plan)
+{
+    if (plan.state != State::Cancelled || !plan.trouble)
+        return false;
+    plan.trouble.reset();
+    return true;
 }
 
 bool pausePlan(HotfixPlan &plan)
@@ -164,7 +191,9 @@ bool goOnWithPlan(HotfixPlan &plan)
 
 bool cancelPlan(HotfixPlan &plan)
 {
-    if (!plan.isOpen() || plan.state == State::Cancelled)
+    if (plan.state == State::Cancelled)
+        return cancelAgain(plan);
+    if (!plan.isOpen())
         return false;
     plan.state = State::Cancelled;
     plan.trouble.reset();

@@ -22,6 +22,12 @@ HotfixStep nextStep(HotfixPlan plan);
 /// while the connection is closed, which pauses nothing.
 void takeAction(HotfixPlan &plan, HotfixPlanItem &item, const Action &action, bool isAttached);
 
+/// Takes over what came of canceling the hotfix of an item in a plan that is canceled. Where nothing at all can be
+/// canceled the plan holds on with the reason, and the next try is an action of its own. False: nothing to hold on for.
+bool takeCancel(HotfixPlan &plan, HotfixPlanItem &item, const Action &cancel);
+/// Tries anew what could not be canceled.
+bool cancelAgain(HotfixPlan &plan);
+
 /// What people do to a plan. False: it is not in a state for that.
 bool pausePlan(HotfixPlan &plan);
 bool resumePlan(HotfixPlan &plan);

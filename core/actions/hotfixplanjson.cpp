@@ -92,6 +92,8 @@ QJsonObject itemToJson(const HotfixPlanItem &item)
     QJsonObject json{{QStringLiteral("wave"), item.wave},
                      {QStringLiteral("attempt"), item.attempt},
                      {QStringLiteral("state"), wordOf(item.state, itemWords)}};
+    if (item.cancelAttempt > 0)
+        json.insert(QStringLiteral("cancelAttempt"), item.cancelAttempt);
     put(json, "tenant", item.tenantId);
     put(json, "environment", item.environment);
     put(json, "family", item.family);
@@ -112,6 +114,7 @@ HotfixPlanItem itemFrom(const QJsonObject &json)
     HotfixPlanItem item;
     item.wave = number(json, "wave");
     item.attempt = number(json, "attempt");
+    item.cancelAttempt = number(json, "cancelAttempt");
     item.state = valueOf(text(json, "state"), itemWords, HotfixPlanItem::State::Waiting);
     item.tenantId = text(json, "tenant");
     item.environment = text(json, "environment");

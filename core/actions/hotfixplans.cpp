@@ -56,8 +56,11 @@ public:
         });
         QObject::connect(&desk, &ActionDesk::attached, &q, [this](const QUuid &connection) {
             for (auto &[id, place] : kept) {
-                if (place.plan.connection == connection)
-                    takeUp(place);
+                if (place.plan.connection != connection)
+                    continue;
+                if (place.isOurs && cancelAgain(place.plan))
+                    changed(place);
+                takeUp(place);
             }
         });
     }
@@ -211,6 +214,8 @@ void HotfixPlans::Private::keep(const HotfixPlan &plan, bool isOurs)
     place.isOurs = isOurs;
     place.isOnDisk = isOurs;
     index(plan);
+    if (isOurs && cancelAgain(place.plan))
+        save(place);
     if (isOurs)
         takeUp(place);
     Q_EMIT q.planChanged(place.plan);
@@ -334,6 +339,8 @@ void HotfixPlans::Private::follow(const Action &action)
     const HotfixPlanItem before = item;
     if (isIts)
         takeAction(place->plan, item, action, desk.isAttached(place->plan.connection));
+    else if (cancelIdOf(place->plan, item) == action.id)
+        takeCancel(place->plan, item, action);
     if (!isIts || !(item == before)) {
         index(place->plan, row);
         changed(*place);

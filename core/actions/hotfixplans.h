@@ -50,6 +50,7 @@ public:
     /// From AwaitingGo on: the next wave begins.
     void giveGo(const QUuid &plan);
     /// Ends it: what was not sent is dropped, what the service has not begun is canceled, one after the other.
+    /// Once more where that was held up, see HotfixPlan::trouble.
     void cancel(const QUuid &plan);
     /// Those that came to nothing are asked for anew, as far as that is beyond doubt (see mayTryAgain()).
     void tryAgain(const QUuid &plan);

@@ -57,8 +57,8 @@ bool operator==(const HotfixPlanItem &a, const HotfixPlanItem &b)
 {
     const auto facts = [](const HotfixPlanItem &one) {
         return std::tie(one.tenantId, one.environment, one.family, one.kind, one.sourceVersion.text, one.wave,
-                        one.attempt, one.state, one.phase, one.verdict, one.hotfixId, one.status, one.endedAt,
-                        one.found);
+                        one.attempt, one.cancelAttempt, one.state, one.phase, one.verdict, one.hotfixId, one.status,
+                        one.endedAt, one.found);
     };
     return facts(a) == facts(b) && factsOf(a.error) == factsOf(b.error);
 }
@@ -167,7 +167,10 @@ QUuid actionIdOf(const HotfixPlan &plan, const HotfixPlanItem &item)
 
 QUuid cancelIdOf(const HotfixPlan &plan, const HotfixPlanItem &item)
 {
-    return idOf(plan, {QStringLiteral("cancel"), canonical(item.hotfixId)});
+    QStringList parts{QStringLiteral("cancel"), canonical(item.hotfixId)};
+    if (item.cancelAttempt > 0)
+        parts.append(QString::number(item.cancelAttempt));
+    return idOf(plan, parts);
 }
 
 Change changeOf(const HotfixPlan &plan, const HotfixPlanItem &item)

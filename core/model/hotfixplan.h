@@ -26,6 +26,7 @@ struct HotfixPlanItem
     AppVersion sourceVersion{}; ///< installed when the plan was made; another one later: nothing is sent
     int wave = 0;               ///< from 0 on
     int attempt = 0;            ///< grows each time a person or the plan tries it anew; each has an action of its own
+    int cancelAttempt = 0;      ///< the same for canceling its hotfix
 
     State state = State::Waiting;
     // Of the action, as it was seen last:
@@ -76,7 +77,7 @@ struct HotfixPlan
     State state = State::Running;
     int wave = 0;                      ///< the last one that was begun
     int forgiven = 0;                  ///< failures a person has seen and gone on from
-    std::optional<ApiError> trouble{}; ///< why nothing can be sent
+    std::optional<ApiError> trouble{}; ///< why nothing can be sent, or canceled
     bool isElsewhere = false;          ///< another running program looks after it
 
     int waves() const { return items.isEmpty() ? 0 : items.constLast().wave + 1; }

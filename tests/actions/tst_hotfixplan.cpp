@@ -180,6 +180,8 @@ private Q_SLOTS:
     void oneThatChangedIsLeftOut();
     void pausedItSendsNothingAndResumesWhereItWas();
     void canceledItDropsTheUnsentAndCancelsTheScheduled();
+    void whatCouldNotBeCanceledIsToldAndCanceledOnceMore_data();
+    void whatCouldNotBeCanceledIsToldAndCanceledOnceMore();
     void D05_aRestartGoesOnAndSendsNothingTwice();
     void D05_whatWasSentWithoutTheFileKnowingIsNotSentAgain();
     void L08_oneProgramLooksAfterAPlan();
@@ -531,6 +533,58 @@ void HotfixPlanTest::canceledItDropsTheUnsentAndCancelsTheScheduled()
     QCOMPARE(m_scene->changes(), 5); // three scheduled, two canceled
     m_plans->remove(plan.id);
     QTRY_VERIFY(!m_plans->find(plan.id));
+}
+
+void HotfixPlanTest::whatCouldNotBeCanceledIsToldAndCanceledOnceMore_data()
+{
+    QTest::addColumn<QString>("keptBackBy");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("refused"); // cancels that reached the service in vain
+    QTest::newRow("a lock") << s("lock") << int(ApiError::Kind::ReadOnly) << 0;
+    QTest::newRow("throttling") << s("429") << int(ApiError::Kind::Throttled) << 1;
+    QTest::newRow("a role") << s("403") << int(ApiError::Kind::Forbidden) << 1;
+    QTest::newRow("a lock, and a restart") << s("restart") << int(ApiError::Kind::ReadOnly) << 0;
+}
+
+// A person who stops a bad version must not find out later that it was rolled out all the same.
+void HotfixPlanTest::whatCouldNotBeCanceledIsToldAndCanceledOnceMore()
+{
+    QFETCH(QString, keptBackBy);
+    QFETCH(int, kind);
+    QFETCH(int, refused);
+    const bool isRestarted = keptBackBy == s("restart");
+    open();
+    const HotfixPlan plan = fresh(3, {});
+    m_plans->begin(plan);
+    QTRY_VERIFY2(now(plan.id).items.at(2).isCancelable(), told(plan.id));
+    const int status = keptBackBy.toInt();
+    if (status > 0) {
+        m_scene->onChange([status](PublisherScene::Change &change) {
+            change.isApplied = false;
+            change.answer = FaultAnswer::status(status, "{\"code\":\"Forbidden\",\"message\":\"No.\"}");
+        });
+    } else {
+        TenantConnection locked = m_scene->connection();
+        locked.writable = false;
+        m_tenant->session.adoptLock(locked);
+    }
+    m_plans->cancel(plan.id);
+    QTRY_VERIFY2(now(plan.id).trouble, told(plan.id));
+    QCOMPARE(int(now(plan.id).trouble->kind), kind);
+    QVERIFY(isIn(plan.id, State::Cancelled) && now(plan.id).isOpen());
+    QCOMPARE(m_scene->changes(), 3 + refused); // the others would not fare better
+    m_scene->onChange({});
+    if (isRestarted) {
+        close();
+        open();
+    } else {
+        m_tenant->session.adoptLock(m_scene->connection());
+        m_plans->cancel(plan.id);
+    }
+    QTRY_VERIFY2(countOf(now(plan.id)).canceled == 3, told(plan.id));
+    QVERIFY(!now(plan.id).trouble);
+    QCOMPARE(m_scene->hotfixes(s("Canceled")).size(), 3);
+    QCOMPARE(m_scene->changes(), 6 + refused);
 }
 
 void HotfixPlanTest::D05_aRestartGoesOnAndSendsNothingTwice()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void F47_aLostAnswerIsNoSecondHotfix();
     void oneProgramLooksAfterAPlan();
     void aCanceledPlanCancelsWhatHasNotBegun();
+    void whatCouldNotBeCanceledIsToldAndCanceledByTheNextRun();
     void whatIsWrongIsNotSent_data();
     void whatIsWrongIsNotSent();
     void D17_aReadOnlyConnectionKeepsNoPlan();
@@ -267,6 +268,27 @@ void TestCliHotfixPlans::aCanceledPlanCancelsWhatHasNotBegun()
     QVERIFY2(again.err.contains("Canceled by you."), again.err.constData());
     QCOMPARE(planGo(id).exit, 3);
     QCOMPARE(m_bench.sent(), 6);
+}
+
+void TestCliHotfixPlans::whatCouldNotBeCanceledIsToldAndCanceledByTheNextRun()
+{
+    const auto scheduled = m_bench.run(schedule(take(3), s("--run-after 2099-01-01T00:00:00Z")));
+    QVERIFY2(scheduled.exit == 0, scheduled.err.constData());
+    const QString command = QStringLiteral("--wait publisher plan-cancel %1 --confirm %1").arg(idIn(scheduled.err));
+    DemoFault forbidden;
+    forbidden.operation = "updateEnvironmentHotfix";
+    forbidden.status = 403;
+    forbidden.body = "{\"code\":\"Forbidden\",\"message\":\"The principal has no access.\"}";
+    m_bench.demo.failNext(forbidden);
+    const auto refused = m_bench.run(command);
+    QVERIFY2(refused.exit == 4, refused.err.constData());
+    QVERIFY2(refused.err.contains("could not be canceled and will run"), refused.err.constData());
+    QCOMPARE(count(refused.array(), "status", "Scheduled"), 3);
+    QCOMPARE(m_bench.sent("updateEnvironmentHotfix"), 1);
+    const auto canceled = m_bench.run(command);
+    QVERIFY2(canceled.exit == 0, canceled.err.constData());
+    QCOMPARE(count(canceled.array(), "verdict", "canceled"), 3);
+    QCOMPARE(m_bench.sent("updateEnvironmentHotfix"), 4);
 }
 
 void TestCliHotfixPlans::whatIsWrongIsNotSent_data()

@@ -113,6 +113,13 @@ QString Words::standing(const HotfixPlan &plan, const HotfixPlanCount &sum)
         return tr("Stopped because %n environment(s) failed, as many as the plan allows. Nothing new is sent.", nullptr,
                   sum.failed - plan.forgiven);
     case PlanState::Cancelled:
+        if (plan.trouble) {
+            const ErrorWords words = wordsFor(*plan.trouble, plan.connectionName);
+            return joined(
+                tr("Canceled by you, but hotfixes that wait for their time could not be canceled and will run. "
+                   "Cancel it once more:"),
+                oneLine(words));
+        }
         return sum.open > 0 ? tr("Canceled by you: what the service has not begun is canceled, the rest runs to its "
                                  "end.")
                             : tr("Canceled by you.");
@@ -152,7 +159,7 @@ Tone toneOf(const HotfixPlan &plan, const HotfixPlanCount &sum)
     case PlanState::Stopped:
         return Tone::Bad;
     case PlanState::Cancelled:
-        return Tone::Neutral;
+        return plan.trouble ? Tone::Bad : Tone::Neutral;
     case PlanState::Ended:
         break;
     }

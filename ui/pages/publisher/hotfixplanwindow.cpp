@@ -246,7 +246,7 @@ void HotfixPlanWindow::showButtons(const HotfixPlan &plan)
     offer(m_next, plan.state == State::AwaitingGo, tr("No further wave waits for you."));
     const bool hasFailed = std::any_of(plan.items.begin(), plan.items.end(), mayTryAgain);
     offer(m_again, hasFailed && plan.state != State::Cancelled, tr("None failed beyond doubt."));
-    offer(m_cancel, !isOver, tr("It is over already."));
+    offer(m_cancel, !isOver || (plan.state == State::Cancelled && plan.trouble), tr("It is over already."));
     offer(m_forget, !plan.isOpen(), tr("It has not ended."));
 }
 
