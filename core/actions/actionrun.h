@@ -51,7 +51,7 @@ public:
     void start();
     /// Ends what is not sent yet.
     void dropUnsent(const ApiError &why);
-    void lookFailed(const ApiError &error);
+    virtual void lookFailed(const ApiError &error);
 
     /// See ActionDesk.
     void stopWatching();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/actions/publisherrun.h"
 
+#include "core/actions/operationmatch.h"
 #include "core/actions/publisherview.h"
 #include "core/api/publisherrequest.h"
 #include "core/api/tenantsession.h"
@@ -150,7 +151,7 @@ void PublisherRun::look(const PublisherLook &look)
         return;
     m_reads = look.reads;
     if ((m_parts & ~look.state.parts()) != PublisherParts()) {
-        setTrouble(look.error.value_or(errorOf(ApiError::Kind::BadReply, {})));
+        lookFailed(look.error.value_or(errorOf(ApiError::Kind::BadReply, {})));
         return;
     }
     if (startsWork(action().change))
@@ -161,6 +162,25 @@ void PublisherRun::look(const PublisherLook &look)
         watch(look.state);
     if (action().isOpen())
         Q_EMIT changed();
+}
+
+void PublisherRun::lookFailed(const ApiError &error)
+{
+    if (haveOurRightsGone(error))
+        takeJudged({ActionVerdict::Succeeded, {}}, std::nullopt);
+    else
+        ActionRun::lookFailed(error);
+}
+
+// Who has taken their own rights on the app away is shown nothing of it any more: an accepted removal and that refusal
+// are all the proof there will be.
+bool PublisherRun::haveOurRightsGone(const ApiError &error) const
+{
+    const auto *remove = action().change.as<RemovePrincipal>();
+    const bool isRefusal = error.kind == ApiError::Kind::NotFound || error.kind == ApiError::Kind::Forbidden;
+    const bool isAwaited = isFollowed() && action().phase == ActionPhase::Watching && isAccepted();
+    return remove && isRefusal && isAwaited && session() &&
+           isSameId(session()->broker().state().objectId, remove->principalId);
 }
 
 void PublisherRun::reconcile(const PublisherState &state)

@@ -24,6 +24,7 @@ public:
     const std::shared_ptr<TransferProgress> &progress() const { return m_progress; }
     /// The lists were read.
     void look(const PublisherLook &look);
+    void lookFailed(const ApiError &error) override;
 
 protected:
     Outcome<Request> makeRequest() const override;
@@ -39,6 +40,7 @@ private:
     void watchHotfix(const PublisherState &state);
     void watchUpload(const PublisherState &state);
     void judgeHotfix();
+    bool haveOurRightsGone(const ApiError &error) const;
     void judge(const PublisherState &state, std::optional<ActionVerdict> otherwise);
 
     PublisherScope m_scope;

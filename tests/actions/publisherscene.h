@@ -15,6 +15,8 @@ class PublisherScene
 public:
     static inline const QString AppId = QStringLiteral("63ca2fa4-4f03-4f2b-a480-172fef340d3f");
     static inline const QString CustomerId = QStringLiteral("11112222-aaaa-bbbb-cccc-333344445555");
+    /// Who its connection() signs in as.
+    static inline const QString OwnId = QStringLiteral("77776666-aaaa-bbbb-cccc-333344445555");
     static inline const QString PrincipalId = QStringLiteral("99998888-aaaa-bbbb-cccc-333344445555");
 
     /// Of a change that has arrived. Runs in the server's thread.
@@ -33,12 +35,16 @@ public:
         : m_identity([](const TokenServer::Form &, int number) {
             return tokenAnswer(QString::fromLatin1(jwt({{QStringLiteral("tid"), TenantId},
                                                         {QStringLiteral("appid"), QStringLiteral("app")},
+                                                        {QStringLiteral("oid"), OwnId.toUpper()},
                                                         {QStringLiteral("n"), number}})));
         })
     {
         addVersion(QStringLiteral("4.2.0.0"));
         addVersion(QStringLiteral("4.2.1.0"));
         m_countries.append(entity({{QStringLiteral("countryCode"), QStringLiteral("DK")}}));
+        m_principals.append(entity({{QStringLiteral("id"), OwnId},
+                                    {QStringLiteral("type"), QStringLiteral("Application")},
+                                    {QStringLiteral("roles"), QJsonArray{QStringLiteral("Owner")}}}));
         m_principals.append(entity({{QStringLiteral("id"), PrincipalId},
                                     {QStringLiteral("type"), QStringLiteral("User")},
                                     {QStringLiteral("roles"), QJsonArray{QStringLiteral("Reader")}}}));

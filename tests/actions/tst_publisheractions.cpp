@@ -191,6 +191,8 @@ private Q_SLOTS:
     void F23_twoHotfixesThatCouldBeOursStayOpen();
     void F51_aHotfixThatWaitsIsFollowedOncePollsGoOn();
     void F51_aHotfixThatIsGoneIsLostFromSight();
+    void F51_whoTakesTheirOwnRightsAwayIsNotWaitedForForEver_data();
+    void F51_whoTakesTheirOwnRightsAwayIsNotWaitedForForEver();
     void onePollReadsForAllOfOneAppAndCountry();
     void aPublishersChangeBlocksNoEnvironmentOfTheTenant();
     void D18_theJournalSaysWhatWasChanged();
@@ -562,6 +564,40 @@ void PublisherActionsTest::F51_aHotfixThatIsGoneIsLostFromSight()
     });
     QTRY_VERIFY2(hasEnded(action), told(action));
     QCOMPARE(state(action).verdict, Verdict::LostSight);
+}
+
+void PublisherActionsTest::F51_whoTakesTheirOwnRightsAwayIsNotWaitedForForEver_data()
+{
+    QTest::addColumn<QString>("principal");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("isOver");
+    QTest::newRow("one's own, not found") << PublisherScene::OwnId << 404 << true;
+    QTest::newRow("one's own, forbidden") << PublisherScene::OwnId << 403 << true;
+    QTest::newRow("one's own, a failing service") << PublisherScene::OwnId << 400 << false;
+    QTest::newRow("somebody else's") << PublisherScene::PrincipalId << 404 << false;
+}
+
+// Afterwards the service shows them nothing of the app, which is all the proof there will ever be.
+void PublisherActionsTest::F51_whoTakesTheirOwnRightsAwayIsNotWaitedForForEver()
+{
+    QFETCH(QString, principal);
+    QFETCH(int, status);
+    QFETCH(bool, isOver);
+    m_scene->onRead([this, status](const QString &) -> std::optional<FaultAnswer> {
+        if (m_scene->arrived() == 0)
+            return std::nullopt;
+        return FaultAnswer::status(status, "{\"code\":\"NotFound\",\"message\":\"The entity was not found.\"}");
+    });
+    const QString tag = m_scene->tagOf(s("principals"), s("id"), principal);
+    const QUuid action = confirm(confirmationOf(RemovePrincipal{PublisherScene::AppId, principal, tag}));
+    if (isOver) {
+        QTRY_VERIFY2(hasEnded(action), told(action));
+        QCOMPARE(state(action).verdict, Verdict::Succeeded);
+    } else {
+        QTRY_VERIFY2(state(action).trouble.has_value(), told(action));
+        QVERIFY2(isIn(action, Phase::Watching), told(action));
+    }
+    QCOMPARE(m_scene->changes(), 1);
 }
 
 void PublisherActionsTest::onePollReadsForAllOfOneAppAndCountry()
