@@ -61,13 +61,30 @@ bool takesTheLastOwner(const Principals &principals, const QString &id)
     });
 }
 
-bool refusesLastOwner(Context &context, const Arguments &arguments, const Principals &principals, const QString &id)
+// Nobody could give it back, or not the one who takes it away: each wants a word of its own.
+QString whyNotTakenAway(const Arguments &arguments, const Principals &principals, const QString &id, bool isMe)
 {
-    if (arguments.isSet("last-owner") || !takesTheLastOwner(principals, id))
-        return false;
-    context.refuse(Say::tr("This is the last Owner: afterwards nobody can change who has rights on the app. With "
-                           "--last-owner you say that you want that. Nothing was sent."));
-    return true;
+    QStringList sentences;
+    if (takesTheLastOwner(principals, id) && !arguments.isSet("last-owner"))
+        sentences.append(Say::tr("This is the last Owner: afterwards nobody can change who has rights on the app. With "
+                                 "--last-owner you say that you want that."));
+    if (isMe && !arguments.isSet("myself"))
+        sentences.append(Say::tr("This is the one this connection signs in as, which could not give the rights back to "
+                                 "itself. With --myself you say that you want that."));
+    return sentences.join(QLatin1Char(' '));
+}
+
+// `id` loses its rights, or those of an Owner. True: that is refused here.
+bool refusesTakingAway(Context &context, const Arguments &arguments, TenantSession &session,
+                       const Principals &principals, const QString &id)
+{
+    const QString me = session.broker().state().objectId;
+    if (me.isEmpty())
+        context.out().progress({}, Say::tr("Who this connection is signed in as is not known. It may be the same."));
+    const QString why = whyNotTakenAway(arguments, principals, id, isSameGuid(me, id));
+    if (!why.isEmpty())
+        context.refuse(why + QLatin1Char(' ') + Say::tr("Nothing was sent."));
+    return !why.isEmpty();
 }
 
 QString sentences(const QList<PackageProblem> &problems, const AppPackage &package, const UploadVersion &wish,
@@ -156,8 +173,11 @@ void setPublisherPrincipal(Context &context, const Arguments &arguments)
                        context.refuse(Say::tr("The service takes no --tenant for applications. Nothing was sent."));
                        return;
                    }
-                   if (wish.roles.contains(PublisherRole::Owner) ||
-                       !refusesLastOwner(context, arguments, principals.value, wish.principalId))
+                   const PublisherPrincipal *before = find(principals.value, wish.principalId);
+                   const bool losesOwner =
+                       before && before->has(PublisherRole::Owner) && !wish.roles.contains(PublisherRole::Owner);
+                   if (!losesOwner ||
+                       !refusesTakingAway(context, arguments, *session, principals.value, wish.principalId))
                        handOver(context, *session, confirmationOf(*session, {{}, {}, wish}, principals));
                });
 }
@@ -178,7 +198,7 @@ void removePublisherPrincipal(Context &context, const Arguments &arguments)
                        return;
                    }
                    wish.etag = before->etag;
-                   if (!refusesLastOwner(context, arguments, principals.value, wish.principalId))
+                   if (!refusesTakingAway(context, arguments, *session, principals.value, wish.principalId))
                        handOver(context, *session, confirmationOf(*session, {{}, {}, wish}, principals));
                });
 }

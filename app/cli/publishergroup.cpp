@@ -115,6 +115,9 @@ std::vector<CommandSpec> publisherChanges()
     const OptionSpec lastOwner{
         "last-owner", nullptr,
         QT_TRANSLATE_NOOP("steward::cli::Say", "Also where nobody is left who can give rights.")};
+    const OptionSpec myself{
+        "myself", nullptr,
+        QT_TRANSLATE_NOOP("steward::cli::Say", "Also where the connection takes away its own rights.")};
     return {
         command("country-add", ofCountry,
                 QT_TRANSLATE_NOOP("steward::cli::Say", "Offer an app in a country. There is no way back."),
@@ -129,11 +132,13 @@ std::vector<CommandSpec> publisherChanges()
               QT_TRANSLATE_NOOP("steward::cli::Say",
                                 "Owner, Contributor or Reader, in place of what it had; may be given several times.")},
              {"tenant", "T", QT_TRANSLATE_NOOP("steward::cli::Say", "The tenant of a user, by id.")},
-             lastOwner}),
+             lastOwner,
+             myself}),
         command("principal-remove", {"APP ID", 2},
                 QT_TRANSLATE_NOOP("steward::cli::Say", "Take all rights on an app away."), &removePublisherPrincipal,
                 {{"confirm", "ID", QT_TRANSLATE_NOOP("steward::cli::Say", "The id of the principal, once more.")},
-                 lastOwner}),
+                 lastOwner,
+                 myself}),
         command("upload", {"APP CC FILE", 3},
                 QT_TRANSLATE_NOOP("steward::cli::Say", "Upload an .app file as a new version for a country."),
                 &uploadPublisherVersion,

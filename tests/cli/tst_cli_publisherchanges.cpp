@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/cli/changebench.h"
 
+#include <algorithm>
+
 using namespace steward::demo;
 
 // Each change of a publisher's app that the command line offers, sent by the real program, and what keeps one from
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void whatTheServiceRefusesIsTold();
     void aHotfixIsCanceledWhileItWaits();
     void theLastOwnerIsTakenAwayOnRequestOnly();
+    void oneselfIsTakenAwayOnRequestOnly();
 
 private:
     int sent() const
@@ -176,7 +179,43 @@ void TestCliPublisherChanges::theLastOwnerIsTakenAwayOnRequestOnly()
     QVERIFY2(removed.err.contains("last Owner"), removed.err.constData());
     const auto demoted = run(QStringLiteral("principal-set APP %1 --role Reader").arg(owners.constFirst()));
     QCOMPARE(demoted.exit, 3);
+    // Each word stands for its own danger: this one is the last Owner and the one who asks.
+    const auto half = run(QStringLiteral("principal-remove APP %1 --confirm %1 --myself").arg(owners.constFirst()));
+    QCOMPARE(half.exit, 3);
+    QVERIFY2(half.err.contains("--last-owner") && !half.err.contains("--myself"), half.err.constData());
     QCOMPARE(sent(), m_sent);
+}
+
+// An app of its own: afterwards this program sees nothing of it any more.
+void TestCliPublisherChanges::oneselfIsTakenAwayOnRequestOnly()
+{
+    const QString app = text(list(QStringLiteral("apps")).last(), "id");
+    QVERIFY(app != m_app);
+    const QJsonArray principals = list(QStringLiteral("principals ") + app);
+    const auto found = std::find_if(principals.begin(), principals.end(), [](const QJsonValue &each) {
+        return text(each, "type") == QLatin1String("Application") &&
+               each[QLatin1String("roles")].toArray().contains(QLatin1String("Owner"));
+    });
+    QVERIFY(found != principals.end());
+    const QString me = text(*found, "id");
+    const QString another = QStringLiteral("11111111-2222-4333-8444-555555555557");
+    QCOMPARE(run(QStringLiteral("principal-set %1 %2 --type User --role Owner").arg(app, another)).exit, 0);
+    m_sent = sent();
+    const QString removal = QStringLiteral("principal-remove %1 %2 --confirm %2").arg(app, me);
+    for (const QString &command : {removal, removal + QStringLiteral(" --last-owner"),
+                                   QStringLiteral("principal-set %1 %2 --role Reader").arg(app, me)}) {
+        const auto refused = run(command);
+        QCOMPARE(refused.exit, 3);
+        QVERIFY2(refused.err.contains("--myself") && !refused.err.contains("last Owner"), refused.err.constData());
+    }
+    QCOMPARE(sent(), m_sent);
+    // Keeping the role is no loss, and what was asked for is done and known to be.
+    const auto kept = run(QStringLiteral("principal-set %1 %2 --role Owner --role Reader").arg(app, me));
+    QVERIFY2(kept.exit == 0, kept.err.constData());
+    const auto removed = run(removal + QStringLiteral(" --myself"));
+    QVERIFY2(removed.exit == 0, removed.err.constData());
+    QCOMPARE(text(removed.object(), "verdict"), QStringLiteral("succeeded"));
+    QCOMPARE(sent() - m_sent, 2);
 }
 
 void TestCliPublisherChanges::whatTheServiceRefusesIsTold()
