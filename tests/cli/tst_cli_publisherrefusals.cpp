@@ -226,7 +226,7 @@ void TestCliPublisherRefusals::aReaderMayOnlyRead()
         if (m_bench.text(each, "type") == s("Application") && !roles.contains(s("Contributor")))
             self = m_bench.text(each, "id");
     }
-    m_bench.publisher(QStringLiteral("principal-set %1 %2 --role Reader").arg(other, self)); // once
+    m_bench.publisher(QStringLiteral("principal-set %1 %2 --role Reader --myself").arg(other, self)); // once
     QString environment;
     for (const QJsonValue &each : m_bench.listed(QStringLiteral("environments %1 US").arg(other))) {
         if (m_bench.text(each, "version") == s("4.0.0.0"))
