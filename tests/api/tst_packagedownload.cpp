@@ -6,6 +6,7 @@
 #include "tests/support/memory.h"
 #include "tests/support/transportbench.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -136,6 +137,8 @@ private Q_SLOTS:
     void aLockedConnectionMayDownload();
     void I10_aFileThatIsThereIsNotReplacedUnlessTold();
     void I10_aFileThatComesMeanwhileIsNotReplaced();
+    void I10_aLinkThatComesMeanwhileIsNotWrittenThrough();
+    void I11_whatAKilledDownloadLeftIsClearedAwayByALaterOne();
     void I10_whereNoFileCanBeNothingIsAsked_data();
     void I10_whereNoFileCanBeNothingIsAsked();
     void I11_whatIsNotTheWholePackageNeverReachesTheName_data();
@@ -231,6 +234,40 @@ void TestPackageDownload::I10_aFileThatComesMeanwhileIsNotReplaced()
     QCOMPARE(future.result().error().code, QStringLiteral("alreadyThere"));
     QCOMPARE(download.onDisk(), QByteArray("mine"));
     QCOMPARE(download.names().size(), 1);
+}
+
+void TestPackageDownload::I10_aLinkThatComesMeanwhileIsNotWrittenThrough()
+{
+    Download download(fileAnswer(package()).after(150ms));
+    const QString elsewhere = download.folder.filePath(QStringLiteral("elsewhere"));
+    const auto future = download.begin();
+    QTRY_COMPARE(download.server.count(), 1);
+    QVERIFY(QFile::link(elsewhere, download.target)); // leads to where nothing is
+    QVERIFY(waitFor(future));
+    QVERIFY(!future.result());
+    QCOMPARE(future.result().error().code, QStringLiteral("alreadyThere"));
+    QVERIFY(QFileInfo(download.target).isSymLink() && !QFileInfo::exists(elsewhere));
+    QCOMPARE(download.names().size(), 1);
+}
+
+void TestPackageDownload::I11_whatAKilledDownloadLeftIsClearedAwayByALaterOne()
+{
+    Download download(fileAnswer(package()));
+    const auto put = [&download](const char *name, int daysAgo) {
+        QFile file(download.folder.filePath(QLatin1String(name)));
+        const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-daysAgo);
+        return file.open(QIODevice::WriteOnly) && file.write("half") == 4 && file.flush() &&
+               file.setFileTime(then, QFileDevice::FileModificationTime);
+    };
+    QVERIFY(put(".steward-0123456789ab.part", 2));
+    QVERIFY(put(".steward-ba9876543210.part", 0)); // somebody may be writing to it
+    QVERIFY(put(".steward-notes.part", 2));        // not by us
+    QVERIFY(put("steward-0123456789ab.part", 2));
+    QVERIFY(download.run());
+    QStringList names = download.names();
+    names.sort();
+    QCOMPARE(names, (QStringList{QStringLiteral(".steward-ba9876543210.part"), QStringLiteral(".steward-notes.part"),
+                                 QStringLiteral("own.app"), QStringLiteral("steward-0123456789ab.part")}));
 }
 
 void TestPackageDownload::I10_whereNoFileCanBeNothingIsAsked_data()

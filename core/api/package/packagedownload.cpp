@@ -5,15 +5,12 @@
 #include "core/api/json/jsonvalue.h"
 #include "core/api/json/publisherbelonging.h"
 #include "core/api/package/packagereader.h"
+#include "core/api/package/partfile.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QThreadPool>
-#include <QtCore/QUuid>
-
-#include <filesystem>
-#include <system_error>
 
 namespace steward {
 
@@ -24,22 +21,6 @@ bool isWhole(PackageProblem problem)
 {
     return problem == PackageProblem::None || problem == PackageProblem::Protected ||
            problem == PackageProblem::NoManifest || problem == PackageProblem::ManifestUnreadable;
-}
-
-// Beside the target, so that the last step is a rename within one file system.
-QString partFor(const QString &target)
-{
-    const QString random = QUuid::createUuid().toString(QUuid::Id128).left(12);
-    return QFileInfo(target).absoluteDir().filePath(QStringLiteral(".steward-%1.part").arg(random));
-}
-
-std::filesystem::path pathOf(const QString &file)
-{
-#ifdef Q_OS_WIN
-    return std::filesystem::path(file.toStdWString());
-#else
-    return std::filesystem::path(QFile::encodeName(file).toStdString());
-#endif
 }
 
 } // namespace
@@ -82,6 +63,7 @@ void PackageDownload::ask()
         return end(fileError(QStringLiteral("notAFile")));
     if ((target.exists() || target.isSymLink()) && !m_target.mayReplace)
         return end(fileError(QStringLiteral("alreadyThere")));
+    removeStaleParts(target.absolutePath());
     m_conversation->read(m_request).then(
         QThreadPool::globalInstance(), [self = shared_from_this()](const Outcome<Reply> &reply) {
             if (reply)
@@ -100,7 +82,7 @@ void PackageDownload::onReply(const Reply &reply)
             error.correlationId = reply.correlationId;
         return end(error);
     }
-    if (const std::optional<ApiError> error = putInPlace())
+    if (const std::optional<ApiError> error = moveIntoPlace())
         return end(*error);
     Answer<DownloadedPackage> answer;
     answer.asOf = reply.serverDate.isKnown() ? reply.serverDate : Instant::now();
@@ -141,20 +123,18 @@ Outcome<AppPackage> PackageDownload::look(const Reply &reply) const
     return package;
 }
 
-std::optional<ApiError> PackageDownload::putInPlace() const
+std::optional<ApiError> PackageDownload::moveIntoPlace() const
 {
-    if (!m_target.mayReplace) { // refused by the system if one has come meanwhile
-        QFile part(m_part);
-        if (part.rename(m_target.file))
-            return std::nullopt;
-        const bool isThere = QFileInfo::exists(m_target.file);
-        return fileError(isThere ? QStringLiteral("alreadyThere") : QStringLiteral("writeFailed"), part.errorString());
-    }
-    std::error_code code;
-    std::filesystem::rename(pathOf(m_part), pathOf(m_target.file), code); // replaces in one step
-    if (!code)
+    QString reason;
+    switch (putInPlace(m_part, m_target.file, m_target.mayReplace, reason)) {
+    case PartMove::Done:
         return std::nullopt;
-    return fileError(QStringLiteral("notPermitted"), QString::fromStdString(code.message()));
+    case PartMove::AlreadyThere:
+        return fileError(QStringLiteral("alreadyThere"), reason);
+    case PartMove::Failed:
+        break;
+    }
+    return fileError(m_target.mayReplace ? QStringLiteral("notPermitted") : QStringLiteral("writeFailed"), reason);
 }
 
 ApiError PackageDownload::fileError(const QString &code, const QString &detail) const

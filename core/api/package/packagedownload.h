@@ -51,7 +51,7 @@ private:
     void ask();
     void onReply(const Reply &reply);
     Outcome<AppPackage> look(const Reply &reply) const;
-    std::optional<ApiError> putInPlace() const;
+    std::optional<ApiError> moveIntoPlace() const;
     ApiError fileError(const QString &code, const QString &detail = {}) const;
     void end(Result result);
 
