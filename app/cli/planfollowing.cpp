@@ -225,17 +225,34 @@ void PlanFollowing::fail(const ApiError &error)
         m_context.fail(error);
 }
 
+QString PlanFollowing::leftWords(const std::optional<HotfixPlan> &plan) const
+{
+    if (!plan)
+        return Say::tr("Nothing was sent.");
+    const QString id = idText(m_plan);
+    if (m_aim == Aim::Cancel)
+        return Say::tr("Stopped looking after the plan: what is not canceled yet may run. Go on canceling: steward-cli "
+                       "publisher plan-cancel %1 --confirm %1")
+            .arg(id);
+    if (plan->state == State::Running)
+        return Say::tr("Stopped waiting for the plan. See how far it is: steward-cli publisher plan %1").arg(id);
+    return Say::tr(
+               "The plan is paused: what was sent goes on, nothing new is sent. Go on with it: steward-cli publisher "
+               "plan-go %1")
+        .arg(id);
+}
+
 void PlanFollowing::stop()
 {
     if (m_isOver)
         return;
     m_isOver = true;
+    if (m_aim == Aim::Run) // what is only left behind the next program takes up, which nobody wants now
+        m_plans->pause(m_plan);
+    const auto plan = m_plans->find(m_plan);
     m_plans.reset();
     m_context.closeDesk();
-    const QString command = m_aim == Aim::Run ? QStringLiteral("plan-go") : QStringLiteral("plan-cancel");
-    m_context.out().progress({}, Say::tr("Stopped looking after the plan. What was sent goes on, nothing new is sent. "
-                                         "Go on with it: steward-cli publisher %1 %2")
-                                     .arg(command, idText(m_plan)));
+    m_context.out().progress({}, leftWords(plan));
     m_context.finish(Exit::Cancelled);
 }
 

@@ -33,6 +33,7 @@ private:
     bool isToBeCanceled(const HotfixPlan &plan, const HotfixPlanItem &item) const;
     Exit exitFor(const HotfixPlan &plan) const;
     void fail(const ApiError &error);
+    QString leftWords(const std::optional<HotfixPlan> &plan) const;
     void stop();
     void conclude(const HotfixPlan &plan);
 
