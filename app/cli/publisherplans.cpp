@@ -139,6 +139,10 @@ QString whyNot(const Scene &scene, const HotfixPlan &plan)
         problem = joined(problem, wordsFor(each));
     if (!problem.isEmpty())
         return problem;
+    // It would begin at once, by day and with people at work, where somebody meant tonight.
+    if (plan.runAfter.isKnown() && scene.asOf.isKnown() && plan.runAfter < scene.asOf)
+        return Say::tr("The time of --run-after is over: %1. Give a later one, or leave it out to begin at once.")
+            .arg(runAfterWords(plan.runAfter));
     const bool isOne = !scene.wish.all && plan.items.size() == 1;
     const QString toConfirm = isOne ? plan.items.constFirst().environment : plan.target.text;
     if (scene.confirmed.compare(toConfirm, Qt::CaseInsensitive) == 0)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void oneProgramLooksAfterAPlan();
     void aCanceledPlanCancelsWhatHasNotBegun();
     void whatCouldNotBeCanceledIsToldAndCanceledByTheNextRun();
+    void aTimeThatIsOverIsNotTakenForNow();
     void whatIsWrongIsNotSent_data();
     void whatIsWrongIsNotSent();
     void D17_aReadOnlyConnectionKeepsNoPlan();
@@ -292,6 +293,14 @@ void TestCliHotfixPlans::whatCouldNotBeCanceledIsToldAndCanceledByTheNextRun()
     QVERIFY2(canceled.exit == 0, canceled.err.constData());
     QCOMPARE(count(canceled.array(), "verdict", "canceled"), 3);
     QCOMPARE(m_bench.sent("updateEnvironmentHotfix"), 4);
+}
+
+void TestCliHotfixPlans::aTimeThatIsOverIsNotTakenForNow()
+{
+    const auto refused = m_bench.run(schedule(take(1), s("--run-after 2026-01-01T20:00:00Z")));
+    QVERIFY2(refused.exit == 3, refused.err.constData());
+    QVERIFY2(refused.err.contains("is over") && refused.err.contains("2026-01-01T20:00:00Z"), refused.err.constData());
+    QCOMPARE(m_bench.sent(), 0);
 }
 
 void TestCliHotfixPlans::whatIsWrongIsNotSent_data()
