@@ -25,6 +25,12 @@ constexpr auto saveAgainAfter = 2s;
 constexpr auto betweenTries = 50ms;
 constexpr int longestEnd = 900; // ms
 
+// A person has stopped watching it.
+bool isLeft(const Action &action)
+{
+    return action.phase == ActionPhase::Watching && !action.isWatched;
+}
+
 } // namespace
 
 class HotfixPlans::Private
@@ -77,6 +83,7 @@ public:
     void keep(const HotfixPlan &plan, bool isOurs);
     void takeUp(Kept &kept);
     void takeOrphans();
+    void lookAgain(const HotfixPlan &plan);
     void index(const HotfixPlan &plan);
     void index(const HotfixPlan &plan, qsizetype row);
     void follow(const Action &action);
@@ -322,7 +329,20 @@ void HotfixPlans::Private::takeUp(Kept &place)
         index(place.plan);
         changed(place);
     }
+    lookAgain(HotfixPlan(place.plan));
     soon(place.plan.id);
+}
+
+// A wave never ends while somebody has stopped watching one of it.
+void HotfixPlans::Private::lookAgain(const HotfixPlan &plan)
+{
+    if (plan.state != State::Running && plan.state != State::Cancelled)
+        return;
+    for (const HotfixPlanItem &item : plan.items) {
+        const auto action = desk.find(actionIdOf(plan, item));
+        if (item.state == HotfixPlanItem::State::Open && action && isLeft(*action))
+            desk.lookAgain(action->id);
+    }
 }
 
 void HotfixPlans::Private::follow(const Action &action)
@@ -341,7 +361,8 @@ void HotfixPlans::Private::follow(const Action &action)
         takeAction(place->plan, item, action, desk.isAttached(place->plan.connection));
     else if (cancelIdOf(place->plan, item) == action.id)
         takeCancel(place->plan, item, action);
-    if (!isIts || !(item == before)) {
+    const bool isPaused = isIts && isLeft(action) && pausePlan(place->plan);
+    if (!isIts || isPaused || !(item == before)) {
         index(place->plan, row);
         changed(*place);
         soon(place->plan.id);
@@ -456,6 +477,7 @@ void HotfixPlans::Private::change(const QUuid &id, const Change &how)
         return;
     index(place->plan);
     changed(*place);
+    lookAgain(HotfixPlan(place->plan));
     soon(id);
 }
 

@@ -43,7 +43,8 @@ public:
     /// Saves it and begins. Nothing is sent where it cannot be saved, see trouble(). One that is there already is not
     /// begun again.
     void begin(const HotfixPlan &plan);
-    /// Nothing new is sent; what was sent is followed.
+    /// Nothing new is sent; what was sent is followed. Happens as well where a person stops watching one of its
+    /// hotfixes.
     void pause(const QUuid &plan);
     /// From Paused or Stopped on; the failures so far are forgiven.
     void resume(const QUuid &plan);

@@ -182,6 +182,7 @@ private Q_SLOTS:
     void canceledItDropsTheUnsentAndCancelsTheScheduled();
     void whatCouldNotBeCanceledIsToldAndCanceledOnceMore_data();
     void whatCouldNotBeCanceledIsToldAndCanceledOnceMore();
+    void F51_whatIsNotWatchedAnyMorePausesThePlanAndIsWatchedWhenItGoesOn();
     void D05_aRestartGoesOnAndSendsNothingTwice();
     void D05_whatWasSentWithoutTheFileKnowingIsNotSentAgain();
     void L08_oneProgramLooksAfterAPlan();
@@ -585,6 +586,23 @@ void HotfixPlanTest::whatCouldNotBeCanceledIsToldAndCanceledOnceMore()
     QVERIFY(!now(plan.id).trouble);
     QCOMPARE(m_scene->hotfixes(s("Canceled")).size(), 3);
     QCOMPARE(m_scene->changes(), 6 + refused);
+}
+
+// Otherwise the wave would be under way for ever, and nobody would be told why.
+void HotfixPlanTest::F51_whatIsNotWatchedAnyMorePausesThePlanAndIsWatchedWhenItGoesOn()
+{
+    open();
+    const HotfixPlan plan = fresh(2, {1});
+    m_plans->begin(plan);
+    QTRY_VERIFY2(now(plan.id).items.at(0).isCancelable(), told(plan.id));
+    m_desk->stopWatching(actionIdOf(plan, plan.items.at(0)));
+    QTRY_VERIFY2(isIn(plan.id, State::Paused), told(plan.id));
+    m_scene->endHotfixes(s("Succeeded"));
+    m_scene->endAtOnce(s("Succeeded"));
+    m_plans->resume(plan.id);
+    QTRY_VERIFY2(isIn(plan.id, State::Ended), told(plan.id));
+    QCOMPARE(countOf(now(plan.id)).good, 2);
+    QCOMPARE(m_scene->changes(), 2);
 }
 
 void HotfixPlanTest::D05_aRestartGoesOnAndSendsNothingTwice()
