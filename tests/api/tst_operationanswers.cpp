@@ -61,6 +61,7 @@ private Q_SLOTS:
     void knownAppNamesStandInTheSubject();
     void memberNamesAreFoundInAnyCaseAndOrder();
     void equalParametersOfDifferentRowsAreReadAlike();
+    void aTextWithBackslashesIsNoTextOfTheNextRow();
     void pagesBecomeOneTable();
     void F10_F13_F15_F16_unreadableListsAreBadReplies_data();
     void F10_F13_F15_F16_unreadableListsAreBadReplies();
@@ -296,6 +297,22 @@ void OperationAnswersTest::equalParametersOfDifferentRowsAreReadAlike()
     QCOMPARE(table->operationAt(2).subject, QStringLiteral("E"));
     QVERIFY(table->row(3).isDoubtful);
     QVERIFY(table->row(4).isDoubtful);
+}
+
+// What the row before said is compared with the bytes as they lie in the answer: escapes must not be taken for it.
+void OperationAnswersTest::aTextWithBackslashesIsNoTextOfTheNextRow()
+{
+    const QByteArray body = R"({"value":[
+        {"errorMessage":"C:\\new"}, {"errorMessage":"C:\new"}, {"errorMessage":"C:\\new"},
+        {"createdBy":"a"}, {"createdBy":"a"   }, {"createdBy":"ab"}, {"createdBy":""}, {"createdBy":"a"}]})";
+    const OperationSnapshot table = listFrom(body);
+    QCOMPARE(table->operationAt(0).errorMessage, QStringLiteral("C:\\new"));
+    QCOMPARE(table->operationAt(1).errorMessage, QStringLiteral("C:\new"));
+    QCOMPARE(table->operationAt(2).errorMessage, QStringLiteral("C:\\new"));
+    const QStringList people{QStringLiteral("a"), QStringLiteral("a"), QStringLiteral("ab"), QString(),
+                             QStringLiteral("a")};
+    for (int i = 0; i < people.size(); ++i)
+        QCOMPARE(table->operationAt(static_cast<OperationTable::Row>(3 + i)).createdBy, people.at(i));
 }
 
 void OperationAnswersTest::pagesBecomeOneTable()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Promise 14: operations JSON to rows within 1.6 times a program that only reads the same fields with simdjson.
+// A million come as the answers of ten tenants do: each with a table of its own, all of them kept.
 #include "core/api/json/operationparser.h"
 
 #include <benchmark/benchmark.h>
@@ -16,9 +17,13 @@
 #include <string_view>
 #include <vector>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace {
 
-constexpr int operations = 100'000;
+constexpr std::size_t most = 100'000; ///< operations of one answer
 
 QByteArray guid(QRandomGenerator &random)
 {
@@ -38,9 +43,9 @@ QByteArray instant(QRandomGenerator &random)
 }
 
 // One tenant's log in the proportions a service shows: mostly app updates, few people, some failures.
-QByteArray makeLog()
+QByteArray makeLog(std::size_t operations, quint32 seed)
 {
-    QRandomGenerator random(20261123);
+    QRandomGenerator random(seed);
     std::vector<QByteArray> apps;
     for (int i = 0; i < 40; ++i)
         apps.push_back(guid(random));
@@ -50,8 +55,8 @@ QByteArray makeLog()
         versions.push_back(QByteArray::number(20 + random.bounded(7)) + '.' + QByteArray::number(random.bounded(6)) +
                            '.' + QByteArray::number(random.bounded(90'000)) + ".0");
     QByteArray log = "{\"value\":[";
-    log.reserve(operations * 700);
-    for (int i = 0; i < operations; ++i) {
+    log.reserve(static_cast<qsizetype>(operations) * 740 + 64);
+    for (std::size_t i = 0; i < operations; ++i) {
         const auto version = static_cast<std::size_t>(random.bounded(20));
         const QByteArray environment = "Environment-" + QByteArray::number(random.bounded(10));
         const bool isRename = random.bounded(20) == 0;
@@ -83,10 +88,14 @@ QByteArray makeLog()
     return log + "]}";
 }
 
-const QByteArray &theLog()
+using Logs = std::vector<QByteArray>;
+
+Logs makeLogs(std::size_t operations)
 {
-    static const QByteArray log = makeLog();
-    return log;
+    Logs logs;
+    for (std::size_t made = 0; made < operations; made += most)
+        logs.push_back(makeLog(std::min(most, operations - made), static_cast<quint32>(20261123 + made)));
+    return logs;
 }
 
 // What the table keeps of an operation, read and looked at, kept nowhere.
@@ -144,64 +153,106 @@ struct FieldReader
                 member(name, value);
             }
         }
-        if (rows != operations)
-            std::abort();
     }
 };
 
-void readOnlyTheFields()
+std::size_t readOnlyTheFields(const Logs &logs)
 {
-    // Neither side copies the body: the transport leaves room behind it.
-    const simdjson::padded_string_view json(theLog().constData(), static_cast<std::size_t>(theLog().size()),
-                                            static_cast<std::size_t>(theLog().capacity()));
-    FieldReader reader;
-    reader.read(json);
-    benchmark::DoNotOptimize(reader.bytes);
+    std::size_t rows = 0;
+    for (const QByteArray &log : logs) {
+        // Neither side copies the body: the transport leaves room behind it.
+        const simdjson::padded_string_view json(log.constData(), static_cast<std::size_t>(log.size()),
+                                                static_cast<std::size_t>(log.capacity()));
+        FieldReader reader;
+        reader.read(json);
+        benchmark::DoNotOptimize(reader.bytes);
+        rows += reader.rows;
+    }
+    return rows;
 }
 
-void readIntoTheTable()
+std::vector<steward::OperationSnapshot> tablesOf(const Logs &logs)
 {
-    steward::OperationParser parser({});
-    if (!parser.readList(theLog()))
-        std::abort();
-    const steward::OperationSnapshot table = parser.finish();
-    if (table->size() != operations)
-        std::abort();
-    benchmark::DoNotOptimize(table->residentBytes());
+    std::vector<steward::OperationSnapshot> tables;
+    for (const QByteArray &log : logs) {
+        steward::OperationParser parser({});
+        if (!parser.readList(log))
+            std::abort();
+        tables.push_back(parser.finish());
+    }
+    return tables;
+}
+
+std::size_t readIntoTables(const Logs &logs)
+{
+    std::size_t rows = 0;
+    for (const auto &table : tablesOf(logs))
+        rows += table->size();
+    return rows;
+}
+
+const Logs &hundredThousand()
+{
+    static const Logs logs = makeLogs(most);
+    return logs;
 }
 
 void fieldsOnly(benchmark::State &state)
 {
     for (auto _ : state)
-        readOnlyTheFields();
-    state.SetBytesProcessed(state.iterations() * theLog().size());
+        readOnlyTheFields(hundredThousand());
+    state.SetBytesProcessed(state.iterations() * hundredThousand().front().size());
 }
 
 void toTable(benchmark::State &state)
 {
     for (auto _ : state)
-        readIntoTheTable();
-    state.SetBytesProcessed(state.iterations() * theLog().size());
+        readIntoTables(hundredThousand());
+    state.SetBytesProcessed(state.iterations() * hundredThousand().front().size());
 }
 
 // The median of runs taken in turn, so that a busy machine slows both alike.
-double ratioOfMedians()
+double ratioOfMedians(const Logs &logs, std::size_t operations, std::size_t runs)
 {
-    constexpr std::size_t runs = 15;
     std::vector<double> fields;
     std::vector<double> table;
-    const auto timed = [](void (*work)()) {
+    const auto timed = [&](std::size_t (*work)(const Logs &)) {
         const auto start = std::chrono::steady_clock::now();
-        work();
+        if (work(logs) != operations)
+            std::abort();
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     for (std::size_t i = 0; i < runs; ++i) {
         fields.push_back(timed(readOnlyTheFields));
-        table.push_back(timed(readIntoTheTable));
+        table.push_back(timed(readIntoTables));
     }
     std::sort(fields.begin(), fields.end());
     std::sort(table.begin(), table.end());
     return table[runs / 2] / fields[runs / 2];
+}
+
+void printRatio(std::size_t operations, std::size_t runs)
+{
+    const Logs logs = makeLogs(operations);
+    std::size_t bytes = 0;
+    for (const auto &table : tablesOf(logs))
+        bytes += table->residentBytes();
+    qsizetype json = 0;
+    for (const QByteArray &log : logs)
+        json += log.size();
+    std::printf("operations %zu, JSON %.1f MB, table %.1f bytes an operation, ratio %.2f\n", operations,
+                static_cast<double>(json) / 1e6, static_cast<double>(bytes) / static_cast<double>(operations),
+                ratioOfMedians(logs, operations, runs));
+}
+
+// A program reads an answer once, into memory it has not touched before, and so must both sides: else the second run of
+// a small answer would find its memory warm, and the ratio would be that of the computing alone.
+void takeFreshMemory()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 0);
+#endif
 }
 
 } // namespace
@@ -213,13 +264,12 @@ int main(int argc, char **argv)
 {
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
-    steward::OperationParser parser({});
-    if (!parser.readList(theLog()))
-        return 1;
-    const auto table = parser.finish();
-    std::printf("operations %d, JSON %.1f MB, table %.1f bytes an operation\n", operations,
-                static_cast<double>(theLog().size()) / 1e6, static_cast<double>(table->residentBytes()) / operations);
-    const double ratio = ratioOfMedians();
-    std::printf("ratio %.2f (to hold: 1.60)\n", ratio);
+    std::puts("memory used again, computing only:");
+    printRatio(10'000, 51);
+    takeFreshMemory();
+    std::puts("fresh memory (to hold: 1.60):");
+    printRatio(10'000, 51);
+    printRatio(most, 15);
+    printRatio(10 * most, 5);
     return 0;
 }

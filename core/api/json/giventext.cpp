@@ -46,6 +46,13 @@ GivenText textOf(od::value &value, std::string_view &text, bool &isDoubtful, qsi
     return isSound(value, 1) ? GivenText::Nothing : GivenText::Broken;
 }
 
+bool isPlainly(od::value &value, std::string_view text)
+{
+    const std::string_view token = value.raw_json_token();
+    return token.size() == text.size() + 2 && token.front() == '"' && token.back() == '"' &&
+           std::memcmp(token.data() + 1, text.data(), text.size()) == 0;
+}
+
 QString stringOf(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

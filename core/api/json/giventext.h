@@ -20,6 +20,10 @@ enum class GivenText {
 GivenText textOf(simdjson::ondemand::value &value, std::string_view &text, bool &isDoubtful,
                  qsizetype limit = JsonLimits::name);
 
+/// True when a member is exactly this text, which must have no backslash; then nothing is left to read of it. False
+/// says nothing: it may be so all the same.
+bool isPlainly(simdjson::ondemand::value &value, std::string_view text);
+
 QString stringOf(std::string_view text);
 
 } // namespace steward

@@ -16,17 +16,12 @@ template <class Member>
 class NamePrediction
 {
 public:
-    template <class Field, class Names>
-    bool find(Field &field, std::size_t place, const Names &names, Member &member)
+    template <class Names>
+    bool find(simdjson::ondemand::field &field, std::size_t place, const Names &names, Member &member)
     {
-        if (place < m_places.size() && m_places[place].words > 0) {
-            simdjson::ondemand::raw_json_string raw;
-            if (field.key().get(raw))
-                return false;
-            if (m_places[place].matches(raw.raw())) {
-                member = m_places[place].member;
-                return true;
-            }
+        if (place < m_places.size() && m_places[place].words > 0 && m_places[place].matches(field.key().raw())) {
+            member = m_places[place].member;
+            return true;
         }
         std::string_view name;
         if (field.unescaped_key().get(name))

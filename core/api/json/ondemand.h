@@ -7,6 +7,7 @@
 #include <simdjson.h>
 
 #include <string_view>
+#include <utility>
 
 namespace steward {
 
@@ -31,6 +32,13 @@ private:
     QString m_problem;
 };
 
+/// The field of an entry without an error, where it lies: a field that is copied is read before its parts have reached
+/// memory, and the processor waits for them. Good as long as the entry.
+inline simdjson::ondemand::field &fieldOf(simdjson::simdjson_result<simdjson::ondemand::field> &entry)
+{
+    simdjson::ondemand::field &&field = std::move(entry).value_unsafe();
+    return field;
+}
 /// The text of a scalar without the blanks behind it.
 std::string_view tokenOf(simdjson::ondemand::value &scalar);
 bool isJsonNumber(std::string_view token);

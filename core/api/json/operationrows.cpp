@@ -30,15 +30,16 @@ bool OperationRows::readRow(od::object object)
     m_given.reset();
     m_extra.clear();
     std::size_t place = 0;
-    for (auto field : object) {
+    for (auto entry : object) {
+        if (entry.error())
+            return false;
+        od::field &field = fieldOf(entry);
         OperationMember member = OperationMember::Other;
-        od::raw_json_string name; // before it is looked at: that consumes it
-        if (field.key().get(name) || !m_names.find(field, place++, operationMemberNames, member))
+        const char *name = field.key().raw(); // before it is looked at: that consumes it
+        if (!m_names.find(field, place++, operationMemberNames, member))
             return false;
-        od::value value;
-        if (field.value().get(value))
-            return false;
-        const bool isRead = member == OperationMember::Other ? readExtra(name.raw(), value) : readMember(member, value);
+        od::value &value = field.value();
+        const bool isRead = member == OperationMember::Other ? readExtra(name, value) : readMember(member, value);
         if (!isRead)
             return false;
     }
@@ -110,16 +111,8 @@ bool OperationRows::readMember(OperationMember member, od::value &value)
         m_row.isDoubtful = true;
         return isSound(value, 1);
     }
-    Index word = m_last[number];
     const auto readWord = [&](Index &place, qsizetype limit = JsonLimits::name) {
-        if (!readText(value, word, limit))
-            return false;
-        place = word;
-        if (word != 0) {
-            m_last[number] = word;
-            m_given.set(number);
-        }
-        return true;
+        return this->readWord(number, value, place, limit);
     };
     switch (member) {
     case OperationMember::Id:
@@ -161,6 +154,27 @@ bool OperationRows::readMember(OperationMember member, od::value &value)
     default:
         return readWord(m_row.targetVersion);
     }
+}
+
+// Most members say what they said in the row before: one comparison with the bytes where they lie reads them.
+bool OperationRows::readWord(std::size_t number, od::value &value, Index &place, qsizetype limit)
+{
+    Index word = m_last[number];
+    if (!m_isLastPlain.test(number) || !isPlainly(value, text(word))) {
+        if (!readText(value, word, limit))
+            return false;
+        if (word == 0) {
+            place = 0;
+            return true;
+        }
+        if (word != m_last[number]) {
+            m_last[number] = word;
+            m_isLastPlain.set(number, text(word).find('\\') == std::string_view::npos);
+        }
+    }
+    place = word;
+    m_given.set(number);
+    return true;
 }
 
 // On entry `index` may hold a likely answer; on return it is the text's own, 0 without one.

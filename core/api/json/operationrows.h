@@ -62,6 +62,7 @@ private:
     bool readExtra(const char *name, simdjson::ondemand::value &value);
     Index extraIndex();
     bool readMember(OperationMember member, simdjson::ondemand::value &value);
+    bool readWord(std::size_t number, simdjson::ondemand::value &value, Index &place, qsizetype limit);
     bool readText(simdjson::ondemand::value &value, Index &index, qsizetype limit);
     bool readId(simdjson::ondemand::value &value);
     bool readInstant(simdjson::ondemand::value &value, qint64 &msecs);
@@ -87,6 +88,7 @@ private:
     OperationParameters m_parameters;
     std::bitset<32> m_given;
     std::array<Index, 32> m_last{}; ///< last text of each member: the next row often says the same
+    std::bitset<32> m_isLastPlain;  ///< that text stands in JSON as it is
 
     NamePrediction<OperationMember> m_names;
     WordMeanings<OperationType> m_types;

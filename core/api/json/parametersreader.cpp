@@ -68,12 +68,13 @@ KnownParameters *ParametersReader::known(Index raw)
 bool ParametersReader::readObject(od::object &object, OperationParameters &parameters)
 {
     std::size_t place = 0;
-    for (auto field : object) {
-        ParameterMember member = ParameterMember::Other;
-        if (!m_names.find(field, place++, parameterMemberNames, member))
+    for (auto entry : object) {
+        if (entry.error())
             return false;
-        od::value value;
-        if (field.value().get(value) || !readMember(member, value, parameters))
+        od::field &field = fieldOf(entry);
+        ParameterMember member = ParameterMember::Other;
+        if (!m_names.find(field, place++, parameterMemberNames, member) ||
+            !readMember(member, field.value(), parameters))
             return false;
     }
     return true;
