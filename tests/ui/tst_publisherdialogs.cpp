@@ -2,6 +2,7 @@
 // What the dialogs about a publisher's app say, refuse and return.
 #include "tests/ui/publisherbench.h"
 
+#include "ui/dialogs/changes/momentedit.h"
 #include "ui/dialogs/publisher/countrydialog.h"
 #include "ui/dialogs/publisher/hotfixdialogs.h"
 #include "ui/dialogs/publisher/principaldialogs.h"
@@ -9,6 +10,7 @@
 #include "ui/dialogs/publisher/versiondialogs.h"
 #include "ui/models/hotfixwords.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QListWidget>
@@ -373,6 +375,30 @@ private Q_SLOTS:
                                     AppVersion{utf8("4.2.2.0")});
         QVERIFY(!open.verb()->isEnabled());
         QVERIFY2(open.reason().contains(words), qPrintable(open.reason()));
+    }
+
+    void openedAgainAHotfixBeginsWhenItWasToBegin()
+    {
+        const Instant night = parseInstant(std::string_view("2026-11-25T22:00:00Z"));
+        const CustomerEnvironment one = customer(2, EnvironmentKind::Sandbox, "4.2.1.0");
+        PublisherInput input = publisherInput();
+        {
+            Open<HotfixPlanDialog> refused(input, QList{one}, AppVersion{utf8("4.2.2.0")});
+            refused.find<QRadioButton>("later")->click();
+            refused.dialog.findChild<MomentEdit *>()->setMoment(night);
+            refused.find<QCheckBox>("ignoreWindow")->click();
+            input.start = refused.confirm();
+        }
+        QCOMPARE(input.start.size(), 1);
+        Open<HotfixPlanDialog> again(input, QList{one}, AppVersion{utf8("4.2.2.0")});
+        QVERIFY(again.fact("when").contains(utf8("2026-11-25T22:00:00Z")));
+        const auto what = whatOf<ScheduleHotfix>(again.confirm());
+        QCOMPARE(what.runAfter, night);
+        QVERIFY(what.ignoresUpdateWindow);
+        input.now = parseInstant(std::string_view("2026-11-26T08:00:00Z"));
+        Open<HotfixPlanDialog> late(input, QList{one}, AppVersion{utf8("4.2.2.0")});
+        QVERIFY(!late.verb()->isEnabled());
+        QVERIFY2(late.reason().contains(utf8("over")), qPrintable(late.reason()));
     }
 
     void anEnvironmentThatMovedOnClosesThePlan()

@@ -83,8 +83,21 @@ HotfixPlanDialog::HotfixPlanDialog(PublisherInput given, QList<CustomerEnvironme
     connect(m_stopAfter, &QSpinBox::valueChanged, this, &HotfixPlanDialog::rebuild);
     for (QCheckBox *box : {m_sandboxesFirst, m_ignoreWindow, m_asksForGo})
         connect(box, &QCheckBox::toggled, this, &HotfixPlanDialog::rebuild);
+    takeStart();
     finish();
     rebuild();
+}
+
+// What was to begin at night must not begin at once because its dialog was opened again.
+void HotfixPlanDialog::takeStart()
+{
+    const Change *start = startValue<ScheduleHotfix>();
+    if (!start)
+        return;
+    const auto *what = start->as<ScheduleHotfix>();
+    m_ignoreWindow->setChecked(what->ignoresUpdateWindow);
+    m_later->setChecked(what->runAfter.isKnown());
+    m_moment->setMoment(what->runAfter);
 }
 
 void HotfixPlanDialog::buildForm(const QTimeZone &)

@@ -46,6 +46,7 @@ protected:
 
 private:
     void buildForm(const QTimeZone &zone);
+    void takeStart();
     void fillTargets();
     void rebuild();
     AppVersion target() const;
