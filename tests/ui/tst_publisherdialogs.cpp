@@ -401,6 +401,18 @@ private Q_SLOTS:
         QVERIFY2(late.reason().contains(utf8("over")), qPrintable(late.reason()));
     }
 
+    void aVersionUploadedMeanwhileIsNotTakenForTheOneThatWasProposed()
+    {
+        PublisherInput input = publisherInput();
+        Open<HotfixPlanDialog> open(input, QList{customer(2, EnvironmentKind::Sandbox, "4.2.1.0")}, AppVersion{});
+        QCOMPARE(open.dialog.plan().target.text, utf8("4.2.2.0"));
+        input.byCountry[utf8("DK")].versions->append(publisherVersion("4.2.3.0"));
+        open.dialog.setKnown(input);
+        QCOMPARE(open.dialog.plan().target.text, utf8("4.2.2.0"));
+        QVERIFY(open.find<QComboBox>("target")->findData(utf8("4.2.3.0")) >= 0);
+        QVERIFY2(open.verb()->isEnabled(), qPrintable(open.reason()));
+    }
+
     void anEnvironmentThatMovedOnClosesThePlan()
     {
         PublisherInput input = publisherInput();

@@ -173,6 +173,8 @@ void HotfixPlanDialog::fillTargets()
 }
 
 AppVersion HotfixPlanDialog::target() const
+    // The one that was proposed stays, whatever is uploaded meanwhile.
+    m_wanted = target();
 {
     return {m_target->currentData().toString()};
 }
