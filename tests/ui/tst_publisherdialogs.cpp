@@ -298,6 +298,17 @@ private Q_SLOTS:
         QVERIFY(somebody.fact("whoAmI").contains(utf8("not known")));
     }
 
+    void aRoleNobodyKnowsIsNotTakenAwayUnsaid()
+    {
+        PublisherPrincipal auditor = principalOf(ReaderId, PublisherRole::Reader);
+        auditor.roles.append(WireWord<PublisherRole>{PublisherRole::Unknown, utf8("Auditor")});
+        PublisherInput input = publisherInput();
+        Open<SetPrincipalDialog> open(input, auditor);
+        open.find<QCheckBox>("contributor")->click();
+        QVERIFY(!open.verb()->isEnabled());
+        QVERIFY2(open.reason().contains(utf8("Auditor")), qPrintable(open.reason()));
+    }
+
     // --- hotfixes ---
     void aPlanOf120In3WavesNamesTheRestAndWantsTheAppsName()
     {

@@ -250,6 +250,16 @@ void SetPrincipalDialog::check()
     revalidate();
 }
 
+// All roles are sent each time, and what has no word here cannot be: it would be taken away.
+QString SetPrincipalDialog::unknownRoles() const
+{
+    QList<WireWord<PublisherRole>> unknown;
+    if (seen())
+        unknown = seen()->roles;
+    unknown.removeIf([](const WireWord<PublisherRole> &one) { return one.value != PublisherRole::Unknown; });
+    return unknown.isEmpty() ? QString() : words(unknown);
+}
+
 QStringList SetPrincipalDialog::whyNot() const
 {
     QStringList reasons;
@@ -259,6 +269,10 @@ QStringList SetPrincipalDialog::whyNot() const
     }
     if (seen() && !seen()->kind.isEmpty() && seen()->kind.value == PrincipalKind::Unknown)
         reasons.append(tr("It is of a type nobody here knows, so it cannot be changed here."));
+    if (const QString roles = unknownRoles(); !roles.isEmpty())
+        reasons.append(
+            tr("It has a role nobody here knows (%1) and would lose it, so its roles cannot be changed here.")
+                .arg(roles));
     if (!seen() && listed())
         reasons.append(tr("It has rights already. Select it in the list and change its roles there."));
     if (seen() && !m_rolesField->hasProblem()) {

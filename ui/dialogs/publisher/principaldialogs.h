@@ -60,6 +60,7 @@ private:
     PrincipalKind kind() const;
     QList<PublisherRole> roles() const;
     bool losesOwner() const;
+    QString unknownRoles() const;
     /// Somebody of that id who is listed already.
     const PublisherPrincipal *listed() const;
     void check();
