@@ -13,6 +13,7 @@
 #include "ui/views/openfolder.h"
 #include "ui/views/plainlabel.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QPointer>
@@ -62,10 +63,21 @@ void PackageSaver::start(const QUuid &connection, const QString &app, const Publ
 void PackageSaver::saveAs(const QUuid &connection, const QString &app, const PublisherVersion &version,
                           const QString &file)
 {
-    if (!QFileInfo::exists(file)) {
-        download(connection, app, version, file, false);
-        return;
-    }
+    const auto look = [file] {
+        const QFileInfo target(file);
+        return target.exists() || target.isSymLink();
+    };
+    whenReady(QtConcurrent::run(look), this, [=, this](bool isThere) {
+        if (isThere)
+            askToReplace(connection, app, version, file);
+        else
+            download(connection, app, version, file, false);
+    });
+}
+
+void PackageSaver::askToReplace(const QUuid &connection, const QString &app, const PublisherVersion &version,
+                                const QString &file)
+{
     auto *box = new QMessageBox(QMessageBox::Question, tr("Replace the file?"), tr("There is a file of that name."),
                                 QMessageBox::NoButton, &m_window);
     box->setObjectName(QStringLiteral("replaceQuestion"));

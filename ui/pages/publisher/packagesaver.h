@@ -26,7 +26,8 @@ public:
 
     /// Asks where to, with a cleaned name suggested.
     void start(const QUuid &connection, const QString &app, const PublisherVersion &version);
-    /// The same, once a file was chosen: asks where there is one of that name.
+    /// The same, once a file was chosen: asks where there is one of that name. Whether there is, is looked up beside
+    /// the window: a share may take its time.
     void saveAs(const QUuid &connection, const QString &app, const PublisherVersion &version, const QString &file);
 
 Q_SIGNALS:
@@ -36,6 +37,8 @@ Q_SIGNALS:
                  const std::function<void()> &run);
 
 private:
+    void askToReplace(const QUuid &connection, const QString &app, const PublisherVersion &version,
+                      const QString &file);
     void download(const QUuid &connection, const QString &app, const PublisherVersion &version, const QString &file,
                   bool mayReplace);
 
