@@ -16,6 +16,7 @@
 #include "ui/pages/publisher/publisherapppage.h"
 #include "ui/pages/publisher/publishercountrypage.h"
 #include "ui/pages/publisher/publishertabs.h"
+#include "ui/pages/publisher/tablebar.h"
 #include "ui/pages/statepage.h"
 #include "ui/pages/tabbedpage.h"
 #include "ui/pages/treepane.h"
@@ -29,6 +30,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTreeView>
 
@@ -168,6 +170,7 @@ private Q_SLOTS:
     void aPictureOfTheChartIsSaved_data();
     void aPictureOfTheChartIsSaved();
     void hotfixesAreListedFromTheRecord();
+    void hotfixesOfAnotherCountryAreReadWhileTheirTabIsInFront();
     void loadingEmptyForbiddenAndStaleAreFourScreens();
     void everyControlHasAName();
 };
@@ -320,6 +323,13 @@ void TestPublisherWindow::whoRunsWhatIsFilteredByVersionAndExported()
     Table *table = tableOf(tab, "customers");
     QTRY_VERIFY(table->model()->rowCount() > 0 && !p.state().isLoading());
     const auto *model = qobject_cast<const CustomerEnvironmentModel *>(table->model());
+    const auto listed = [&] {
+        qsizetype count = 0;
+        for (const QString &code : p.state().countryCodes(page->appId()))
+            count += p.state().country(page->appId(), code).environments.value.size();
+        return int(count);
+    };
+    QTRY_COMPARE(model->rowCount(), listed());
     const int all = model->rowCount();
     tab->setFilter(QStringLiteral("below 4.2.1"));
     QVERIFY(model->rowCount() > 0 && model->rowCount() < all);
@@ -346,6 +356,9 @@ void TestPublisherWindow::whoRunsWhatIsFilteredByVersionAndExported()
     const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
     QCOMPARE(lines.size(), model->rowCount() + 1);
     QVERIFY(lines.constFirst().startsWith("aadTenantId,name,type,version"));
+    const auto *result = tab->findChild<QLabel *>(QStringLiteral("exportResult"));
+    QTRY_VERIFY(result->text().contains(QStringLiteral("Exported")));
+    QVERIFY(!result->text().contains(QStringLiteral("not in it")));
 }
 
 void TestPublisherWindow::versionsSayWhatTheyNeed()
@@ -464,6 +477,24 @@ void TestPublisherWindow::hotfixesAreListedFromTheRecord()
     all->selectOperation(hotfixes.constFirst().id);
     QTRY_VERIFY(all->selectedOperation());
     QCOMPARE(all->selectedOperation()->type.value, OperationType::AppHotfix);
+}
+
+void TestPublisherWindow::hotfixesOfAnotherCountryAreReadWhileTheirTabIsInFront()
+{
+    Publisher p;
+    QVERIFY(p.open());
+    PublisherCountryPage *page = p.goToCountry();
+    auto *tab = front<HotfixesTab>(page);
+    QVERIFY(tab);
+    const auto hotfixes = [&](const char *code) {
+        return p.state().country(page->appId(), QLatin1String(code)).hotfixes;
+    };
+    QTRY_VERIFY(hotfixes("US").isRead());
+    QVERIFY(!wasAsked(hotfixes("DK")));
+    p.goToCountry("DK");
+    QVERIFY(tab->isVisible());
+    QVERIFY(wasAsked(hotfixes("DK")));
+    QTRY_VERIFY(hotfixes("DK").isRead());
 }
 
 void TestPublisherWindow::loadingEmptyForbiddenAndStaleAreFourScreens()

@@ -33,11 +33,18 @@ void HotfixesTab::setPlace(TenantState *tenant, const AppScope &scope)
                     changed();
             });
     connect(&m_tenant->publisher(), &PublisherSide::appsChanged, this, &HotfixesTab::changed);
+    if (isVisible()) // it is in front already: no showEvent() follows
+        ask();
 }
 
 void HotfixesTab::showEvent(QShowEvent *event)
 {
     OperationsTab::showEvent(event);
+    ask();
+}
+
+void HotfixesTab::ask()
+{
     if (m_tenant && !wasAsked(m_tenant->publisher().country(m_place.app, m_place.country).hotfixes))
         refresh();
 }

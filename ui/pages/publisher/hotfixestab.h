@@ -31,6 +31,7 @@ protected:
     void applyScope(OperationsPage &page) override;
 
 private:
+    void ask();
     void changed();
     OperationsInput input();
 
