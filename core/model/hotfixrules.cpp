@@ -75,6 +75,13 @@ std::optional<Why> whyNotFrom(const AppVersion &installed, const AppVersion &tar
     return isPreview ? std::optional(Why::InstalledIsPreview) : std::nullopt;
 }
 
+Why whyBecauseOf(const EnvironmentHotfix &pending)
+{
+    const bool isWaiting =
+        pending.status.value == OperationStatus::Scheduled || pending.status.value == OperationStatus::Queued;
+    return isWaiting ? Why::AlreadyScheduled : Why::Running;
+}
+
 } // namespace
 
 bool isSameRelease(const AppVersion &a, const AppVersion &b)
@@ -89,6 +96,13 @@ bool isSameCustomerEnvironment(const QString &tenantId, const QString &name, con
                                const QString &otherName)
 {
     return isSameId(tenantId, otherTenantId) && isSameWord(name, otherName);
+}
+
+QString customerEnvironmentKey(const QString &tenantId, const QString &name)
+{
+    const QUuid id = QUuid::fromString(tenantId.trimmed());
+    const QString tenant = id.isNull() ? tenantId.trimmed().toCaseFolded() : id.toString(QUuid::WithoutBraces);
+    return tenant + QChar(1) + name.trimmed().toCaseFolded();
 }
 
 const EnvironmentHotfix *pendingHotfix(const QString &tenantId, const QString &environment,
@@ -131,11 +145,41 @@ std::optional<HotfixExclusion> whyExcluded(const CustomerEnvironment &environmen
     if (!facts.hotfixes)
         return std::nullopt;
     const EnvironmentHotfix *pending = pendingHotfix(environment.tenantId, environment.name, *facts.hotfixes);
-    if (pending == nullptr)
-        return std::nullopt;
-    const bool isWaiting =
-        pending->status.value == OperationStatus::Scheduled || pending->status.value == OperationStatus::Queued;
-    return isWaiting ? Why::AlreadyScheduled : Why::Running;
+    return pending ? std::optional(whyBecauseOf(*pending)) : std::nullopt;
+}
+
+HotfixSieve::HotfixSieve(AppVersion target, HotfixFacts facts)
+    : m_target(std::move(target))
+    , m_facts(std::move(facts))
+    , m_ofTarget(whyNotTarget(m_target, m_facts))
+{
+    for (const EnvironmentHotfix &hotfix : m_facts.hotfixes.value_or(QList<EnvironmentHotfix>())) {
+        const QString key = customerEnvironmentKey(hotfix.tenantId, hotfix.environmentName);
+        if (!isFinal(hotfix.status.value) && !m_pending.contains(key)) // the first counts
+            m_pending.insert(key, whyBecauseOf(hotfix));
+    }
+}
+
+std::optional<HotfixExclusion> HotfixSieve::whyNotFrom(const AppVersion &installed)
+{
+    const auto known = m_byVersion.constFind(installed.text);
+    if (known != m_byVersion.constEnd())
+        return *known;
+    return *m_byVersion.insert(installed.text, steward::whyNotFrom(installed, m_target, m_facts));
+}
+
+std::optional<HotfixExclusion> HotfixSieve::why(const CustomerEnvironment &environment)
+{
+    if (environment.isAmbiguous)
+        return Why::Ambiguous;
+    if (!isNamed(environment))
+        return Why::NotNamed;
+    if (m_ofTarget)
+        return m_ofTarget;
+    if (const auto why = whyNotFrom(environment.version))
+        return why;
+    const auto pending = m_pending.constFind(customerEnvironmentKey(environment.tenantId, environment.name));
+    return pending == m_pending.constEnd() ? std::nullopt : std::optional(*pending);
 }
 
 } // namespace steward

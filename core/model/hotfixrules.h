@@ -5,6 +5,8 @@
 #include "core/model/environmenthotfix.h"
 #include "core/model/publisherversion.h"
 
+#include <QtCore/QHash>
+
 #include <optional>
 
 namespace steward {
@@ -38,11 +40,31 @@ std::optional<HotfixExclusion> whyExcluded(const CustomerEnvironment &environmen
 /// Whether anything can be hotfixed to that version at all.
 std::optional<HotfixExclusion> whyNotTarget(const AppVersion &target, const HotfixFacts &facts);
 
+/// The same for thousands of environments: what many of them share is looked up once.
+class HotfixSieve
+{
+public:
+    HotfixSieve(AppVersion target, HotfixFacts facts);
+    /// What whyExcluded() says.
+    std::optional<HotfixExclusion> why(const CustomerEnvironment &environment);
+
+private:
+    std::optional<HotfixExclusion> whyNotFrom(const AppVersion &installed);
+
+    AppVersion m_target;
+    HotfixFacts m_facts;
+    std::optional<HotfixExclusion> m_ofTarget;
+    QHash<QString, std::optional<HotfixExclusion>> m_byVersion; ///< by the text of what is installed
+    QHash<QString, HotfixExclusion> m_pending;                  ///< by customerEnvironmentKey()
+};
+
 /// Whether both have the same major and minor number. False where one of them is no version.
 bool isSameRelease(const AppVersion &a, const AppVersion &b);
 /// The same environment of the same customer: tenant ids in any spelling, names without regard to letter case.
 bool isSameCustomerEnvironment(const QString &tenantId, const QString &name, const QString &otherTenantId,
                                const QString &otherName);
+/// The same for those that isSameCustomerEnvironment() takes for the same.
+QString customerEnvironmentKey(const QString &tenantId, const QString &name);
 /// A hotfix of that environment that has not ended: null where there is none. Points into `hotfixes`.
 const EnvironmentHotfix *pendingHotfix(const QString &tenantId, const QString &environment,
                                        const QList<EnvironmentHotfix> &hotfixes);

@@ -231,6 +231,10 @@ void HotfixPlanTest::excludedOnesHaveTheDocumentedReason()
                                               hotfixOf(s("Other"), OperationStatus::Running)};
     const auto found = whyExcluded(environmentOf(nameOf(0), installed), {target}, facts);
     QCOMPARE(found ? int(*found) : -1, why);
+    HotfixSieve sieve({target}, facts);
+    for (int again = 0; again < 2; ++again)
+        QVERIFY(sieve.why(environmentOf(nameOf(0), installed)) == found);
+    QVERIFY(sieve.why(environmentOf({}, installed)) == HotfixExclusion::NotNamed);
     // What is not known is not held against anybody.
     QVERIFY(!whyExcluded(environmentOf(nameOf(0)), {s("4.2.1.0")}, {}));
     CustomerEnvironment nameless = environmentOf({});

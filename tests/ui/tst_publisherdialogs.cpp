@@ -424,6 +424,33 @@ private Q_SLOTS:
         QVERIFY2(open.verb()->isEnabled(), qPrintable(open.reason()));
     }
 
+    // Every letter and every list that comes goes over all of them.
+    void thousandsOfEnvironmentsDoNotHoldUpTheWindow()
+    {
+        PublisherInput input = publisherInput();
+        PublisherLists &denmark = input.byCountry[utf8("DK")];
+        for (int number = 0; number < 300; ++number)
+            denmark.versions->append(publisherVersion(qPrintable(QStringLiteral("3.%1.0.0").arg(number))));
+        denmark.environments->clear();
+        for (int number = 0; number < 4000; ++number) {
+            denmark.environments->append(customer(number, EnvironmentKind::Sandbox, "4.2.1.0"));
+            EnvironmentHotfix ended = hotfixOf(OperationStatus::Running);
+            ended.tenantId = denmark.environments->constLast().tenantId;
+            ended.environmentName = utf8("Another");
+            denmark.hotfixes->append(ended);
+        }
+        Open<HotfixPlanDialog> open(input, *denmark.environments, AppVersion{utf8("4.2.2.0")});
+        QElapsedTimer clock;
+        clock.start();
+        for (int list = 0; list < 3; ++list) {
+            QVERIFY(open.dialog.goneIn(input).isEmpty());
+            open.dialog.setKnown(input);
+        }
+        QCOMPARE(open.dialog.plan().items.size(), 4000);
+        qInfo("three lists: %lld ms", clock.elapsed());
+        QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
+    }
+
     void anEnvironmentThatMovedOnClosesThePlan()
     {
         PublisherInput input = publisherInput();

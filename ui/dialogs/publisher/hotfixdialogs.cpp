@@ -151,10 +151,13 @@ void HotfixPlanDialog::buildForm(const QTimeZone &)
 void HotfixPlanDialog::fillTargets()
 {
     const PublisherLists lists = known().lists();
+    QHash<QString, AppVersion> installed; // thousands of environments run a few versions
+    for (const CustomerEnvironment &one : std::as_const(m_chosen))
+        installed.insert(one.version.text, one.version);
     QList<PublisherVersion> offered = lists.versions.value_or(QList<PublisherVersion>());
     offered.removeIf([&](const PublisherVersion &one) {
-        return std::none_of(m_chosen.begin(), m_chosen.end(), [&](const CustomerEnvironment &environment) {
-            return isSameRelease(environment.version, one.version) && environment.version < one.version;
+        return std::none_of(installed.begin(), installed.end(), [&](const AppVersion &version) {
+            return isSameRelease(version, one.version) && version < one.version;
         });
     });
     std::sort(offered.begin(), offered.end(), [](const auto &a, const auto &b) { return a.version > b.version; });
@@ -187,11 +190,11 @@ void HotfixPlanDialog::inputChanged()
 
 void HotfixPlanDialog::rebuild()
 {
-    const HotfixFacts facts = factsOf(known().lists());
+    HotfixSieve sieve(target(), factsOf(known().lists()));
     QList<CustomerEnvironment> included;
     m_leftOut.clear();
     for (const CustomerEnvironment &one : std::as_const(m_chosen)) {
-        if (const auto why = whyExcluded(one, target(), facts))
+        if (const auto why = sieve.why(one))
             m_leftOut.append({one, wordsFor(*why)});
         else
             included.append(one);
@@ -237,12 +240,12 @@ QString HotfixPlanDialog::goneIn(const PublisherInput &now) const
     const auto environments = now.lists().environments;
     if (!environments)
         return {};
+    QHash<QString, AppVersion> listed;
+    for (auto one = environments->rbegin(); one != environments->rend(); ++one) // of several the first counts
+        listed.insert(customerEnvironmentKey(one->tenantId, one->name), one->version);
     for (const HotfixPlanItem &item : m_plan.items) {
-        const auto found =
-            std::find_if(environments->begin(), environments->end(), [&](const CustomerEnvironment &one) {
-                return isSameCustomerEnvironment(one.tenantId, one.name, item.tenantId, item.environment);
-            });
-        if (found == environments->end())
+        const auto found = listed.constFind(customerEnvironmentKey(item.tenantId, item.environment));
+        if (found == listed.constEnd())
             return tr("%1 is not listed any more, so the dialog was closed.").arg(visibleName(item.environment));
         if (found->version != item.sourceVersion)
             return tr("%1 has another version of the app now (%2), so the dialog was closed.")
