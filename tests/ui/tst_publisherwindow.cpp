@@ -165,6 +165,7 @@ private Q_SLOTS:
     void aConnectionIsLookedAtWhenSomebodyWantsToKnow();
     void theAppPageSaysWhoMayDoWhat();
     void whoRunsWhatIsFilteredByVersionAndExported();
+    void countriesThatWereNotReadAreNamed();
     void versionsSayWhatTheyNeed();
     void theChartCountsAsTheTable();
     void aPictureOfTheChartIsSaved_data();
@@ -359,6 +360,30 @@ void TestPublisherWindow::whoRunsWhatIsFilteredByVersionAndExported()
     const auto *result = tab->findChild<QLabel *>(QStringLiteral("exportResult"));
     QTRY_VERIFY(result->text().contains(QStringLiteral("Exported")));
     QVERIFY(!result->text().contains(QStringLiteral("not in it")));
+}
+
+void TestPublisherWindow::countriesThatWereNotReadAreNamed()
+{
+    Publisher p;
+    QVERIFY(p.open());
+    QTRY_VERIFY(!p.state().isLoading());
+    const QString app = p.appRow("Contoso Payments").data(EnvironmentTreeModel::AppRole).toString();
+    p.state().refreshEnvironments(app, QStringLiteral("US"));
+    QTRY_VERIFY(!p.state().isLoading());
+    QVERIFY(!p.state().country(app, QStringLiteral("US")).environments.value.isEmpty());
+    const Place place{Place::Kind::PublisherApp, p.first(), {}, app, {}};
+    p.service.stop(); // the other countries cannot be read
+    p.window.setPlace(place);
+    auto *tab = front<CustomersTab>(p.centre()->publisherAppPage());
+    const auto *model = qobject_cast<const CustomerEnvironmentModel *>(tableOf(tab, "customers")->model());
+    QTRY_VERIFY(model->rowCount() > 0);
+    const auto *count = tab->findChild<TableBar *>()->findChild<QLabel *>();
+    QTRY_VERIFY2(count->text().contains(QStringLiteral("without")) && count->text().contains(QStringLiteral("DK")),
+                 qPrintable(count->text()));
+    tab->exportTo(p.folder.filePath(QStringLiteral("some.csv")));
+    const auto *result = tab->findChild<QLabel *>(QStringLiteral("exportResult"));
+    QTRY_VERIFY2(result->text().contains(QStringLiteral("not in it")) && result->text().contains(QStringLiteral("DK")),
+                 qPrintable(result->text()));
 }
 
 void TestPublisherWindow::versionsSayWhatTheyNeed()

@@ -12,11 +12,15 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
 #include <QtWidgets/QFileDialog>
 
 namespace steward {
 
 namespace {
+
+constexpr int GatherMs = 100;
+constexpr qsizetype CodesNamed = 6;
 
 QString proposedFile()
 {
@@ -35,7 +39,10 @@ CustomersTab::CustomersTab(QWidget *parent)
                         tr("The service lists no environment that has the app.")},
                        parent)
     , m_export(new ExportStatus(this))
+    , m_soon(new QTimer(this))
 {
+    m_soon->setSingleShot(true);
+    connect(m_soon, &QTimer::timeout, this, &CustomersTab::fill);
     bar().setToolTip(tr("Words, and versions: < 4.2.1, below 4.2.1, >= 4.2, 4.2.*"));
     table().setColumnUnits({24, 14, 16, 10, 40, 20, 20});
     table().sortByColumn(CustomerEnvironmentModel::NameColumn, Qt::AscendingOrder);
@@ -82,15 +89,21 @@ void CustomersTab::follow(PublisherSide &publisher)
 {
     connect(&publisher, &PublisherSide::environmentsChanged, this, [this](const QString &app, const QString &country) {
         if (isOurs(app, country))
-            fill();
+            fillSoon();
     });
     connect(&publisher, &PublisherSide::countriesChanged, this, [this](const QString &app) {
         if (!isOurs(app))
             return;
         if (isVisible())
             askCountries();
-        fill();
+        fillSoon();
     });
+}
+
+void CustomersTab::fillSoon()
+{
+    if (!m_soon->isActive())
+        m_soon->start(scope().country.isEmpty() ? GatherMs : 0);
 }
 
 /// All countries as one: as old as the oldest, with the first trouble; it waits for those that are still being read.
@@ -143,6 +156,11 @@ void CustomersTab::fill()
         return;
     const Known<QList<CustomerEnvironment>> all = known();
     m_total = static_cast<int>(all.value.size());
+    m_missing.clear();
+    for (const QString &code : countries()) {
+        if (!publisher()->country(scope().app, code).environments.hasValue())
+            m_missing.append(code);
+    }
     QList<CustomerEnvironment> rows = all.value;
     if (!m_filter.conditions.isEmpty()) {
         QHash<QString, bool> holds; // thousands of environments run a few versions
@@ -155,11 +173,23 @@ void CustomersTab::fill()
     }
     model().setRows(rows);
     state().show(all, all.value.isEmpty(), connectionName());
-    bar().setCount(model().rowCount() == m_total
-                       ? tr("%n environment(s)", nullptr, m_total)
-                       : tr("%1 of %n environment(s)", nullptr, m_total).arg(model().rowCount()));
+    const QString count = model().rowCount() == m_total
+                              ? tr("%n environment(s)", nullptr, m_total)
+                              : tr("%1 of %n environment(s)", nullptr, m_total).arg(model().rowCount());
+    bar().setCount(m_missing.isEmpty() || all.value.isEmpty()
+                       ? count
+                       : tr("%1, without %2", "so many environments, codes of countries that were not read")
+                             .arg(count, missingCodes()));
     Q_EMIT sheetChanged();
     Q_EMIT dataChanged();
+}
+
+QString CustomersTab::missingCodes() const
+{
+    QStringList named = m_missing.mid(0, CodesNamed);
+    if (m_missing.size() > CodesNamed)
+        named.append(tr("and %1 more").arg(m_missing.size() - CodesNamed));
+    return visibleText(named.join(QStringLiteral(", ")), 100);
 }
 
 void CustomersTab::ask()
@@ -196,10 +226,15 @@ void CustomersTab::exportTo(const QString &fileName)
     what.fileName = fileName;
     m_export->start(
         fileName, [what](const CancelToken &cancel) { return exportCustomers(what, cancel); },
-        [](const ExportReport &report) {
-            return tr("Exported %Ln environment(s), %1, to %2", nullptr, static_cast<int>(report.rows))
-                .arg(QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat),
-                     visibleText(QFileInfo(report.fileName).fileName()));
+        // Whoever works through the file must know whose customers are not in it.
+        [missing = m_missing.isEmpty() ? QString() : missingCodes()](const ExportReport &report) {
+            const QString said =
+                tr("Exported %Ln environment(s), %1, to %2", nullptr, static_cast<int>(report.rows))
+                    .arg(QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat),
+                         visibleText(QFileInfo(report.fileName).fileName()));
+            return missing.isEmpty() ? said
+                                     : tr("%1. Not read, so not in it: %2", "what was exported, codes of countries")
+                                           .arg(said, missing);
         });
 }
 

@@ -5,6 +5,8 @@
 #include "ui/models/customerenvironmentmodel.h"
 #include "ui/pages/publisher/publisherlisttab.h"
 
+class QTimer;
+
 namespace steward {
 
 class ExportStatus;
@@ -38,11 +40,15 @@ protected:
 
 private:
     void askCountries();
+    void fillSoon();
+    QString missingCodes() const;
     Known<QList<CustomerEnvironment>> known() const;
 
     ExportStatus *m_export;
+    QTimer *m_soon; ///< dozens of countries answer within a second: they are filled in together
     VersionFilter m_filter;
     int m_total = 0;
+    QStringList m_missing; ///< codes of the countries nothing is known of: no row is of them
 };
 
 } // namespace steward
