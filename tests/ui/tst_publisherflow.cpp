@@ -11,6 +11,7 @@
 #include "ui/pages/publisher/hotfixplanwindow.h"
 #include "ui/pages/publisher/packagesaver.h"
 #include "ui/pages/publisher/publisherchanges.h"
+#include "ui/pages/publisher/transferdialog.h"
 
 #include <QtCore/QFileInfo>
 #include <QtTest/QSignalSpy>
@@ -371,6 +372,19 @@ private Q_SLOTS:
         question->reject();
         QCOMPARE(QFileInfo(file).lastModified(), written);
         QCOMPARE(w.allOnTheWire(), 0);
+    }
+
+    void returnDoesNotCancelATransferThatCameUpByItself()
+    {
+        TransferDialog transfer(QStringLiteral("Upload"), QStringLiteral("Upload 4.3.0.0"), {}, nullptr);
+        QSignalSpy rejected(&transfer, &QDialog::rejected);
+        transfer.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&transfer));
+        QTest::keyClick(&transfer, Qt::Key_Return);
+        QTest::keyClick(transfer.findChild<QPushButton *>(QStringLiteral("transferCancel")), Qt::Key_Return);
+        QCOMPARE(rejected.size(), 0);
+        transfer.findChild<QPushButton *>(QStringLiteral("transferCancel"))->click();
+        QCOMPARE(rejected.size(), 1);
     }
 
     void refusalsAreSaidInWords_data()

@@ -36,6 +36,9 @@ TransferDialog::TransferDialog(const QString &title, const QString &what, const 
     m_bar->setTextVisible(false);
     m_words->setObjectName(QStringLiteral("transferWords"));
     m_stop->setObjectName(QStringLiteral("transferCancel"));
+    // It comes by itself: the Return that confirmed, or what is typed meanwhile, must not cancel.
+    m_stop->setAutoDefault(false);
+    setAttribute(Qt::WA_ShowWithoutActivating);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 16, 18, 14);
     column->setSpacing(10);
