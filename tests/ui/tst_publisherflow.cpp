@@ -387,6 +387,25 @@ private Q_SLOTS:
         QCOMPARE(rejected.size(), 1);
     }
 
+    void whatWasNotReadYetIsReadBeforeItsDialogOpensAgain()
+    {
+        PublisherWindow w;
+        QVERIFY(w.ready());
+        Action refused;
+        refused.connection = w.first();
+        UpdateVersion what{.appId = w.appId(), .countryCode = Denmark, .version = w.version().version};
+        what.availability = Availability::Deprecated;
+        refused.change.what = what;
+        w.publisher().forgetEverything(); // as in a new run
+        w.flow().openAgain(refused);
+        QVERIFY(!w.dialog());
+        QVERIFY2(w.saidWords.contains(QStringLiteral("being read first")), qPrintable(w.saidWords));
+        QTRY_VERIFY(w.country().versions.isRead());
+        w.flow().openAgain(refused);
+        QVERIFY(w.dialog());
+        QVERIFY(w.find<QRadioButton>("deprecated")->isChecked());
+    }
+
     void refusalsAreSaidInWords_data()
     {
         QTest::addColumn<int>("status");

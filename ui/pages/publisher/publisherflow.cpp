@@ -56,6 +56,26 @@ std::optional<PublisherAct> actOf(const Change &change)
     }
 }
 
+/// Whether the list is there that says what a change of that kind is about.
+bool isListRead(PublisherAct act, const PublisherAppState &app, const PublisherCountryState &country)
+{
+    switch (act) {
+    case PublisherAct::ChangeRoles:
+    case PublisherAct::RemovePrincipal:
+        return app.principals.isRead();
+    case PublisherAct::ChangeAvailability:
+    case PublisherAct::MarkIncompatible:
+    case PublisherAct::ChangeSyncMode:
+        return country.versions.isRead();
+    case PublisherAct::ScheduleHotfix:
+        return country.environments.isRead();
+    case PublisherAct::CancelHotfix:
+        return country.hotfixes.isRead();
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 PublisherFlow::PublisherFlow(Workspace &workspace, QWidget &window)
@@ -93,6 +113,11 @@ void PublisherFlow::openAgain(const Action &action)
     TenantState *owner = m_workspace.find(action.connection);
     if (!act || !owner)
         return;
+    if (m_dialog) { // it is for that one, whatever is asked for
+        m_dialog->raise();
+        m_dialog->activateWindow();
+        return;
+    }
     Again again{{action.change}, {}};
     if (action.error)
         again.refusal = oneLine(wordsFor(*action.error, action.connectionName));
@@ -102,6 +127,14 @@ void PublisherFlow::openAgain(const Action &action)
     target.country = countryOf(action.change);
     const auto app = owner->publisher().app(target.app);
     const auto country = owner->publisher().country(target.app, target.country);
+    if (!isListRead(*act, app, country)) { // of an earlier run: nobody has looked at the app yet
+        m_act = *act;
+        m_target = target;
+        askForLists(owner->publisher());
+        m_target = {};
+        Q_EMIT said(Tone::Neutral, tr("What it is about is being read first. Open it again in a moment."));
+        return;
+    }
     // What it is about, as it is listed now.
     if (const auto *what = action.change.as<UpdateVersion>()) {
         if (const PublisherVersion *found = findVersion(country.versions.value, what->version))
