@@ -299,6 +299,10 @@ void TestPublisherModels::adoptionCountsProductionAndSandboxApart()
     QAbstractItemModelTester watch(&model, strict);
     model.setRows(rows);
     QCOMPARE(model.longest(), 3);
+    AdoptionModel mixed; // sandboxes and what nobody knows share a bar
+    mixed.setRows(adoptionOf({}, {customer("a", "4.2.0.0", EnvironmentKind::Sandbox),
+                                  customer("b", "4.2.0.0", EnvironmentKind::Unknown), customer("c", "4.2.0.0")}));
+    QCOMPARE(mixed.longest(), 2);
     const QString tip = model.index(1, AdoptionModel::EnvironmentsColumn).data(Qt::ToolTipRole).toString();
     QVERIFY(tip.contains(s("3 production environment")) && tip.contains(s("1 sandbox")));
     QCOMPARE(model.index(1, AdoptionModel::EnvironmentsColumn).data(Qt::AccessibleTextRole).toString(),

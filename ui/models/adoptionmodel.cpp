@@ -83,7 +83,7 @@ int AdoptionModel::longest() const
 {
     int most = 0;
     for (const AdoptionRow &row : rows())
-        most = std::max({most, row.production, row.sandbox, row.other});
+        most = std::max({most, row.production, row.sandbox + row.other}); // one bar is of both
     return most;
 }
 

@@ -93,7 +93,7 @@ public:
     {
         m_title.setBold(true);
         for (const AdoptionRow &row : picture.rows.mid(0, MostRows)) {
-            m_longest = std::max({m_longest, row.production, row.sandbox, row.other});
+            m_longest = std::max({m_longest, row.production, row.sandbox + row.other});
             m_labels = std::max(m_labels, m_metrics.horizontalAdvance(visibleText(row.version.text, 60)));
         }
     }
