@@ -630,6 +630,20 @@
             <numerusform>%n environments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Dropped from the plan: %n environment(s).</source>
+        <translation>
+            <numerusform>Dropped from the plan: %n environment.</numerusform>
+            <numerusform>Dropped from the plan: %n environments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Canceled while they wait: %n hotfix(es).</source>
+        <translation>
+            <numerusform>Canceled while they wait: %n hotfix.</numerusform>
+            <numerusform>Canceled while they wait: %n hotfixes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>steward::HotfixWords</name>

@@ -406,6 +406,28 @@ private Q_SLOTS:
         QVERIFY(w.find<QRadioButton>("deprecated")->isChecked());
     }
 
+    void aPlanOfManyWavesKeepsItsButtonsOnTheScreen()
+    {
+        PublisherWindow w;
+        QVERIFY(w.ready());
+        HotfixPlan plan;
+        plan.target = {QStringLiteral("4.2.2.0")};
+        plan.confirmedAt = Instant::now();
+        for (int wave = 0; wave < 50; ++wave) {
+            HotfixPlanItem item;
+            item.tenantId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            item.environment = QStringLiteral("Sandbox");
+            item.wave = wave;
+            plan.items.append(item);
+        }
+        w.plans->begin(plan); // of no connection: nothing is sent
+        w.window.publisherChanges().showPlans(plan.id);
+        auto *shown = w.window.findChild<HotfixPlanWindow *>();
+        QVERIFY(shown && shown->isVisible());
+        QVERIFY2(shown->minimumSizeHint().height() < 700,
+                 qPrintable(QString::number(shown->minimumSizeHint().height())));
+    }
+
     void refusalsAreSaidInWords_data()
     {
         QTest::addColumn<int>("status");

@@ -16,6 +16,7 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -25,6 +26,8 @@ namespace steward {
 namespace {
 
 constexpr int IconSize = 16;
+constexpr int WaveGap = 4;
+constexpr int WavesShown = 8; ///< of more, the rest is scrolled to: the buttons below must stay on the screen
 
 QString termsWords(const HotfixPlan &plan)
 {
@@ -47,6 +50,7 @@ HotfixPlanWindow::HotfixPlanWindow(HotfixPlans &plans, QWidget *parent)
     , m_state(plainLabel({}, this))
     , m_sentence(new WrappedLabel({}, this))
     , m_terms(new WrappedLabel({}, this))
+    , m_wavesArea(new QScrollArea(this))
     , m_waves(new QVBoxLayout)
     , m_table(new Table(tr("Environments of the plan"), this))
     , m_model(new HotfixPlanModel(this))
@@ -59,12 +63,11 @@ HotfixPlanWindow::HotfixPlanWindow(HotfixPlans &plans, QWidget *parent)
     m_table->setSortingEnabled(false);
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setColumnUnits({7, 24, 13, 16, 18, 60, 40});
-    m_waves->setSpacing(4);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 14, 18, 14);
     column->setSpacing(10);
     column->addWidget(makeHead());
-    column->addLayout(m_waves);
+    column->addWidget(makeWaves());
     column->addWidget(m_table, 1);
     column->addWidget(makeButtons());
     resizeToFit(this, QSize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 36));
@@ -105,6 +108,23 @@ QWidget *HotfixPlanWindow::makeHead()
     column->addLayout(line);
     column->addWidget(m_terms);
     return head;
+}
+
+QWidget *HotfixPlanWindow::makeWaves()
+{
+    auto *waves = new QWidget;
+    waves->setLayout(m_waves);
+    m_waves->setContentsMargins(0, 0, 0, 0);
+    m_waves->setSpacing(WaveGap);
+    m_wavesArea->setObjectName(QStringLiteral("waves"));
+    m_wavesArea->setAccessibleName(tr("Waves"));
+    m_wavesArea->setFrameShape(QFrame::NoFrame);
+    m_wavesArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_wavesArea->setWidgetResizable(true);
+    m_wavesArea->setWidget(waves);
+    m_wavesArea->viewport()->setAutoFillBackground(false);
+    waves->setAutoFillBackground(false);
+    return m_wavesArea;
 }
 
 QPushButton *HotfixPlanWindow::button(const char *name, const QString &words, void (HotfixPlans::*act)(const QUuid &))
@@ -197,7 +217,7 @@ void HotfixPlanWindow::refill()
 void HotfixPlanWindow::showWaves(const HotfixPlan &plan)
 {
     while (m_rows.size() < plan.waves()) {
-        auto *line = new QWidget(this);
+        auto *line = new QWidget(m_wavesArea->widget());
         auto *row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(10);
@@ -225,6 +245,11 @@ void HotfixPlanWindow::showWaves(const HotfixPlan &plan)
         palette.setColor(QPalette::Highlight, toneColor(sum.failed > 0 ? Tone::Bad : Tone::Good, palette));
         row.bar->setPalette(palette);
     }
+    const int shown = std::min(plan.waves(), WavesShown);
+    const int line = m_rows.isEmpty() ? 0 : m_rows.constFirst().words->parentWidget()->sizeHint().height() + WaveGap;
+    m_wavesArea->setFixedHeight(shown * line);
+    // Tab stops at it only where there is something to scroll to.
+    m_wavesArea->setFocusPolicy(plan.waves() > WavesShown ? Qt::StrongFocus : Qt::NoFocus);
 }
 
 // What cannot be done now says why.
@@ -263,10 +288,10 @@ void HotfixPlanWindow::askToCancel()
     box->setObjectName(QStringLiteral("cancelPlanQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    setPlainInformation(*box, tr("%1 environments are dropped from the plan, and %2 hotfixes that wait for their time "
-                                 "are canceled. What runs goes on to its end.\n\nThis ends the plan.")
-                                  .arg(sum.waiting)
-                                  .arg(cancelable));
+    setPlainInformation(*box, QStringList{tr("Dropped from the plan: %n environment(s).", nullptr, sum.waiting),
+                                          tr("Canceled while they wait: %n hotfix(es).", nullptr, cancelable),
+                                          tr("What runs goes on to its end.\n\nThis ends the plan.")}
+                                  .join(QLatin1Char(' ')));
     QPushButton *yes = box->addButton(tr("Cancel the plan"), QMessageBox::AcceptRole);
     yes->setObjectName(QStringLiteral("cancelPlanYes"));
     QPushButton *no = box->addButton(tr("Go on with it"), QMessageBox::RejectRole);

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace steward {
@@ -39,6 +40,7 @@ private:
     };
 
     QWidget *makeHead();
+    QWidget *makeWaves();
     QWidget *makeButtons();
     void fillChoice();
     void refill();
@@ -53,6 +55,7 @@ private:
     QLabel *m_state;
     WrappedLabel *m_sentence;
     WrappedLabel *m_terms;
+    QScrollArea *m_wavesArea; ///< a plan has up to fifty
     QVBoxLayout *m_waves;
     QList<WaveRow> m_rows;
     Table *m_table;
