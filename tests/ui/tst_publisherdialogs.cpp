@@ -110,6 +110,27 @@ private Q_SLOTS:
         QCOMPARE(what->bytes, package.bytes);
     }
 
+    // What could not be read of something else is no reason to go on, nor its words the reason.
+    void anUploadWaitsForTheVersionsWhateverElseFailed()
+    {
+        PublisherInput input = publisherInput();
+        input.principalsFailed = utf8("Nobody may see them.");
+        PublisherLists &denmark = input.byCountry[utf8("DK")];
+        denmark.versions.reset();
+        denmark.hotfixesFailed = utf8("The disk is full.");
+        Open<UploadDialog> open(input);
+        const AppPackage package = packageOf("4.3.0.0");
+        open.dialog.chooseFile(package.file);
+        open.dialog.setPackage(package);
+        QVERIFY(!open.verb()->isEnabled());
+        QVERIFY2(open.reason().contains(utf8("being read first")), qPrintable(open.reason()));
+        QVERIFY2(open.fact("wait_versions_DK").contains(utf8("being read")), qPrintable(open.fact("wait_versions_DK")));
+        denmark.versionsFailed = utf8("It is too far away.");
+        open.dialog.setKnown(input);
+        QVERIFY(open.fact("wait_versions_DK").contains(utf8("too far away")));
+        QVERIFY2(open.verb()->isEnabled(), qPrintable(open.reason())); // the desk looks once more
+    }
+
     void I17_aWrongFileIsRefusedInWords_data()
     {
         QTest::addColumn<AppPackage>("package");

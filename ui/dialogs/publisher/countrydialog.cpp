@@ -118,7 +118,8 @@ QString AddCountryDialog::verb() const
 
 QList<ChangeFact> AddCountryDialog::facts() const
 {
-    QList<ChangeFact> facts = waitingFor("countries", known().countries.has_value(), tr("The countries it has"));
+    QList<ChangeFact> facts =
+        waitingFor("countries", known().countries.has_value(), tr("The countries it has"), known().countriesFailed);
     if (!m_field->hasProblem() && QLocale::codeToTerritory(code()) == QLocale::AnyTerritory)
         facts.append({QStringLiteral("unknown"), Tone::Warning,
                       tr("No country with the code %1 is known here. The service decides whether it takes it.")

@@ -173,11 +173,11 @@ void HotfixPlanDialog::fillTargets()
         m_target->addItem(visibleText(m_wanted.text, 40), m_wanted.text);
     const int row = m_target->findData(m_wanted.text);
     m_target->setCurrentIndex(row >= 0 ? row : m_target->count() > 0 ? 0 : -1);
+    // The one that was proposed stays, whatever is uploaded meanwhile.
+    m_wanted = target();
 }
 
 AppVersion HotfixPlanDialog::target() const
-    // The one that was proposed stays, whatever is uploaded meanwhile.
-    m_wanted = target();
 {
     return {m_target->currentData().toString()};
 }
@@ -247,9 +247,9 @@ QString HotfixPlanDialog::goneIn(const PublisherInput &now) const
         const auto found = listed.constFind(customerEnvironmentKey(item.tenantId, item.environment));
         if (found == listed.constEnd())
             return tr("%1 is not listed any more, so the dialog was closed.").arg(visibleName(item.environment));
-        if (found->version != item.sourceVersion)
+        if (*found != item.sourceVersion)
             return tr("%1 has another version of the app now (%2), so the dialog was closed.")
-                .arg(visibleName(item.environment), visibleText(found->version.text, 40));
+                .arg(visibleName(item.environment), visibleText(found->text, 40));
     }
     return {};
 }
@@ -337,8 +337,9 @@ QList<ChangeFact> HotfixPlanDialog::timeFacts() const
 QList<ChangeFact> HotfixPlanDialog::facts() const
 {
     const PublisherLists lists = known().lists();
-    QList<ChangeFact> facts = waitingFor("versions", lists.versions.has_value(), tr("The versions of the country")) +
-                              waitingFor("hotfixes", lists.hotfixes.has_value(), tr("The hotfixes that wait or run"));
+    QList<ChangeFact> facts =
+        waitingFor("versions", lists.versions.has_value(), tr("The versions of the country"), lists.versionsFailed) +
+        waitingFor("hotfixes", lists.hotfixes.has_value(), tr("The hotfixes that wait or run"), lists.hotfixesFailed);
     if (!m_plan.items.isEmpty()) {
         facts.append(
             {QStringLiteral("summary"), production() > 0 ? Tone::Warning : Tone::Neutral,

@@ -311,8 +311,8 @@ QString SetPrincipalDialog::verb() const
 
 QList<ChangeFact> SetPrincipalDialog::facts() const
 {
-    QList<ChangeFact> facts =
-        waitingFor("principals", known().principals.has_value(), tr("Who may do what with the app"));
+    QList<ChangeFact> facts = waitingFor("principals", known().principals.has_value(),
+                                         tr("Who may do what with the app"), known().principalsFailed);
     if (seen())
         facts.append({QStringLiteral("now"), Tone::Neutral, tr("Now: %1.").arg(words(seen()->roles))});
     facts += lockOutFacts(id(), losesOwner(), false);
@@ -372,8 +372,8 @@ QStringList RemovePrincipalDialog::whyNot() const
 
 QList<ChangeFact> RemovePrincipalDialog::facts() const
 {
-    QList<ChangeFact> facts =
-        waitingFor("principals", known().principals.has_value(), tr("Who may do what with the app"));
+    QList<ChangeFact> facts = waitingFor("principals", known().principals.has_value(),
+                                         tr("Who may do what with the app"), known().principalsFailed);
     facts.append({QStringLiteral("who"), Tone::Neutral,
                   tr("%1 with the roles %2.", "a type, roles").arg(words(seen()->kind), words(seen()->roles))});
     facts += lockOutFacts(seen()->id, seen()->has(PublisherRole::Owner), true);

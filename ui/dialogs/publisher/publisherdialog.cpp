@@ -61,16 +61,15 @@ QString PublisherDialog::subline() const
     return parts.join(QStringLiteral(" · "));
 }
 
-QList<ChangeFact> PublisherDialog::waitingFor(const char *name, bool isHere, const QString &what) const
+QList<ChangeFact> PublisherDialog::waitingFor(const char *name, bool isHere, const QString &what,
+                                              const QString &failed) const
 {
     if (isHere)
         return {};
     const QString fact = QStringLiteral("wait_") + QLatin1String(name);
-    if (m_known.failed.isEmpty())
+    if (failed.isEmpty())
         return {{fact, Tone::Busy, tr("%1: being read…", "what was to be read").arg(what)}};
-    return {
-        {fact, Tone::Warning,
-         tr("%1: could not be read. %2", "what was to be read, why").arg(what, m_known.failed.join(QLatin1Char(' ')))}};
+    return {{fact, Tone::Warning, tr("%1: could not be read. %2", "what was to be read, why").arg(what, failed)}};
 }
 
 ChangeFact PublisherDialog::sentOnce(const char *verb, const QStringList &path) const

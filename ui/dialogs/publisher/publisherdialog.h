@@ -30,7 +30,7 @@ protected:
     QString appWords() const;
     Change changeOf(Change::What what) const { return {{}, {}, std::move(what)}; }
     /// "being read" for what has not come, and what could not be read.
-    QList<ChangeFact> waitingFor(const char *name, bool isHere, const QString &what) const;
+    QList<ChangeFact> waitingFor(const char *name, bool isHere, const QString &what, const QString &failed) const;
     ChangeFact sentOnce(const char *verb, const QStringList &path) const;
     /// Between what is said and the name that is typed.
     void addTick(QWidget *tick);

@@ -20,6 +20,10 @@ struct PublisherLists
     std::optional<QList<PublisherVersion>> versions{};
     std::optional<QList<CustomerEnvironment>> environments{};
     std::optional<QList<EnvironmentHotfix>> hotfixes{};
+    // Why a list could not be read, a sentence; empty: it is here, or being read.
+    QString versionsFailed{};
+    QString environmentsFailed{};
+    QString hotfixesFailed{};
 };
 
 /// What a dialog about a publisher's change knows when it opens. It may be told anew while it is open.
@@ -35,9 +39,10 @@ struct PublisherInput
     std::optional<QList<PublisherCountry>> countries{};
     std::optional<QList<PublisherPrincipal>> principals{};
     QHash<QString, PublisherLists> byCountry{}; ///< by code as listed
-    QStringList failed{};                       ///< what could not be read, and why, a sentence each
-    QList<Change> start{};                      ///< values to start from (F34)
-    QString refusal{};                          ///< why the last attempt did not work
+    QString countriesFailed{};                  ///< as in PublisherLists
+    QString principalsFailed{};
+    QList<Change> start{}; ///< values to start from (F34)
+    QString refusal{};     ///< why the last attempt did not work
 
     PublisherLists lists(const QString &country) const
     {

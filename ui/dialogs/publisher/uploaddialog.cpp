@@ -183,7 +183,7 @@ QStringList UploadDialog::whyNot() const
         }
     }
     for (const QString &code : ticked) {
-        if (!known().lists(code).versions && known().failed.isEmpty())
+        if (const PublisherLists lists = known().lists(code); !lists.versions && lists.versionsFailed.isEmpty())
             reasons.append(tr("The versions of %1 are being read first.").arg(countryWords(code)));
     }
     reasons.removeDuplicates();
@@ -255,9 +255,10 @@ QList<ChangeFact> UploadDialog::facts() const
     QList<ChangeFact> facts = packageFacts();
     int number = 0;
     for (const QString &code : countries()) {
-        const auto versions = known().lists(code).versions;
+        const PublisherLists lists = known().lists(code);
+        const auto &versions = lists.versions;
         facts += waitingFor(("versions_" + code.toLatin1()).constData(), versions.has_value(),
-                            tr("The versions of %1").arg(countryWords(code)));
+                            tr("The versions of %1").arg(countryWords(code)), lists.versionsFailed);
         if (!isRead())
             continue;
         const QList<PublisherVersion> there = versions.value_or(QList<PublisherVersion>());

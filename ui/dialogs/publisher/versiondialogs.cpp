@@ -67,7 +67,8 @@ QList<ChangeFact> VersionDialog::usageFacts() const
 {
     const auto environments = known().lists().environments;
     if (!environments)
-        return waitingFor("environments", false, tr("The environments that run it"));
+        return waitingFor("environments", false, tr("The environments that run it"),
+                          known().lists().environmentsFailed);
     int production = 0;
     int all = 0;
     for (const CustomerEnvironment &one : *environments) {

@@ -19,10 +19,10 @@ namespace steward {
 namespace {
 
 template <class T>
-std::optional<T> valueOf(const Known<T> &known, QStringList &failed, const QString &connection)
+std::optional<T> valueOf(const Known<T> &known, QString &failed, const QString &connection)
 {
     if (known.error && !known.isLoading)
-        failed.append(oneLine(wordsFor(*known.error, connection)));
+        failed = oneLine(wordsFor(*known.error, connection));
     return known.isRead() ? std::optional(known.value) : std::nullopt;
 }
 
@@ -319,18 +319,18 @@ PublisherInput PublisherFlow::inputNow(const TenantState &owner) const
     input.myObjectId = owner.signIn().objectId;
     input.now = serverNow(owner);
     const PublisherAppState app = publisher.app(m_target.app);
-    input.countries = valueOf(app.countries, input.failed, connection);
-    input.principals = valueOf(app.principals, input.failed, connection);
+    input.countries = valueOf(app.countries, input.countriesFailed, connection);
+    input.principals = valueOf(app.principals, input.principalsFailed, connection);
     QStringList codes = publisher.countryCodes(m_target.app);
     if (!m_target.country.isEmpty() && !codes.contains(m_target.country, Qt::CaseInsensitive))
         codes.append(m_target.country);
     for (const QString &code : std::as_const(codes)) {
         const PublisherCountryState country = publisher.country(m_target.app, code);
-        input.byCountry.insert(code, {valueOf(country.versions, input.failed, connection),
-                                      valueOf(country.environments, input.failed, connection),
-                                      valueOf(country.hotfixes, input.failed, connection)});
+        PublisherLists &lists = input.byCountry[code];
+        lists.versions = valueOf(country.versions, lists.versionsFailed, connection);
+        lists.environments = valueOf(country.environments, lists.environmentsFailed, connection);
+        lists.hotfixes = valueOf(country.hotfixes, lists.hotfixesFailed, connection);
     }
-    input.failed.removeDuplicates();
     input.start = m_again.start;
     input.refusal = m_again.refusal;
     return input;
