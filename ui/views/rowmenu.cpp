@@ -28,13 +28,16 @@ RowMenu::RowMenu(QAbstractItemView *view)
 
 bool RowMenu::eventFilter(QObject *watched, QEvent *event)
 {
+    // Of a view that is being destroyed only a plain widget is left; its last events are not for here.
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ContextMenu)
+        return false;
     if (watched != m_view && watched != m_view->viewport())
         return false;
     if (event->type() == QEvent::KeyPress && isMenuKey(*static_cast<QKeyEvent *>(event))) {
         askAtCurrent();
         return true;
     }
-    if (event->type() != QEvent::ContextMenu)
+    if (event->type() == QEvent::KeyPress)
         return false;
     const auto &menu = *static_cast<QContextMenuEvent *>(event);
     if (menu.reason() == QContextMenuEvent::Mouse)
