@@ -17,8 +17,9 @@ constexpr int longestWait = 128; ///< times the first: what cannot be opened is 
 constexpr std::chrono::hours betweenPrunings(6);
 constexpr std::chrono::milliseconds untilStatesAreWritten(50);
 /// Many answers become one new table: whoever shows it works it through anew.
-constexpr qint64 leastBetweenTables = 200;
-constexpr qint64 restAfterTable = 15; ///< times what the last table took
+constexpr qint64 leastBetweenTables = 200; ///< ms
+constexpr qint64 restAfterTable = 15;      ///< times what the last table took
+constexpr qint64 mostBetweenTables = 2000; ///< ms; a disk that stalled once is no reason to show nothing for long
 /// While the first load goes on, a table is shown each time there are so many times as many rows.
 constexpr std::size_t growthWhileLoading = 4;
 
@@ -246,6 +247,7 @@ void RecorderWorker::drop(const QString &tenantId)
 {
     std::erase_if(m_passing, [&](const RecordedAnswer &answer) { return isOf(answer, tenantId); });
     listUnrecorded();
+    m_publishSoon.start(0); // what is not to be kept goes at once, whatever rest there was to be
 }
 
 void RecorderWorker::listUnrecorded()
@@ -455,7 +457,7 @@ void RecorderWorker::publishSoon()
 {
     if (m_publishSoon.isActive())
         return;
-    const qint64 rest = std::max(leastBetweenTables, m_publishTook * restAfterTable);
+    const qint64 rest = std::clamp(m_publishTook * restAfterTable, leastBetweenTables, mostBetweenTables);
     const qint64 since = m_sincePublished.isValid() ? m_sincePublished.elapsed() : rest;
     m_publishSoon.start(static_cast<int>(std::max<qint64>(0, rest - since)));
 }
