@@ -19,7 +19,11 @@ bool CheckMenu::toggle(QAction *action)
 void CheckMenu::mousePressEvent(QMouseEvent *event)
 {
     m_isPressed = event->button() == Qt::LeftButton && rect().contains(event->position().toPoint());
-    QMenu::mousePressEvent(event);
+    QAction *action = actionAt(event->position().toPoint());
+    if (action && action->isCheckable())
+        setActiveAction(action); // a menu pressed where it was opened would close, under Qt 6.8
+    else
+        QMenu::mousePressEvent(event);
 }
 
 // The release of the click that opened the menu lands on its first box and ticks nothing.

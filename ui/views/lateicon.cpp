@@ -9,6 +9,9 @@ namespace steward {
 
 namespace {
 
+/// Before, a scaled pixmap was asked for in pixels of the device.
+constexpr bool isAskedInPoints = QT_VERSION >= QT_VERSION_CHECK(6, 8, 0);
+
 class LateIconEngine : public QIconEngine
 {
 public:
@@ -26,7 +29,7 @@ public:
     }
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        return made().pixmap(size / scale, scale, mode, state); // it is asked for in pixels of the device
+        return made().pixmap(isAskedInPoints ? size : size / scale, scale, mode, state);
     }
     QSize actualSize(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
