@@ -153,7 +153,7 @@ QString whyNot(const Scene &scene, const HotfixPlan &plan)
 void tell(Context &context, const HotfixPlan &plan)
 {
     const auto production = std::count_if(plan.items.begin(), plan.items.end(), [](const HotfixPlanItem &item) {
-        return item.kind == EnvironmentKind::Production;
+        return mayBeProduction(item.kind);
     });
     const QString words = planWords(static_cast<int>(plan.items.size()), plan.waves(), static_cast<int>(production));
     context.out().progress({}, Say::tr("Plan %1: %2; runs after: %3", "an id, how much, a time")

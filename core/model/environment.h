@@ -12,6 +12,12 @@ namespace steward {
 
 enum class EnvironmentKind { Unknown, Production, Sandbox };
 
+/// Whether people may work in it: one whose type is not known is handled with the care a production one needs.
+constexpr bool mayBeProduction(EnvironmentKind kind)
+{
+    return kind != EnvironmentKind::Sandbox;
+}
+
 enum class EnvironmentStatus {
     Unknown,
     NotReady,

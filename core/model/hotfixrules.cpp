@@ -84,6 +84,11 @@ Why whyBecauseOf(const EnvironmentHotfix &pending)
 
 } // namespace
 
+bool isUploaded(const PublisherVersion &version)
+{
+    return version.status.value == UploadStatus::Uploaded || version.status.isEmpty();
+}
+
 bool isSameRelease(const AppVersion &a, const AppVersion &b)
 {
     const QVersionNumber left = numbersOf(a);
@@ -127,8 +132,7 @@ std::optional<HotfixExclusion> whyNotTarget(const AppVersion &target, const Hotf
         return Why::TargetNotListed;
     if (to.isAmbiguous)
         return Why::Ambiguous;
-    const bool isUploaded = to.version->status.value == UploadStatus::Uploaded || to.version->status.isEmpty();
-    return isUploaded ? std::nullopt : std::optional(Why::TargetNotUploaded);
+    return isUploaded(*to.version) ? std::nullopt : std::optional(Why::TargetNotUploaded);
 }
 
 std::optional<HotfixExclusion> whyExcluded(const CustomerEnvironment &environment, const AppVersion &target,

@@ -58,6 +58,8 @@ private:
     QHash<QString, HotfixExclusion> m_pending;                  ///< by customerEnvironmentKey()
 };
 
+/// Whether its package is there to be installed. Where the service does not say, it is.
+bool isUploaded(const PublisherVersion &version);
 /// Whether both have the same major and minor number. False where one of them is no version.
 bool isSameRelease(const AppVersion &a, const AppVersion &b);
 /// The same environment of the same customer: tenant ids in any spelling, names without regard to letter case.

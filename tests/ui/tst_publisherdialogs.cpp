@@ -445,6 +445,49 @@ private Q_SLOTS:
         QVERIFY2(open.verb()->isEnabled(), qPrintable(open.reason()));
     }
 
+    // 4.3.1.0 is newer, but who runs 4.3 runs a preview; 4.2.3.0 was never uploaded to its end.
+    void theNewestVersionThatSomebodyCanGetIsProposed()
+    {
+        PublisherInput input = publisherInput();
+        PublisherLists &denmark = input.byCountry[utf8("DK")];
+        denmark.versions->append(publisherVersion("4.3.0.0", Availability::Preview));
+        denmark.versions->append(publisherVersion("4.3.1.0"));
+        PublisherVersion failed = publisherVersion("4.2.3.0");
+        failed.status = {UploadStatus::UploadFailed, utf8("UploadFailed")};
+        denmark.versions->append(failed);
+        Open<HotfixPlanDialog> open(
+            input,
+            QList{customer(1, EnvironmentKind::Sandbox, "4.3.0.0"), customer(2, EnvironmentKind::Sandbox, "4.2.1.0")},
+            AppVersion{});
+        QCOMPARE(open.dialog.plan().target.text, utf8("4.2.2.0"));
+        const auto *target = open.find<QComboBox>("target");
+        QVERIFY(target->findData(utf8("4.3.1.0")) >= 0);
+        QVERIFY(target->findData(utf8("4.2.3.0")) < 0);
+        QVERIFY2(open.fact("leftOut0").contains(customer(1, EnvironmentKind::Sandbox, "4.3.0.0").tenantId),
+                 qPrintable(open.fact("leftOut0")));
+    }
+
+    void anEnvironmentOfUnknownTypeIsTreatedAsProduction()
+    {
+        CustomerEnvironment unknown = customer(1, EnvironmentKind::Sandbox, "4.2.1.0");
+        unknown.kind = {EnvironmentKind::Unknown, utf8("Rehearsal")};
+        Open<HotfixPlanDialog> open(publisherInput(), QList{unknown, customer(2, EnvironmentKind::Sandbox, "4.2.1.0")},
+                                    AppVersion{utf8("4.2.2.0")});
+        QCOMPARE(open.dialog.plan().items.constLast().tenantId, unknown.tenantId); // the sandbox goes first
+        QVERIFY(!open.verb()->isEnabled());
+        QVERIFY2(open.reason().contains(utf8("Contoso Payments")), qPrintable(open.reason()));
+    }
+
+    void theShortcutOfTheWavesLeadsToTheirField()
+    {
+        Open<HotfixPlanDialog> open(publisherInput(), manyCustomers(), AppVersion{utf8("4.2.2.0")});
+        for (const QLabel *label : open.dialog.findChildren<QLabel *>()) {
+            if (label->text() == utf8("&Waves"))
+                QCOMPARE(label->buddy(), open.find<QLineEdit>("waves"));
+        }
+        QVERIFY(open.find<QLineEdit>("waves")->focusPolicy() != Qt::NoFocus);
+    }
+
     // Every letter and every list that comes goes over all of them.
     void thousandsOfEnvironmentsDoNotHoldUpTheWindow()
     {

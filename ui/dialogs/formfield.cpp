@@ -22,6 +22,14 @@ QString withoutMnemonic(QString text)
     return text.remove(QLatin1Char('&'));
 }
 
+// A box of several editors takes no focus itself; its shortcut goes where its focus goes.
+QWidget *focusedBy(QWidget *editor)
+{
+    while (editor->focusProxy())
+        editor = editor->focusProxy();
+    return editor;
+}
+
 } // namespace
 
 FormField::FormField(QFormLayout *form, const QString &label, QWidget *editor)
@@ -34,7 +42,7 @@ FormField::FormField(QFormLayout *form, const QString &label, QWidget *editor)
     editor->setParent(this);
     if (editor->accessibleName().isEmpty())
         editor->setAccessibleName(withoutMnemonic(label));
-    m_label->setBuddy(editor);
+    m_label->setBuddy(focusedBy(editor));
     m_words->setWordWrap(true);
     m_words->setObjectName(editor->objectName() + QStringLiteral("Note"));
     auto *row = new QHBoxLayout(m_note);

@@ -118,7 +118,7 @@ QVariant HotfixPlanModel::data(const QModelIndex &index, int role) const
             return {};
         const EnvironmentKind kind = isLeftOut ? m_leftOut.at(index.row() - m_items.size()).environment.kind.value
                                                : m_items.at(index.row()).kind;
-        return kind == EnvironmentKind::Production ? QVariant(static_cast<int>(Tone::Bad)) : QVariant();
+        return mayBeProduction(kind) ? QVariant(static_cast<int>(Tone::Bad)) : QVariant();
     }
     case MutedRole:
         return isLeftOut || index.column() == TenantColumn;

@@ -2,7 +2,6 @@
 #include "ui/dialogs/publisher/hotfixdialogs.h"
 
 #include "core/model/displaytext.h"
-#include "core/model/hotfixrules.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/dialogs/changes/changetexts.h"
 #include "ui/dialogs/changes/momentedit.h"
@@ -147,16 +146,16 @@ void HotfixPlanDialog::buildForm(const QTimeZone &)
     m_goField = new FormField(form(), tr("Between waves"), m_asksForGo);
 }
 
-// Those that at least one of the chosen could get, the newest first.
+// Those that fit at least one of the chosen, the newest first.
 void HotfixPlanDialog::fillTargets()
 {
-    const PublisherLists lists = known().lists();
+    const HotfixFacts facts = factsOf(known().lists());
     QHash<QString, AppVersion> installed; // thousands of environments run a few versions
     for (const CustomerEnvironment &one : std::as_const(m_chosen))
         installed.insert(one.version.text, one.version);
-    QList<PublisherVersion> offered = lists.versions.value_or(QList<PublisherVersion>());
+    QList<PublisherVersion> offered = facts.versions.value_or(QList<PublisherVersion>());
     offered.removeIf([&](const PublisherVersion &one) {
-        return std::none_of(installed.begin(), installed.end(), [&](const AppVersion &version) {
+        return !isUploaded(one) || std::none_of(installed.begin(), installed.end(), [&](const AppVersion &version) {
             return isSameRelease(version, one.version) && version < one.version;
         });
     });
@@ -171,10 +170,23 @@ void HotfixPlanDialog::fillTargets()
     // One that was asked for and helps nobody is shown with its reason.
     if (!m_wanted.isEmpty() && m_target->findData(m_wanted.text) < 0)
         m_target->addItem(visibleText(m_wanted.text, 40), m_wanted.text);
-    const int row = m_target->findData(m_wanted.text);
+    const AppVersion shown = m_wanted.isEmpty() ? proposalOf(offered, facts) : m_wanted;
+    const int row = m_target->findData(shown.text);
     m_target->setCurrentIndex(row >= 0 ? row : m_target->count() > 0 ? 0 : -1);
     // The one that was proposed stays, whatever is uploaded meanwhile.
     m_wanted = target();
+}
+
+// The newest that somebody can get: one that all who run its release run as a preview helps nobody.
+AppVersion HotfixPlanDialog::proposalOf(const QList<PublisherVersion> &newestFirst, const HotfixFacts &facts) const
+{
+    for (const PublisherVersion &one : newestFirst) {
+        HotfixSieve sieve(one.version, facts);
+        if (std::any_of(m_chosen.begin(), m_chosen.end(),
+                        [&](const CustomerEnvironment &environment) { return !sieve.why(environment); }))
+            return one.version;
+    }
+    return {};
 }
 
 AppVersion HotfixPlanDialog::target() const
@@ -200,9 +212,8 @@ void HotfixPlanDialog::rebuild()
             included.append(one);
     }
     if (m_sandboxesFirst->isChecked()) {
-        std::stable_partition(included.begin(), included.end(), [](const CustomerEnvironment &one) {
-            return one.kind.value != EnvironmentKind::Production;
-        });
+        std::stable_partition(included.begin(), included.end(),
+                              [](const CustomerEnvironment &one) { return !mayBeProduction(one.kind.value); });
     }
     m_waves->setCount(static_cast<int>(included.size()));
     m_plan.appId = known().appId;
@@ -229,9 +240,8 @@ void HotfixPlanDialog::rebuild()
 
 int HotfixPlanDialog::production() const
 {
-    return static_cast<int>(std::count_if(m_plan.items.begin(), m_plan.items.end(), [](const HotfixPlanItem &item) {
-        return item.kind == EnvironmentKind::Production;
-    }));
+    return static_cast<int>(std::count_if(m_plan.items.begin(), m_plan.items.end(),
+                                          [](const HotfixPlanItem &item) { return mayBeProduction(item.kind); }));
 }
 
 // What was chosen is compared by each request just before it is sent; the list here is what the person saw.
@@ -306,7 +316,9 @@ QList<ChangeFact> HotfixPlanDialog::leftOutFacts() const
 {
     std::map<QString, QStringList> byReason;
     for (const HotfixPlanModel::LeftOut &one : m_leftOut)
-        byReason[one.why].append(visibleName(one.environment.name, 40));
+        byReason[one.why].append(
+            tr("%1 of %2", "an environment, the id of the customer's tenant")
+                .arg(visibleName(one.environment.name, 40), visibleText(one.environment.tenantId, 40)));
     QList<ChangeFact> facts;
     int number = 0;
     for (const auto &[why, names] : byReason) {

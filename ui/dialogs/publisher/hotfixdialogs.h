@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/hotfixplan.h"
+#include "core/model/hotfixrules.h"
 #include "ui/dialogs/publisher/publisherdialog.h"
 #include "ui/models/hotfixplanmodel.h"
 
@@ -48,6 +49,7 @@ private:
     void buildForm(const QTimeZone &zone);
     void takeStart();
     void fillTargets();
+    AppVersion proposalOf(const QList<PublisherVersion> &newestFirst, const HotfixFacts &facts) const;
     void rebuild();
     AppVersion target() const;
     int production() const;
