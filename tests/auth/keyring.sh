@@ -6,7 +6,8 @@ set -eu
 kind=$1
 shift
 private=$(mktemp -d "${TMPDIR:-/tmp}/steward-keyring.XXXXXX")
-trap 'rm -rf "$private"' EXIT
+# The keyring may still write once after its bus has ended: that is tried again, and is never COMMAND's result.
+trap 'rm -rf "$private" 2>/dev/null || rm -rf "$private" || true' EXIT
 umask 077
 export HOME="$private/home" XDG_RUNTIME_DIR="$private/run"
 export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share" XDG_CACHE_HOME="$HOME/.cache"

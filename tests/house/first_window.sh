@@ -4,14 +4,25 @@
 # program ends before that. Qt's own log of what it paints tells, so that the program under test is the one people use.
 set -eu
 data=$(mktemp -d)
-trap 'rm -rf "$data"' EXIT
+program=
+
+# A program that was told to end may still write to its folder: nobody takes the folder away before it has ended.
+finish() {
+    if [ -n "$program" ]; then
+        kill "$program" 2>/dev/null || true
+        cat <&3 >/dev/null
+        wait "$program" 2>/dev/null || true
+    fi
+    rm -rf "$data"
+}
+trap finish EXIT
+
 export QT_LOGGING_RULES="qt.widgets.painting=true" QT_FORCE_STDERR_LOGGING=1 QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 exec 3< <(exec "$@" --data-dir "$data" 2>&1)
 program=$!
 while IFS= read -r -t 900 line <&3; do
     case "$line" in
         *"Flushing "*"MainWindow("*)
-            kill "$program"
             echo "The main window was painted."
             exit 0
             ;;
@@ -19,6 +30,5 @@ while IFS= read -r -t 900 line <&3; do
         *) printf '%s\n' "$line" ;;
     esac
 done
-kill "$program" 2>/dev/null || true
 echo "The main window was never painted." >&2
 exit 1
